@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+// Coffer's targets, lowest first; imports run one way only (docs/design.md, "Modules").
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "coffer",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "coffer", targets: ["coffer"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CPosix"),
+        .target(name: "CofferText", swiftSettings: settings),
+        .target(name: "CofferModel", dependencies: ["CofferText"], swiftSettings: settings),
+        .target(name: "CofferCrypto", dependencies: ["CSodium"], swiftSettings: settings),
+        .target(
+            name: "CofferPolicy",
+            dependencies: ["CofferText", "CofferModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(
+            name: "CofferStore",
+            dependencies: [
+                "CofferText", "CofferModel", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "CofferVault",
+            dependencies: ["CofferText", "CofferModel", "CofferCrypto", "CofferPolicy", "CofferStore"],
+            swiftSettings: settings),
+        .target(
+            name: "CofferAgent", dependencies: ["CofferText", "CofferModel", "CofferVault", "CPosix"],
+            swiftSettings: settings),
+        .target(
+            name: "CofferCLI",
+            dependencies: [
+                "CofferText", "CofferModel", "CofferPolicy", "CofferVault", "CofferAgent", "CPosix",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "coffer", dependencies: ["CofferCLI"], swiftSettings: settings),
+        .testTarget(name: "CofferModelTests", dependencies: ["CofferModel", "CofferText"], swiftSettings: settings),
+        .testTarget(
+            name: "CofferCryptoTests", dependencies: ["CofferCrypto"], resources: [.copy("Vectors")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferPolicyTests", dependencies: ["CofferPolicy", "CofferModel", "CofferText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferStoreTests", dependencies: ["CofferStore", "CofferModel"], swiftSettings: settings),
+        .testTarget(
+            name: "CofferVaultTests",
+            dependencies: [
+                "CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferStore", "CofferText", "CSQLite",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferAgentTests", dependencies: ["CofferAgent", "CofferVault", "CofferModel", "CofferText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferCLITests", dependencies: ["CofferCLI", "CofferText"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,96 @@
+// The storage seam: everything a vault keeps, as ciphertext, numbers and public bytes; no engine shows above it.
+
+package import CofferModel
+
+/// A place that keeps one vault. Transactions are the only way in; every conforming engine passes the conformance suite.
+package protocol Store: AnyObject, Sendable {
+    /// Runs `body` on one consistent snapshot.
+    func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result
+
+    /// Runs `body` in one transaction, alone among all writers of all processes. When this returns, it is on the disk;
+    /// when it throws, nothing of it is there.
+    func write<Result>(_ body: (any StoreWriting) throws -> Result) throws -> Result
+
+    /// Moves committed pages into the main file and empties the log, so that deleted bytes are really gone (DESIGN §5).
+    /// - Throws: `StoreError.busy` when a reader or writer is in the way.
+    func checkpoint() throws
+}
+
+/// What can be read inside a transaction. Missing things are nil or empty, never errors.
+package protocol StoreReading: AnyObject {
+    /// 32 bytes.
+    var vaultID: [UInt8] { get throws }
+
+    // Ledger
+    func ledgerHead() throws -> LedgerRow?
+    func ledgerRow(at sequence: Int64) throws -> LedgerRow?
+    /// In order of sequence, from `sequence` on, newest first when `descending`.
+    func ledgerRows(from sequence: Int64, limit: Int, descending: Bool) throws -> [LedgerRow]
+    /// In order of authority sequence.
+    func authorityRows(after authoritySequence: Int64, limit: Int) throws -> [LedgerRow]
+    /// The newest change entry that covers `record`: a single change, else the batch that created it.
+    func lastChange(of record: RecordID) throws -> LedgerRow?
+    /// All change entries that cover `record`, oldest first.
+    func changes(of record: RecordID) throws -> [LedgerRow]
+
+    // Records
+    func record(_ id: RecordID) throws -> RecordRow?
+    func record(code: String) throws -> RecordRow?
+    /// Ascending by id, after `id` (nil: from the first).
+    func records(after id: RecordID?, limit: Int) throws -> [RecordRow]
+    /// Ascending by id: records whose `slot` holds one of `tokens`.
+    func records(slot: Int, tokens: [Int64]) throws -> [RecordID]
+    /// Ascending by id: records whose `pending` has any bit of `mask`.
+    func pendingRecords(mask: Int64, after id: RecordID?, limit: Int) throws -> [RecordID]
+    func recordCount() throws -> Int64
+    /// The highest record id ever given, 0 if none: ids are never reused.
+    func lastRecordID() throws -> RecordID
+    /// Copies the 32 bytes into `buffer` (the caller's locked memory); false if that key does not exist (any more).
+    func shredKey(_ record: RecordID, _ tier: TierID, into buffer: UnsafeMutableRawBufferPointer) throws -> Bool
+    /// Earlier parts of a record, oldest first.
+    func versions(of record: RecordID) throws -> [VersionRow]
+    /// Free text about a record, oldest first.
+    func remarks(of record: RecordID) throws -> [RemarkRow]
+
+    // Keys and people
+    /// All keyslots of a user, by slot number.
+    func keyslots(of user: UserID) throws -> [KeyslotRow]
+    func grants(of user: UserID) throws -> [GrantRow]
+    func dataKey(_ id: Int64) throws -> DataKeyRow?
+    func dataKeys() throws -> [DataKeyRow]
+
+    // Queues
+    func digestRecord(user: UserID, digest: Int64) throws -> RecordID?
+    func quarantine() throws -> [QuarantineRow]
+    func conflicts() throws -> [ConflictRow]
+    func counter(_ name: String) throws -> Int64
+}
+
+/// What can be changed inside a write transaction.
+package protocol StoreWriting: StoreReading {
+    /// Sequence and authority sequence must follow the last; `previousHash` is not stored.
+    func append(_ entry: LedgerRow) throws
+
+    func insert(_ record: RecordRow) throws
+    func update(_ record: RecordRow) throws
+    /// 32 bytes, copied from locked memory. One row per key, fixed size, inserted and deleted, never updated.
+    func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws
+    func insertVersion(_ version: VersionRow) throws
+    func updateVersion(_ version: VersionRow) throws
+    func insertRemark(_ remark: RemarkRow) throws
+    /// Makes look-ups by this token column fast; does nothing when they are already.
+    func ensureTokenIndex(slot: Int) throws
+
+    func putKeyslot(_ keyslot: KeyslotRow) throws
+    func deleteKeyslots(of user: UserID) throws
+    func putGrant(_ grant: GrantRow) throws
+    func deleteGrants(of user: UserID) throws
+    func insertDataKey(_ key: DataKeyRow) throws
+    func deleteDataKey(_ id: Int64) throws
+
+    func insertDigest(user: UserID, digest: Int64, record: RecordID) throws
+    func insertQuarantine(_ row: QuarantineRow) throws
+    func insertConflict(_ row: ConflictRow) throws
+    /// Raises a counter by `count` and returns its value before: counters start at 0 and never go back.
+    func advanceCounter(_ name: String, by count: Int64) throws -> Int64
+}

@@ -1,0 +1,176 @@
+// Everything a session can ask of the vault, as values: the command line, the agent and any later caller send the same.
+
+package import CofferModel
+
+/// One request to the door. Holds no secret and no value of a sensitive field: those travel beside it as file
+/// descriptors (`Attachments`), so that a recorded socket holds none of them either.
+package enum Operation: Sendable, Codable {
+    case status
+    case doctor
+
+    /// Attachment 0: one JSON object of field name → text, or JSON Lines of them. One `changed` event each.
+    case customerAdd(CustomerInput)
+    case customerShow(CustomerShow)
+    /// Attachment 0: one JSON object of field name → text; null empties a field.
+    case customerEdit(CustomerEdit)
+    /// Attachment 0: one JSON object of field name → text to look for.
+    case customerFind(CustomerFind)
+    case customerList(CustomerList)
+    case customerHistory(CustomerHistory)
+
+    /// Attachment 0: the CSV file, open for reading.
+    case importFile(ImportRequest)
+    case importTemplate
+    /// Attachment 0: the output file, open for writing. Attachment 1, only with `.oneTime`: the passphrase.
+    case export(ExportRequest)
+
+    case userAdd(UserAdd)
+    case userAdmit(UserAdmit)
+    case userList
+    case userDisable(name: String)
+    case userReset(name: String)
+    /// Attachment 0: the passphrase so far; attachment 1: the new one.
+    case userPassphrase
+
+    case policyShow
+    case ledgerList(LedgerList)
+    /// Attachment 0, if there is one: a signed head to verify against.
+    case ledgerVerify(acceptRollback: Bool)
+    case ledgerHead
+}
+
+/// What `customer add` takes besides its attachment.
+package struct CustomerInput: Sendable, Codable {
+    /// Open fields given as arguments; they go over those of the attachment.
+    package var open: [FieldName: String]
+    package init(open: [FieldName: String] = [:]) { self.open = open }
+}
+
+package struct CustomerShow: Sendable, Codable {
+    package var code: String
+    /// Fields to show in clear; needs `disclose` and a reason.
+    package var reveal: [FieldName]
+    package var reason: String?
+    package init(code: String, reveal: [FieldName] = [], reason: String? = nil) {
+        self.code = code
+        self.reveal = reveal
+        self.reason = reason
+    }
+}
+
+package struct CustomerEdit: Sendable, Codable {
+    package var code: String
+    package var open: [FieldName: String]
+    package var reason: String?
+    /// The revision the person saw; the edit is a conflict (exit 7) if the record has moved on. Nil: whatever stands.
+    package var revision: Int64?
+    package init(code: String, open: [FieldName: String] = [:], reason: String? = nil, revision: Int64? = nil) {
+        self.code = code
+        self.open = open
+        self.reason = reason
+        self.revision = revision
+    }
+}
+
+package struct CustomerFind: Sendable, Codable {
+    package var limit: Int
+    package init(limit: Int = 50) { self.limit = limit }
+}
+
+package struct CustomerList: Sendable, Codable {
+    /// Open fields that must equal these values.
+    package var filter: [FieldName: String]
+    package var limit: Int
+    /// The cursor of the page before.
+    package var after: RecordID?
+    package init(filter: [FieldName: String] = [:], limit: Int = 50, after: RecordID? = nil) {
+        self.filter = filter
+        self.limit = limit
+        self.after = after
+    }
+}
+
+package struct CustomerHistory: Sendable, Codable {
+    package var code: String
+    /// Show values before and after in clear where the role may; needs a reason.
+    package var reveal: Bool
+    package var reason: String?
+    package init(code: String, reveal: Bool = false, reason: String? = nil) {
+        self.code = code
+        self.reveal = reveal
+        self.reason = reason
+    }
+}
+
+package struct ImportRequest: Sendable, Codable {
+    /// Column header → field name, over what is recognised by itself.
+    package var columns: [String: FieldName]
+    package var isDryRun: Bool
+    /// Change customers that are already there instead of refusing rows that differ from them.
+    package var updates: Bool
+    /// `utf-8` or `gb18030`; nil: detected.
+    package var encoding: String?
+    package init(columns: [String: FieldName] = [:], isDryRun: Bool = false, updates: Bool = false, encoding: String? = nil) {
+        self.columns = columns
+        self.isDryRun = isDryRun
+        self.updates = updates
+        self.encoding = encoding
+    }
+}
+
+package struct ExportRequest: Sendable, Codable {
+    package enum Sealing: Sendable, Codable, Equatable {
+        /// 32 bytes, X25519.
+        case recipient(publicKey: [UInt8])
+        case oneTime
+        case plain
+    }
+
+    package var filter: [FieldName: String]
+    /// Empty: every field the role may read.
+    package var fields: [FieldName]
+    package var reason: String
+    package var sealing: Sealing
+    package init(filter: [FieldName: String] = [:], fields: [FieldName] = [], reason: String, sealing: Sealing) {
+        self.filter = filter
+        self.fields = fields
+        self.reason = reason
+        self.sealing = sealing
+    }
+}
+
+package struct UserAdd: Sendable, Codable {
+    package var name: String
+    package var role: RoleName
+    package init(name: String, role: RoleName) {
+        self.name = name
+        self.role = role
+    }
+}
+
+package struct UserAdmit: Sendable, Codable {
+    package var name: String
+    /// What the person read out; nil: only answer with the fingerprint to compare.
+    package var fingerprint: String?
+    package init(name: String, fingerprint: String? = nil) {
+        self.name = name
+        self.fingerprint = fingerprint
+    }
+}
+
+package struct LedgerList: Sendable, Codable {
+    package var user: String?
+    package var code: String?
+    /// `authority`, `change` or `access`; nil: all.
+    package var entryClass: String?
+    package var limit: Int
+    /// Entries before this sequence, newest first; nil: from the newest.
+    package var before: Int64?
+    package init(user: String? = nil, code: String? = nil, entryClass: String? = nil, limit: Int = 50, before: Int64? = nil) {
+        self.user = user
+        self.code = code
+        self.entryClass = entryClass
+        self.limit = limit
+        self.before = before
+    }
+}
