@@ -1,0 +1,172 @@
+// From bytes to a tree: the only place that knows Yams. Whatever the bytes are, this ends, soon, with a tree or problems.
+
+import CofferText
+import Yams
+
+/// Parses one YAML document.
+struct TreeParser {
+    /// The largest document, in bytes: 1 MiB.
+    static let sizeLimit = 1 << 20
+    /// A policy is four levels deep; libyaml itself stops at 1000.
+    static let depthLimit = 16
+
+    private var problems: ProblemList
+
+    private init(problems: ProblemList) { self.problems = problems }
+
+    /// The document's tree, or nil with at least one error in `problems`.
+    static func parse(_ source: [UInt8], _ problems: inout ProblemList) -> Tree? {
+        var parser = TreeParser(problems: problems)
+        defer { problems = parser.problems }
+        return parser.parse(source)
+    }
+
+    private mutating func parse(_ source: [UInt8]) -> Tree? {
+        let start = Position(line: 1, column: 1)
+        guard source.count <= Self.sizeLimit else {
+            problems.error(start, Catalogue.Policy.tooLarge)
+            return nil
+        }
+        guard let text = String(validating: source, as: UTF8.self) else {
+            problems.error(start, Catalogue.Policy.notUTF8)
+            return nil
+        }
+        if let anchor = Self.firstAnchor(in: text) {
+            problems.error(anchor, Catalogue.Policy.anchor)
+            return nil
+        }
+        do {
+            // The basic resolver leaves every scalar a text: what `yes` means is decided where it is read.
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            guard let root = try parser.singleRoot() else {
+                problems.error(start, Catalogue.Policy.emptyDocument)
+                return nil
+            }
+            return tree(root, depth: 0)
+        } catch let error as YamlError {
+            report(error)
+        } catch {
+            problems.error(start, Catalogue.Policy.syntax("\(error)"))
+        }
+        return nil
+    }
+
+    private mutating func tree(_ node: Node, depth: Int) -> Tree? {
+        let position = node.mark.map { Position(line: $0.line, column: $0.column) } ?? Position(line: 1, column: 1)
+        guard depth <= Self.depthLimit else {
+            problems.error(position, Catalogue.Policy.tooDeep)
+            return nil
+        }
+        if Self.hasOwnTag(node) {
+            problems.error(position, Catalogue.Policy.tagged)
+            return nil
+        }
+        switch node {
+        case .scalar(let scalar):
+            return Tree(content: .text(scalar.string, isQuoted: scalar.style != .plain), position: position)
+        case .sequence(let sequence):
+            var items: [Tree] = []
+            for item in sequence {
+                guard let item = tree(item, depth: depth + 1) else { return nil }
+                items.append(item)
+            }
+            return Tree(content: .list(items), position: position)
+        case .mapping(let mapping):
+            return self.mapping(mapping, position, depth: depth)
+        case .alias:
+            problems.error(position, Catalogue.Policy.anchor)
+            return nil
+        }
+    }
+
+    private mutating func mapping(_ mapping: Node.Mapping, _ position: Position, depth: Int) -> Tree? {
+        var entries: [Tree.Entry] = []
+        for (key, value) in mapping {
+            guard let key = tree(key, depth: depth + 1), let value = tree(value, depth: depth + 1) else { return nil }
+            guard case .text(let name, _) = key.content else {
+                problems.error(key.position, Catalogue.Policy.keyIsNoText)
+                return nil
+            }
+            entries.append(Tree.Entry(key: name, position: key.position, value: value))
+        }
+        return Tree(content: .map(entries), position: position)
+    }
+
+    /// Invariant: no document with an anchor reaches the YAML library, which hashes keys with all their aliases expanded:
+    /// a few lines of nested aliases would take longer than anybody lives. So every `&` is refused that could begin an
+    /// anchor, wherever it stands; one between letters or before white space can't.
+    private static func firstAnchor(in text: String) -> Position? {
+        var line = 1
+        var column = 0
+        var before: Unicode.Scalar = "\n"
+        var mark: Position?
+        for scalar in text.unicodeScalars {
+            if let mark, isAnchorName(scalar) { return mark }
+            if isBreak(before), !(before == "\r" && scalar == "\n"), column > 0 {
+                line += 1
+                column = 0
+            }
+            column += 1
+            mark = scalar == "&" && canPrecedeAnchor(before) ? Position(line: line, column: column) : nil
+            before = scalar
+        }
+        return nil
+    }
+
+    private static func isAnchorName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+        default: false
+        }
+    }
+
+    private static func canPrecedeAnchor(_ scalar: Unicode.Scalar) -> Bool {
+        isBreak(scalar) || scalar == "\u{FEFF}" || (scalar.isASCII && (scalar == "-" || !isAnchorName(scalar)))
+    }
+
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+
+    private static func hasOwnTag(_ node: Node) -> Bool {
+        let tag: String
+        switch node {
+        case .scalar(let scalar): tag = scalar.tag.description
+        case .sequence(let sequence): tag = sequence.tag.description
+        case .mapping(let mapping): tag = mapping.tag.description
+        case .alias: return false
+        }
+        return !["", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"].contains(tag)
+    }
+
+    private mutating func report(_ error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
+            problems.error(Position(line: mark.line, column: mark.column), Catalogue.Policy.syntax(problem))
+        case .composer(_, let problem, let mark, _):
+            let position = Position(line: mark.line, column: mark.column)
+            let isAlias = problem.contains("alias")
+            problems.error(position, isAlias ? Catalogue.Policy.anchor : Catalogue.Policy.severalDocuments)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let position = Position(line: context.mark.line, column: context.mark.column)
+            problems.error(position, Catalogue.Policy.duplicateKeys(duplicates))
+        case .reader(let problem, let offset, _, let yaml):
+            problems.error(Self.position(ofCharacter: offset ?? 0, in: yaml), Catalogue.Policy.syntax(problem))
+        default:
+            problems.error(Position(line: 1, column: 1), Catalogue.Policy.syntax("\(error)"))
+        }
+    }
+
+    private static func position(ofCharacter offset: Int, in text: String) -> Position {
+        var line = 1
+        var column = 1
+        for character in text.prefix(offset) {
+            column = character.isNewline ? 1 : column + character.unicodeScalars.count
+            line += character.isNewline ? 1 : 0
+        }
+        return Position(line: line, column: column)
+    }
+}
