@@ -26,8 +26,8 @@ struct CustomerViewer {
         record: RecordID, open: [UInt8], parts: [UInt8], reveal: Set<FieldName>
     ) throws -> [FieldName: FieldView] {
         var shown: [FieldName: FieldView] = [:]
-        for (name, value) in try FieldCodec.decodeOpen(open) where !value.isEmpty { shown[name] = .clear(value) }
-        let present = Set(try PartsBlob(parts).entries.map(\.tier))
+        for (name, value) in try OpenFields.decode(open, record) where !value.isEmpty { shown[name] = .clear(value) }
+        let present = Set(try SealedPart.of(parts, record).map(\.tier))
         for definition in reader.policy.tiers {
             let tier = try reader.authority.tierID(definition.name)
             guard present.contains(tier) else { continue }

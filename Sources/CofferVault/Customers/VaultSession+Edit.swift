@@ -96,7 +96,7 @@ extension VaultSession {
     }
 
     private func openFields(_ row: RecordRow, _ values: [String?], _ policy: Policy) throws -> [UInt8] {
-        var open = try Dictionary(FieldCodec.decodeOpen(row.open)) { $1 }
+        var open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
         for (index, field) in policy.fields.enumerated() where field.isOpen {
             if let value = values[index] { open[field.name] = value }
         }

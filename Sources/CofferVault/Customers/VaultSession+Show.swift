@@ -98,7 +98,7 @@ extension VaultSession {
 
     private static func fits(_ row: RecordRow, _ filter: [FieldName: String]) throws -> Bool {
         if filter.isEmpty { return true }
-        let open = try Dictionary(FieldCodec.decodeOpen(row.open)) { $1 }
+        let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
         return filter.allSatisfy { open[$0.key] ?? "" == $0.value }
     }
 

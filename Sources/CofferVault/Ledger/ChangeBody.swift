@@ -104,7 +104,6 @@ struct AccessBody: Codable, Equatable {
     var remark = false
     /// A reason about no single record, sealed to the audit tier's public key.
     var reason: Hex?
-    var count: Int64?
 
     /// Packs ids into ranges.
     static func ranges(_ ids: some Sequence<RecordID>) -> [[Int64]] {

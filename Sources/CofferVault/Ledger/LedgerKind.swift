@@ -23,7 +23,6 @@ enum ChangeKind: Int64, Sendable {
     case created = 1
     case edited = 2
     case settled = 3
-    case quarantined = 4
 }
 
 /// What an access entry says.
@@ -34,5 +33,4 @@ enum AccessKind: Int64, Sendable {
     case history = 4
     case exported = 5
     case denied = 6
-    case imported = 7
 }

@@ -7,7 +7,7 @@ internal import CofferStore
 /// Collects the changes of one record within one transaction.
 struct RecordEdit {
     private(set) var row: RecordRow
-    private(set) var written: [PartEntry] = []
+    private(set) var written: [SealedPart] = []
     private(set) var isChanged = false
 
     /// The next revision of `row`.
@@ -45,7 +45,7 @@ struct RecordEdit {
         let masked = given.map { ($0.name, $1.isEmpty ? "" : MaskedValue.make($1, $0.mask)) }
         for (kind, fields) in [(PartKind.clearOverlay, clear), (.maskedOverlay, masked)] {
             let part = try writer.part(fields, tier, kind, of: row.id, revision: row.revision, keys: keys)
-            PartsBlob.append(part, to: &row.parts)
+            part.append(to: &row.parts)
             written.append(part)
         }
         row.pending |= RecordRow.pendingBit(tier)
@@ -62,12 +62,12 @@ struct RecordEdit {
             return (policy.fields[index], value)
         }
         var parts: [UInt8] = []
-        for part in try PartsBlob(row.parts).entries where part.tier != plan.tier { PartsBlob.append(part, to: &parts) }
+        for part in try SealedPart.of(row.parts, row.id, where: { $0.tier != plan.tier }) { part.append(to: &parts) }
         let clear = given.map { ($0.name, $1) }
         let masked = given.map { ($0.name, MaskedValue.make($1, $0.mask)) }
         for (kind, fields) in [(PartKind.clear, clear), (.masked, masked)] {
             let part = try writer.part(fields, plan.tier, kind, of: row.id, revision: row.revision, keys: keys)
-            PartsBlob.append(part, to: &parts)
+            part.append(to: &parts)
             written.append(part)
         }
         row.parts = parts
@@ -80,12 +80,10 @@ struct RecordEdit {
     }
 
     /// Takes parts away that were found without right.
-    mutating func remove(_ condemned: [PartEntry]) throws {
+    mutating func remove(_ condemned: [SealedPart]) throws {
         var parts: [UInt8] = []
-        for part in try PartsBlob(row.parts).entries where !condemned.contains(part) { PartsBlob.append(part, to: &parts) }
+        for part in try SealedPart.of(row.parts, row.id) where !condemned.contains(part) { part.append(to: &parts) }
         row.parts = parts
         isChanged = true
     }
-
-    mutating func clearPending(_ tier: TierID) { row.pending &= ~RecordRow.pendingBit(tier) }
 }

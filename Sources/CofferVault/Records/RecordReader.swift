@@ -54,7 +54,7 @@ final class RecordReader {
 
     /// What is wrong with a row that is not as the ledger says: a foreign data key is named, all else is the row.
     private func difference(_ row: RecordRow) -> Tampering {
-        for part in (try? PartsBlob(row.parts).entries) ?? [] {
+        for part in (try? SealedPart.of(row.parts, row.id)) ?? [] {
             let id = part.bytes.withUnsafeBytes { try? PartCipher.dataKeyID(of: $0) }
             if id.flatMap({ authority.dataKeys[$0] }) == nil { return .unregisteredDataKey(row.id, part.tier) }
         }
@@ -80,8 +80,9 @@ final class RecordReader {
         _ record: RecordID, _ blob: [UInt8], _ tier: TierID, base: PartKind, overlay: PartKind
     ) throws -> [FieldName: String] {
         var fields: [FieldName: String] = [:]
-        let parts = try PartsBlob(blob).entries.filter { $0.tier == tier && ($0.kind == base || $0.kind == overlay) }
-        for part in parts.sorted(by: { ($0.kind == base ? 0 : 1, $0.revision) < ($1.kind == base ? 0 : 1, $1.revision) }) {
+        let parts = try SealedPart.of(blob, record) { $0.tier == tier && ($0.kind == base || $0.kind == overlay) }
+        let order = { (part: SealedPart) in (part.kind == base ? 0 : 1, part.revision) }
+        for part in parts.sorted(by: { order($0) < order($1) }) {
             for (name, value) in try open(part, of: record) { fields[name] = value }
         }
         return fields
@@ -90,7 +91,7 @@ final class RecordReader {
     /// Opens one part.
     ///
     /// - Throws: `Tampering` that says which of key, shred key and seal is wrong.
-    func open(_ part: PartEntry, of record: RecordID) throws -> [(FieldName, String)] {
+    func open(_ part: SealedPart, of record: RecordID) throws -> [(FieldName, String)] {
         try part.bytes.withUnsafeBytes { sealed in
             guard let id = try? PartCipher.dataKeyID(of: sealed) else { throw Tampering.part(record, part.tier) }
             guard let made = authority.dataKeys[id], !made.isRetired,

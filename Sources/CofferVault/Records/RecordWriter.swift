@@ -11,8 +11,7 @@ struct RecordWriter {
     let reader: RecordReader
     let role: RoleName
     var ledger: LedgerWriter
-    /// Made on first need.
-    private var random = RandomBuffer()
+    private let random: RandomBuffer
     /// New records since the last batch entry.
     private var batch = Batch()
 
@@ -31,6 +30,7 @@ struct RecordWriter {
     ) throws {
         self.store = store
         reader = try RecordReader(store: store, authority: authority, keyring: keyring, vault: vault, proofs: proofs)
+        random = try RandomBuffer()
         role = authority.users[keyring.user]?.role ?? RoleName("")
         ledger = try LedgerWriter(
             store: store, vault: vault, actor: keyring.user, signing: keyring.keys.signing, time: time,
@@ -86,7 +86,7 @@ struct RecordWriter {
     ///
     /// - Parameter written: the parts this change made, as (tier, kind, sealed bytes).
     mutating func update(
-        _ row: RecordRow, kind: ChangeKind, fields: [FieldName], written: [PartEntry], settled: [TierID] = [],
+        _ row: RecordRow, kind: ChangeKind, fields: [FieldName], written: [SealedPart], settled: [TierID] = [],
         remark: Bool = false
     ) throws {
         try store.update(row)
@@ -101,7 +101,7 @@ struct RecordWriter {
     mutating func part(
         _ fields: [(FieldName, String)], _ tier: TierID, _ kind: PartKind, of record: RecordID, revision: Int64,
         keys: WritingKeys
-    ) throws -> PartEntry {
+    ) throws -> SealedPart {
         try ensureShredKey(record, tier)
         var plaintext: [UInt8] = []
         FieldCodec.encode(fields, into: &plaintext)
@@ -113,7 +113,7 @@ struct RecordWriter {
             try reader.cipher.seal(
                 $0, under: key, context: context, shredSlot: Int(tier.rawValue), appendingTo: &sealed)
         }
-        return PartEntry(tier: tier, kind: kind, revision: revision, bytes: sealed)
+        return SealedPart(tier: tier, kind: kind, revision: revision, bytes: sealed)
     }
 
     /// Seals free text about a record and stores it beside the entry that will come next.

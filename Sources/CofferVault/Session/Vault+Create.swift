@@ -48,9 +48,8 @@ extension Vault {
             try checkName(creation.owner)
             let ownerPassphrase = try newPassphrase(passphrase, userName: creation.owner)
             let (recovery, shown) = try recoverySecret(recoveryPassphrase, owner: creation.owner)
-            let founding = try Founding(creation, policy, ownerPassphrase, time: environment.now())
-            let file = try founding.recoveryFile(under: recovery)
-            try writeNew(creation.recoveryFile, file)
+            let founding = try Founding(creation, policy, ownerPassphrase, recovery, time: environment.now())
+            try writeNew(creation.recoveryFile, founding.recoveryFile.write())
             do {
                 let store = try SQLiteStore.create(
                     at: creation.path, vaultID: founding.vault.bytes, createdAt: environment.now(), founding.write)
@@ -74,7 +73,7 @@ extension Vault {
         return (made, made.withBytes { String(decoding: $0, as: UTF8.self) })
     }
 
-    private static func writeNew(_ path: String, _ text: String) throws {
+    static func writeNew(_ path: String, _ text: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor < 0 {
             throw errno == EEXIST
@@ -104,41 +103,34 @@ private struct Founding {
     let vault: Hash32
     let owner: UserKeys
     let recovery: UserKeys
+    let recoveryFile: KeyFile
     private let root: RootBody
     private let policy: Policy
     private let keyslot: [UInt8]
-    private let recoverySeed: UserSeed
     private let time: Int64
 
     var fingerprint: String {
         CofferCrypto.fingerprint(encryption: owner.encryption.publicKey, signing: owner.signing.publicKey)
     }
 
-    init(_ creation: VaultCreation, _ policy: Policy, _ passphrase: Passphrase, time: Int64) throws {
+    init(
+        _ creation: VaultCreation, _ policy: Policy, _ passphrase: Passphrase, _ recoveryPassphrase: Passphrase,
+        time: Int64
+    ) throws {
         self.policy = policy
         self.time = time
         let seed = try UserSeed.generate()
         owner = try UserKeys(seed: seed)
-        recoverySeed = try UserSeed.generate()
-        recovery = try UserKeys(seed: recoverySeed)
+        (recoveryFile, recovery) = try KeyFile.generate(
+            kind: .recovery, name: "recovery", passphrase: recoveryPassphrase, parameters: Vault.keyslotParameters)
         root = RootBody(
-            owner: creation.owner, role: policy.ownerRole, encryption: Hex(owner.encryption.publicKey.bytes),
+            owner: creation.owner, role: Policy.ownerRole, encryption: Hex(owner.encryption.publicKey.bytes),
             signing: Hex(owner.signing.publicKey.bytes), recoveryEncryption: Hex(recovery.encryption.publicKey.bytes),
-            recoverySigning: Hex(recovery.signing.publicKey.bytes), salt: Hex(RandomBuffer().bytes(16)))
+            recoverySigning: Hex(recovery.signing.publicKey.bytes), salt: Hex(try RandomBuffer().bytes(16)))
         vault = Authority.vaultID(committingTo: root)
         keyslot = try Keyslot.seal(
             seed, under: passphrase, parameters: Vault.keyslotParameters,
             context: Vault.keyslotContext(vault, Vault.firstOwner))
-    }
-
-    func recoveryFile(under passphrase: Passphrase) throws -> String {
-        let sealed = try Keyslot.seal(
-            recoverySeed, under: passphrase, parameters: Vault.keyslotParameters,
-            context: Vault.keyslotContext(vault, UserID(0)))
-        return KeyFile(
-            kind: .recovery, name: "recovery", encryption: recovery.encryption.publicKey,
-            signing: recovery.signing.publicKey, sealedSecret: sealed
-        ).text
     }
 
     /// Writes the first transaction.

@@ -5,6 +5,7 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 package import CofferText
+internal import Glibc
 
 /// Entry points without a session. Passphrases arrive as descriptors and go straight into locked memory.
 package enum Vault {
@@ -41,12 +42,12 @@ package enum Vault {
     }
 
     /// Argon2id parameters for new keyslots. `COFFER_WEAK_KDF` has an effect in debug builds only.
-    static var keyslotParameters: KeyslotParameters {
+    static let keyslotParameters: KeyslotParameters = {
         #if DEBUG
-            if usesWeakKeyslots { return .weak }
+            if getenv("COFFER_WEAK_KDF") != nil { return .weak }
         #endif
         return .moderate
-    }
+    }()
 
     /// What a keyslot is bound to besides its parameters.
     static func keyslotContext(_ vault: Hash32, _ user: UserID) -> [UInt8] {

@@ -35,9 +35,9 @@ struct Settlement {
     }
 
     /// Overlays that do not open under a key somebody entitled registered; each goes to quarantine.
-    private func condemned(_ row: RecordRow, _ tier: TierID, _ writer: RecordWriter) throws -> [PartEntry] {
-        var condemned: [PartEntry] = []
-        for part in try PartsBlob(row.parts).entries where part.tier == tier && part.kind == .clearOverlay {
+    private func condemned(_ row: RecordRow, _ tier: TierID, _ writer: RecordWriter) throws -> [SealedPart] {
+        var condemned: [SealedPart] = []
+        for part in try SealedPart.of(row.parts, row.id, where: { $0.tier == tier && $0.kind == .clearOverlay }) {
             do {
                 _ = try writer.reader.open(part, of: row.id)
             } catch let finding as Tampering {
@@ -69,17 +69,16 @@ struct Settlement {
     /// Earlier versions hold overlays too; under the current key they outlive the session key that is about to go.
     private func reseal(versionsOf id: RecordID, _ tier: TierID, _ writer: inout RecordWriter) throws {
         for var version in try writer.store.versions(of: id) {
-            let entries = try PartsBlob(version.parts).entries
+            let entries = try SealedPart.of(version.parts, id)
             let overlays = entries.filter { $0.tier == tier && ($0.kind == .clearOverlay || $0.kind == .maskedOverlay) }
             if overlays.isEmpty { continue }
             var parts: [UInt8] = []
             for part in entries {
                 guard overlays.contains(part), let fields = try? writer.reader.open(part, of: id) else {
-                    PartsBlob.append(part, to: &parts)
+                    part.append(to: &parts)
                     continue
                 }
-                PartsBlob.append(
-                    try writer.part(fields, tier, part.kind, of: id, revision: part.revision, keys: keys), to: &parts)
+                try writer.part(fields, tier, part.kind, of: id, revision: part.revision, keys: keys).append(to: &parts)
             }
             version.parts = parts
             try writer.store.updateVersion(version)
