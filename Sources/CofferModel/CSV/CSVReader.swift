@@ -142,6 +142,7 @@ package struct CSVReader: ~Copyable {
         let bytes = UnsafeBufferPointer(start: base, count: end)
         position += at
         if isTooLong { throw CSVProblem.cellTooLong(record: number) }
+        if end > Self.maximumRecord { throw CSVProblem.recordTooLong(record: number) }
         if UTF8Check.firstInvalid(bytes) != nil { throw CSVProblem.invalidText(record: number) }
         return isEscaped ? unescaped(bytes) : plain(bytes)
     }
