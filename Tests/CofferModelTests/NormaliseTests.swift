@@ -9,6 +9,7 @@ struct NormaliseTests {
     @Test("values come to their standard form", arguments: accepted)
     func accepts(type: FieldType, raw: String, standard: String) {
         #expect(type.normalise(raw, today: Fixture.today) == .success(standard))
+        #expect(type.normalise(standard, today: Fixture.today) == .success(standard))
     }
 
     @Test("values that cannot be right are refused with a reason", arguments: refused)
@@ -30,6 +31,7 @@ struct NormaliseTests {
         (.phone, "0086 138 1234 5678", "+8613812345678"), (.phone, "86-13812345678", "+8613812345678"),
         (.phone, "(+86) 138.1234.5678", "+8613812345678"), (.phone, "138–1234–5678", "+8613812345678"),
         (.phone, "\u{202D}13812345678\u{202C}", "+8613812345678"), (.phone, "010-12345678", "+861012345678"),
+        (.phone, "013812345678", "+8613812345678"),
         (.phone, "(0571) 8765 4321", "+8657187654321"), (.phone, "0936-1234567", "+869361234567"),
         (.phone, "+86 (0)21 6234 5678", "+862162345678"), (.phone, "400-123-4567", "+864001234567"),
         (.phone, "+44 20 7946 0018", "+442079460018"), (.phone, "0044 20 7946 0018", "+442079460018"),
