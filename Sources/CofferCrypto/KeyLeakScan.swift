@@ -7,48 +7,55 @@
 
     /// Knows every live locked region, and searches the rest of this process's writable memory for their contents.
     package enum KeyLeakScan {
-        /// A copy of a key where none should be.
+        /// A copy of 16 bytes of a key where none should be.
         package struct Finding: Sendable, CustomStringConvertible {
             package let address: UInt
             /// The mapping's name in /proc/self/maps: `[heap]`, `[stack]`, a file, or nothing.
             package let mapping: String
-            /// Bytes of the key found there in one piece: 16 or more.
-            package let count: Int
 
-            package var description: String {
-                "\(count) bytes of a key at 0x\(String(address, radix: 16)) \(mapping)"
-            }
+            package var description: String { "half a key at 0x\(String(address, radix: 16)) \(mapping)" }
         }
 
-        private static let regions = Mutex<[UInt: Int]>([:])
+        private struct Region {
+            let count: Int
+            /// Where in it a key of 32 bytes lies, if one does.
+            let key: Int?
+        }
 
-        static func register(_ region: UnsafeMutableRawBufferPointer) {
-            regions.withLock { $0[UInt(bitPattern: region.baseAddress)] = region.count }
+        private static let regions = Mutex<[UInt: Region]>([:])
+
+        /// - Parameter key: where in `region` a key of 32 bytes lies; by itself a region of 32 bytes is a key, and one of
+        ///   64 is an Ed25519 key, whose second half is public.
+        static func register(_ region: UnsafeMutableRawBufferPointer, key: Int? = nil) {
+            let isKey = region.count == 32 || region.count == 64
+            regions.withLock {
+                $0[UInt(bitPattern: region.baseAddress)] = Region(count: region.count, key: isKey ? 0 : key)
+            }
         }
 
         static func unregister(_ region: UnsafeMutableRawBufferPointer) {
             regions.withLock { $0[UInt(bitPattern: region.baseAddress)] = nil }
         }
 
-        /// Copies of all keys that live now: the contents of every locked region of 32 or 64 bytes. Call while no other
-        /// thread is at work with keys.
+        /// Copies of all keys that live now: every `LockedBytes` of 32 bytes, Ed25519 secrets, part keys. Call while no
+        /// other thread is at work with keys.
         package static func findings() throws -> [Finding] {
             try regions.withLock { regions in
-                try scan(for: regions.filter { $0.value == 32 || $0.value == 64 }, outside: regions)
+                try scan(for: regions.compactMap { start, region in region.key.map { start + UInt($0) } }, regions)
             }
         }
 
-        /// Copies of `keys` only.
+        /// Copies of `keys` only, of 32 bytes each.
         package static func findings(of keys: [LockedBytes]) throws -> [Finding] {
-            let needles = keys.map { key in key.withBytes { (UInt(bitPattern: $0.baseAddress), $0.count) } }
-            return try withExtendedLifetime(keys) {
-                try regions.withLock {
-                    try scan(for: Dictionary(needles) { first, _ in first }, outside: $0)
-                }
+            try withExtendedLifetime(keys) {
+                let needles = keys.map { key in key.withBytes { UInt(bitPattern: $0.baseAddress) } }
+                return try regions.withLock { try scan(for: needles, $0) }
             }
         }
 
-        private static func scan(for needles: [UInt: Int], outside regions: [UInt: Int]) throws -> [Finding] {
+        private static func scan(for keys: [UInt], _ regions: [UInt: Region]) throws -> [Finding] {
+            // Both halves of each key, by address: the scan makes no copy that it would find itself.
+            let needles = keys.flatMap { [$0, $0 + 16] }.filter { !isZero($0) }
             // The window is locked memory too, but made here: not in `regions` yet, so left out by its address.
             let size = 1 << 20
             guard let window = sodium_malloc(size) else { throw CryptoError.outOfMemory }
@@ -56,7 +63,7 @@
             let memory = Glibc.open("/proc/self/mem", O_RDONLY | O_CLOEXEC)
             guard memory >= 0 else { throw CryptoError.unreadable(errno) }
             defer { close(memory) }
-            var excluded = regions
+            var excluded = regions.mapValues(\.count)
             excluded[UInt(bitPattern: window)] = size
 
             var findings: [Finding] = []
@@ -67,14 +74,11 @@
                     let count = pread(memory, window, Int(wanted), Int(start))
                     // Guard pages and device memory cannot be read.
                     if count <= 0 { break }
-                    for (address, length) in needles {
-                        for half in stride(from: 0, to: length, by: 16) {
-                            let needle = UnsafeRawPointer(bitPattern: address)! + half
-                            for place in places(of: needle, in: UnsafeRawPointer(window), count) {
-                                let found = start + UInt(place)
-                                if !excluded.contains(where: { $0.key <= found && found < $0.key + UInt($0.value) }) {
-                                    findings.append(Finding(address: found, mapping: mapping.name, count: 16))
-                                }
+                    for needle in needles {
+                        for place in places(of: needle, in: UnsafeRawPointer(window), count) {
+                            let found = start + UInt(place)
+                            if !excluded.contains(where: { $0.key <= found && found < $0.key + UInt($0.value) }) {
+                                findings.append(Finding(address: found, mapping: mapping.name))
                             }
                         }
                     }
@@ -86,7 +90,13 @@
             return findings
         }
 
-        private static func places(of needle: UnsafeRawPointer, in window: UnsafeRawPointer, _ count: Int) -> [Int] {
+        private static func isZero(_ needle: UInt) -> Bool {
+            let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: needle), count: 16)
+            return bytes.allSatisfy { $0 == 0 }
+        }
+
+        private static func places(of address: UInt, in window: UnsafeRawPointer, _ count: Int) -> [Int] {
+            let needle = UnsafeRawPointer(bitPattern: address)!
             // memchr for a byte that is rare in memory, then a look at its surroundings: fast in debug builds too.
             let offset = (0..<16).first { (1...254).contains(needle.load(fromByteOffset: $0, as: UInt8.self)) } ?? 0
             let byte = Int32(needle.load(fromByteOffset: offset, as: UInt8.self))

@@ -31,6 +31,9 @@ package final class PartCipher {
         random = try RandomBuffer()
         arena = try LockedRegion(count: (Self.associated.end + 63) / 64 * 64)
         plaintext = try LockedRegion(count: 4096)
+        #if DEBUG
+            KeyLeakScan.register(arena.bytes, key: Self.partKeyAt)
+        #endif
         let label = Array("coffer/part/1".utf8)
         for layout in [Self.keyMessage, Self.associated] {
             layout.writeLengths(into: arena.bytes)
