@@ -31,8 +31,6 @@ int cposix_harden(void) {
     return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-int cposix_is_dumpable(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0; }
-
 int cposix_peer_user(int socket, uid_t *user) {
     struct ucred peer;
     socklen_t size = sizeof peer;

@@ -113,7 +113,9 @@ package struct AgentClient: Sendable {
                 let writing = Descriptor(owning: ends[1])
                 try withExtendedLifetime(writing) { try launch(writing.value) }
             }
-            try AgentReadiness.await(reading.value, until: .after(milliseconds: Self.startLimit))
+            try withExtendedLifetime(reading) {
+                try AgentReadiness.await(reading.value, until: .after(milliseconds: Self.startLimit))
+            }
             guard let exchange = try reach() else { throw CofferError.agentDidNotStart() }
             return (exchange, try exchange.sessions(for: .sessions))
         }

@@ -70,8 +70,10 @@ package final class AgentServer: Sendable {
         try address.prepareDirectory()
         let path = address.socketPath
         let probe = Descriptor(owning: cposix_unix_socket())
-        if cposix_unix_address(probe.value, path, 1) == 0 { throw CofferError.agentAlreadyRuns(socket: path) }
-        if errno == ECONNREFUSED { unlink(path) }
+        try withExtendedLifetime(probe) {
+            if cposix_unix_address(probe.value, path, 1) == 0 { throw CofferError.agentAlreadyRuns(socket: path) }
+            if errno == ECONNREFUSED { unlink(path) }
+        }
 
         let listener = Descriptor(owning: cposix_unix_socket())
         // The mode of the descriptor becomes that of the file: at no moment could others connect.

@@ -8,7 +8,6 @@ package struct Deadline: Sendable {
     private let moment: Int64?
 
     package static let never = Deadline(moment: nil)
-    package static var now: Deadline { .after(milliseconds: 0) }
 
     package static func after(milliseconds: Int64) -> Deadline {
         Deadline(moment: monotonicMilliseconds(CLOCK_MONOTONIC) + milliseconds)

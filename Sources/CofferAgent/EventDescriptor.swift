@@ -18,8 +18,6 @@ package final class EventDescriptor: Sendable {
     /// Readable while raised.
     package var descriptor: Int32 { owned.value }
 
-    package var isRaised: Bool { wait(until: .now) }
-
     package func raise() {
         var one: UInt64 = 1
         // It can only fail with the counter at its maximum, and then the event is raised already.

@@ -11,9 +11,6 @@
 /// memory as the hard limit allows.
 int cposix_harden(void);
 
-/// 1 if this process may be dumped or traced, 0 if not.
-int cposix_is_dumpable(void);
-
 /// The effective user id of the process at the other end of a Unix socket, as of its connect (SO_PEERCRED).
 int cposix_peer_user(int socket, uid_t *user);
 
