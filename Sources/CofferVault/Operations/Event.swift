@@ -134,16 +134,26 @@ package struct HistoryLine: Sendable, Codable {
     }
 }
 
-/// One column of the import template.
+/// One column of the import template, and one question of the form.
 package struct ColumnView: Sendable, Codable {
     package var field: FieldName
     package var label: Phrase
+    package var type: FieldType
+    package var tier: TierName
     package var isRequired: Bool
     /// An example that would be accepted.
     package var example: Phrase
-    package init(field: FieldName, label: Phrase, isRequired: Bool, example: Phrase) {
+
+    /// True when its value may stand in arguments and in clear.
+    package var isOpen: Bool { tier == .open }
+
+    package init(
+        field: FieldName, label: Phrase, type: FieldType, tier: TierName, isRequired: Bool, example: Phrase
+    ) {
         self.field = field
         self.label = label
+        self.type = type
+        self.tier = tier
         self.isRequired = isRequired
         self.example = example
     }
