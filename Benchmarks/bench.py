@@ -219,7 +219,7 @@ def compare(results, inputs):
     print("| " + " | ".join(head) + " |\n|" + " --- |" * 2 + " ---: |" * (len(head) - 2))
     for name, text, unit, more_is_better in MEASURES:
         values = {who: median[who].get(name) for who in present}
-        if not any(values.values()):
+        if all(value is None for value in values.values()):
             continue
         cells = [text, unit, *(shown(name, values[who], inputs.count) for who in present)]
         for who in ratios:
