@@ -34,6 +34,7 @@ extension PolicyLoader {
     }
 
     private mutating func field(_ entry: Tree.Entry, tiers: [Tier]) -> FieldDefinition? {
+        let errorsBefore = problems.errors.count
         if entry.key == "code" { problems.error(entry.position, Catalogue.Policy.reservedField) }
         guard
             let keys = keys(
@@ -61,7 +62,8 @@ extension PolicyLoader {
             name: FieldName(entry.key), tier: tier, type: type, label: label, aliases: aliases, isRequired: isRequired,
             isUnique: isUnique, mask: mask, searchKinds: kinds ?? [], searchReveals: reveals != nil,
             showsClear: show == "clear", allowed: allowed)
-        check(field, entry, keys)
+        // What follows from a wrong value is no further error.
+        if problems.errors.count == errorsBefore { check(field, entry, keys) }
         return field
     }
 

@@ -38,7 +38,8 @@ struct PolicyLoader {
         let title = keys["title"].flatMap { self.label($0) }
         let session = keys["session"].map { self.session($0) } ?? .standard
         let code = codes(keys["codes"])
-        let tiers = keys["tiers"].flatMap { self.tiers($0) } ?? []
+        // Without tiers every name of one would be unknown.
+        guard let tiers = keys["tiers"].flatMap({ self.tiers($0) }) else { return nil }
         let fields = keys["fields"].flatMap { self.fields($0, tiers: tiers) } ?? []
         let roles = keys["roles"].flatMap { self.roles($0, tiers: tiers) } ?? []
         if let entry = keys["roles"] { checkOwnerExists(entry) }

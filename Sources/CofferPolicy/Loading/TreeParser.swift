@@ -7,7 +7,8 @@ import Yams
 struct TreeParser {
     /// The largest document, in bytes: 1 MiB.
     static let sizeLimit = 1 << 20
-    /// A policy is four levels deep; libyaml itself stops at 1000.
+    /// A policy is five levels deep. The YAML library itself stops at 1000, where its recursion has used up a small stack:
+    /// hence `DeepStack`.
     static let depthLimit = 16
 
     private var problems: ProblemList
@@ -16,9 +17,18 @@ struct TreeParser {
 
     /// The document's tree, or nil with at least one error in `problems`.
     static func parse(_ source: [UInt8], _ problems: inout ProblemList) -> Tree? {
-        var parser = TreeParser(problems: problems)
-        defer { problems = parser.problems }
-        return parser.parse(source)
+        let before = problems
+        let outcome = DeepStack.run {
+            var parser = TreeParser(problems: before)
+            let tree = parser.parse(source)
+            return (tree: tree, problems: parser.problems)
+        }
+        guard let outcome else {
+            problems.error(Position(line: 1, column: 1), Catalogue.Policy.noThread)
+            return nil
+        }
+        problems = outcome.problems
+        return outcome.tree
     }
 
     private mutating func parse(_ source: [UInt8]) -> Tree? {
@@ -27,10 +37,11 @@ struct TreeParser {
             problems.error(start, Catalogue.Policy.tooLarge)
             return nil
         }
-        guard let text = String(validating: source, as: UTF8.self) else {
+        guard var text = String(validating: source, as: UTF8.self) else {
             problems.error(start, Catalogue.Policy.notUTF8)
             return nil
         }
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         if let anchor = Self.firstAnchor(in: text) {
             problems.error(anchor, Catalogue.Policy.anchor)
             return nil

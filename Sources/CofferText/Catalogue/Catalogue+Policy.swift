@@ -17,6 +17,9 @@ extension Catalogue.Policy {
     package static let notUTF8 = Phrase(
         en: "the document is not valid UTF-8; save it as UTF-8",
         zh: "文件不是有效的 UTF-8；请另存为 UTF-8 编码")
+    package static let noThread = Phrase(
+        en: "the system gives this program no more threads or memory; close something and try again",
+        zh: "系统无法再为本程序提供线程或内存；请关闭一些程序后重试")
     package static let tooDeep = Phrase(
         en: "nested too deeply; a policy has no more than five levels",
         zh: "嵌套太深；策略最多五层")
