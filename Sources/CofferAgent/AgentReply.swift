@@ -3,7 +3,7 @@
 package import CofferText
 package import CofferVault
 
-/// Zero or more events or sessions, then `done` or `failed`. The JSON of `failed` never changes (`Wire.version`).
+/// Zero or more events or sessions, then `done` or `failed`, whose JSON never changes (`Wire.version`).
 package enum AgentReply: Codable, Sendable {
     case event(Event)
     case session(SessionState)

@@ -2,7 +2,7 @@
 
 package import CofferVault
 
-/// One request; paths are absolute. The JSON of `lock` never changes (`Wire.version`).
+/// One request; paths are absolute. The JSON of `lock` for everything never changes (`Wire.version`).
 package enum AgentRequest: Codable, Sendable {
     /// Descriptor 0: the passphrase. Answer: the session.
     case unlock(vault: String, user: String?)

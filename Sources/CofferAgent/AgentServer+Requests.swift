@@ -57,7 +57,9 @@ extension AgentServer {
         switch request {
         case .lock(let vault, let user):
             guard isSameVersion || (vault == nil && user == nil) else { throw CofferError.otherVersion }
-            for info in try lock(vault: vault, user: user) {
+            let ended = try lock(vault: vault, user: user)
+            // A caller of another version understands the last reply, not these.
+            for info in ended where isSameVersion {
                 try send(.session(SessionState(info: info, idleLeft: 0, lifetimeLeft: 0)), over: channel)
             }
         case _ where !isSameVersion:

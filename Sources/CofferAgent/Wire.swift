@@ -5,8 +5,8 @@ import FoundationEssentials
 
 /// Codes messages. The reader of a frame checks the version before it looks at anything else.
 package enum Wire {
-    /// Changes whenever requests or replies of an older program could be misread. Two things never change: the JSON of
-    /// `lock` and of `failed`, so that `coffer lock --all` reaches an agent of any version.
+    /// Changes whenever requests or replies of an older program could be misread. The JSON of `lock` for everything, of
+    /// `done` and of `failed` never changes, so that `coffer lock --all` reaches an agent of any version.
     package static let version: UInt8 = 1
 
     /// Bytes of a frame after its length.

@@ -11,7 +11,8 @@ import Synchronization
 /// What each operation does here:
 /// `status` one notice; `doctor` a CofferError; `policyShow` a foreign error; `userList` notices without end;
 /// `userPassphrase` one notice, then waits for `release`; `customerFind` a notice with what attachment 0 holds, in
-/// capitals (so that the text itself does not cross the socket), `importTemplate` a notice above the frame limit.
+/// capitals (so that the text itself does not cross the socket); `userReset` a notice that no socket buffer holds;
+/// `importTemplate` one above the frame limit.
 final class TestSession: AgentSession {
     struct Foreign: Error {
         let secret = "13812345678"
@@ -57,6 +58,8 @@ final class TestSession: AgentSession {
         case .customerFind:
             let text = readToEnd(attachments.descriptors[0])
             try emit(.notice(Phrase(en: text.uppercased(), zh: "\(attachments.descriptors.count)")))
+        case .userReset:
+            try emit(.notice(Phrase(en: String(repeating: "x", count: 1 << 22), zh: "")))
         case .importTemplate:
             try emit(.notice(Phrase(en: String(repeating: "x", count: Wire.limit), zh: "")))
         default:
