@@ -372,6 +372,10 @@ extension Catalogue {
                 zh: "当前会话没有该角色所需的“\(tier.zh)”密钥")
         }
 
+        package static func notWaiting(_ name: String, state: String) -> Phrase {
+            Phrase(en: "\(name) does not wait to be admitted: \(state)", zh: "\(name) 不在等待准入：\(state)")
+        }
+
         package static func alreadyDisabled(_ name: String) -> Phrase {
             Phrase(en: "\(name) has no access already", zh: "\(name) 早已无访问权限")
         }

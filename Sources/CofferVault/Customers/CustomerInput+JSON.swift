@@ -30,7 +30,7 @@ enum EnteredJSON {
     }
 
     private static func values(_ object: [String: Scalar?]) -> EnteredValues {
-        Dictionary(uniqueKeysWithValues: object.map { (FieldName($0), .some($1?.text)) })
+        Dictionary(uniqueKeysWithValues: object.map { name, value in (FieldName(name), value?.text) })
     }
 
     static func readAll(_ descriptor: Int32) throws -> Data {

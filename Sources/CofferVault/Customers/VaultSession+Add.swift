@@ -20,7 +20,7 @@ extension VaultSession {
             if let issue = checker.missing(values) { throw issue.error }
             let all = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             return (
-                values, try plans(for: values, reader), reader.policy, reader.authority,
+                values, try self.plans(for: values, reader), reader.policy, reader.authority,
                 RecordDrafter(policy: reader.policy, plans: all, keyring: keyring)
             )
         }

@@ -37,7 +37,7 @@ extension VaultSession {
     }
 
     func prepareChange(_ values: [String?], reason: String?) throws -> PreparedChange {
-        let (plans, policy, authority) = try reading { (try plans(for: values, $0), $0.policy, $0.authority) }
+        let (plans, policy, authority) = try reading { (try self.plans(for: values, $0), $0.policy, $0.authority) }
         try requireWriting(plans, policy, authority, .update)
         let reason = reason.flatMap { FieldType.isBlank($0) ? nil : $0 }
         var tiers = plans.map(\.tier)

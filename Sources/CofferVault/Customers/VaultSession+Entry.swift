@@ -1,5 +1,6 @@
 // What adding, editing and importing share: names to positions, checks of rights, uniqueness.
 
+internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore

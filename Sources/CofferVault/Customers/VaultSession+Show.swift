@@ -1,5 +1,6 @@
 // `customer show`, `list` and `find`: what is seen is entered in the ledger before it leaves the door.
 
+internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore

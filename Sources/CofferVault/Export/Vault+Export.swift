@@ -1,7 +1,7 @@
 // Opens sealed exports, and makes and reads the key files they can be sealed to; no vault is needed for either.
 
 internal import CofferCrypto
-package import CofferText
+internal import CofferText
 internal import Foundation
 internal import Glibc
 

@@ -13,10 +13,12 @@ struct ImportColumns: Sendable {
 
     /// - Throws: `invalid_input` when no column is known, two are the same field, or a required one is missing.
     init(header: [String], map: [String: FieldName], policy: Policy) throws {
+        let candidates = policy.fields.map { ($0.name, [$0.label.en, $0.label.zh] + $0.aliases) }
         var positions: [Int?] = []
         var unknown: [String] = []
         for title in header {
-            let field = try map[title].map { try Self.field($0, policy) } ?? policy.field(forHeader: title)
+            let field = try map[title].map { try Self.field($0, policy) }
+                ?? HeaderMatching.match(header: title, candidates: candidates).flatMap { policy.field($0) }
             let position = field.flatMap { field in policy.fields.firstIndex { $0.name == field.name } }
             if let position, positions.contains(position) {
                 throw CofferError(.invalidInput, Catalogue.Import.columnTwice(policy.fields[position].label))

@@ -1,5 +1,6 @@
 // The state of one import: what to do with each prepared row, and what has been counted.
 
+internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore

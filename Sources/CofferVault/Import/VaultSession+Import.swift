@@ -83,7 +83,7 @@ extension VaultSession {
                 policy.fields.map { field in
                     ColumnView(
                         field: field.name, label: field.label, type: field.type, tier: field.tier,
-                        isOpen: field.isOpen, isRequired: field.isRequired, example: field.example)
+                        isRequired: field.isRequired, example: field.example)
                 }))
     }
 }

@@ -3,7 +3,7 @@
 internal import CofferCrypto
 internal import CofferModel
 internal import CofferStore
-package import CofferText
+internal import CofferText
 
 extension Vault {
     /// Enrols an invited person; they still have to be admitted by a holder.

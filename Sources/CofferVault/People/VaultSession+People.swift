@@ -44,7 +44,7 @@ extension VaultSession {
         let (user, fingerprint) = try reading { reader in
             let user = try person(request.name, reader.authority)
             guard user.state == .enrolled, let fingerprint = reader.authority.fingerprint(of: user) else {
-                throw CofferError(.wrongState, Catalogue.Vault.notWaiting(user.name, user.state))
+                throw CofferError(.wrongState, Catalogue.Vault.notWaiting(user.name, state: user.state.rawValue))
             }
             return (user, fingerprint)
         }

@@ -1,5 +1,6 @@
 // A row on its way to its next revision: which parts stay, which are written anew.
 
+internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore

@@ -4,7 +4,7 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
-package import CofferText
+internal import CofferText
 internal import Foundation
 internal import Glibc
 
@@ -74,7 +74,7 @@ extension Vault {
     }
 
     static func writeNew(_ path: String, _ text: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor < 0 {
             throw errno == EEXIST
                 ? CofferError(.fileExists, Catalogue.Vault.fileExists(path), hint: Catalogue.Vault.fileExistsNext())

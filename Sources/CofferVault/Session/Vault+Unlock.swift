@@ -4,7 +4,7 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
-package import CofferText
+internal import CofferText
 
 extension Vault {
     /// A vault opened and its authority verified, before anybody is known.
@@ -27,7 +27,7 @@ extension Vault {
             let opened = try open(path, environment: environment)
             let person = try user.map { try find($0, opened) } ?? onlyUser(opened)
             let seed = try seed(of: person, Self.passphrase(passphrase), opened)
-            return try session(person, seed, opened, environment)
+            return try begin(person, seed, opened, environment)
         }
         try session.settle { _ in }
         return session
@@ -102,7 +102,7 @@ extension Vault {
         throw CryptoError.wrongPassphrase
     }
 
-    private static func session(
+    private static func begin(
         _ user: Authority.User, _ seed: UserSeed, _ opened: Opened, _ environment: VaultEnvironment
     ) throws -> VaultSession {
         let keys = try UserKeys(seed: seed)

@@ -4,7 +4,7 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
-package import CofferText
+internal import CofferText
 internal import Glibc
 
 /// Entry points without a session. Passphrases arrive as descriptors and go straight into locked memory.
@@ -29,7 +29,7 @@ package enum Vault {
     /// A passphrase that is about to protect something: long enough, and not one that everybody tries first.
     static func newPassphrase(_ descriptor: Int32, userName: String) throws -> Passphrase {
         let passphrase = try passphrase(descriptor)
-        if let weakness = passphrase.weakness(userName: userName) {
+        if let weakness = try passphrase.weakness(userName: userName) {
             throw CofferError(
                 .weakPassphrase, weakness.phrase, hint: Catalogue.Vault.weakPassphraseNext())
         }

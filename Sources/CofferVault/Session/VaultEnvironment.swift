@@ -1,6 +1,6 @@
 // What a vault takes from outside: the time and the directory where this OS user's memory of vaults lies.
 
-package import CofferText
+internal import CofferText
 
 #if canImport(Glibc)
     internal import Glibc

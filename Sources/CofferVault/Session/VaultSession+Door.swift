@@ -1,8 +1,8 @@
 // The door itself: every operation comes through here, and every error leaves as a sentence.
 
-package import CofferModel
+internal import CofferModel
 internal import CofferPolicy
-package import CofferText
+internal import CofferText
 
 extension VaultSession {
     package func perform(_ operation: Operation, _ attachments: Attachments, emit: (Event) throws -> Void) throws {

@@ -1,7 +1,7 @@
 // One unlocked user of one vault: the only object through which anything in a vault is read or changed.
 
 internal import CofferCrypto
-package import CofferModel
+internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
