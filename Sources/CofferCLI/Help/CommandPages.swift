@@ -18,6 +18,17 @@ package enum CommandPages {
         pages(of: CofferRoot.self, words: ["coffer"])
     }
 
+    /// The names of the commands under `words`, `coffer` first; none under a command that has no others.
+    static func subcommands(of words: [String]) -> [String] {
+        var command: any ParsableCommand.Type = CofferRoot.self
+        for word in words.dropFirst() {
+            guard let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == word })
+            else { return [] }
+            command = next
+        }
+        return command.configuration.subcommands.compactMap { $0.configuration.commandName }
+    }
+
     private static func pages(of command: any ParsableCommand.Type, words: [String]) -> [Page] {
         let text = CofferRoot.helpMessage(for: command, columns: HelpPage.unwrapped)
         let own = Page(words: words, help: HelpPage(parsing: text))

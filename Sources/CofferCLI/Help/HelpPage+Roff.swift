@@ -11,7 +11,7 @@ extension HelpPage {
         let name = command.joined(separator: "-")
         var text = ".TH \"\(name.uppercased())\" \"1\" \"\" \"coffer \(version)\" \"Coffer\"\n.nh\n"
         text += section(Catalogue.CLIHelp.manName) + Self.escaped(name) + " \\- " + Self.escaped(abstract) + "\n"
-        text += section(Catalogue.CLIHelp.manSynopsis) + ".nf\n" + usage.map { Self.line($0) }.joined() + ".fi\n"
+        text += section(Catalogue.CLIHelp.manSynopsis) + Self.line(usage)
         if !discussion.isEmpty {
             text += section(Catalogue.CLIHelp.manDescription)
             text += discussion.map { ".PP\n" + Self.line($0) }.joined()

@@ -12,7 +12,7 @@ extension HelpPage {
         var head = abstract.isEmpty ? "" : Wrapping.wrapped(abstract, to: columns) + "\n"
         for paragraph in discussion { head += "\n" + Wrapping.wrapped(paragraph, to: columns) + "\n" }
         if !head.isEmpty { parts.append(head) }
-        parts.append(titled(Speech[Catalogue.CLIHelp.usageHeading], usage.map { "  " + $0 }))
+        parts.append(titled(Speech[Catalogue.CLIHelp.usageHeading], Self.hanging(usage, columns)))
         for section in sections {
             parts.append(titled(HelpWords.heading(section.heading), lines(section.entries, columns)))
         }
@@ -24,6 +24,10 @@ extension HelpPage {
         }
         if let footer { parts.append(Speech[Catalogue.CLIHelp.footer(footer)] + "\n") }
         return parts.joined(separator: "\n")
+    }
+
+    private static func hanging(_ usage: String, _ columns: Int) -> [String] {
+        Wrapping.lines(usage, to: columns - 6).enumerated().map { ($0 == 0 ? "  " : "      ") + $1 }
     }
 
     private func titled(_ heading: String, _ lines: [String]) -> String {

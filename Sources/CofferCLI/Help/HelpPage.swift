@@ -19,7 +19,7 @@ package struct HelpPage: Sendable, Equatable {
     package var abstract = ""
     /// Paragraphs after the abstract.
     package var discussion: [String] = []
-    package var usage: [String] = []
+    package var usage = ""
     package var sections: [Section] = []
     /// Command lines to try.
     package var examples: [String] = []
@@ -42,11 +42,15 @@ package struct HelpPage: Sendable, Equatable {
         while let line = lines.popFirst() {
             if line.isEmpty { continue }
             if line.hasPrefix("  See '") {
-                footer = line.split(separator: "'").dropFirst().first.map(String.init)
+                let command = line.split(separator: "'").dropFirst().first ?? ""
+                footer = command.split(separator: " ").dropLast().joined(separator: " ") + " <command>"
             } else if line.hasSuffix(":"), !line.hasPrefix(" ") {
                 sections.append(Section(heading: String(line.dropLast()), entries: Self.readEntries(&lines)))
             }
         }
+        // What only this command has comes before what all have.
+        let common = Speech[Catalogue.CLIHelp.commonHeading].uppercased()
+        sections = sections.filter { $0.heading != common } + sections.filter { $0.heading == common }
     }
 
     private mutating func readOverview(_ lines: inout ArraySlice<String>) {
@@ -65,11 +69,7 @@ package struct HelpPage: Sendable, Equatable {
     }
 
     private mutating func readUsage(_ lines: inout ArraySlice<String>) {
-        usage = [String(lines.removeFirst().dropFirst("USAGE: ".count))]
-        while let line = lines.first, line.hasPrefix("       ") {
-            lines.removeFirst()
-            usage.append(String(line.dropFirst(7)))
-        }
+        usage = HelpWords.usage(String(lines.removeFirst().dropFirst("USAGE: ".count)))
     }
 
     private static func readEntries(_ lines: inout ArraySlice<String>) -> [Entry] {

@@ -14,6 +14,21 @@ enum HelpWords {
         }
     }
 
+    /// The usage line with the options that all commands have gathered into one word.
+    static func usage(_ line: String) -> String {
+        var rest = line
+        for option in common {
+            guard let place = rest.range(ofLast: " [\(option)]") else { continue }
+            rest.removeSubrange(place)
+        }
+        if rest != line, !rest.contains("[<options>]") { rest += " [<options>]" }
+        return rest.hasSuffix("<subcommand>") ? String(rest.dropLast(12)) + "<command>" : rest
+    }
+
+    private static let common = [
+        "--vault <path>", "--user <name>", "--passphrase-file <file>", "--json", "--lang <en|zh>", "--no-color",
+    ]
+
     /// The text beside an option: the parser's own sentences, and the default value at its end.
     static func text(_ text: String) -> String {
         switch text {

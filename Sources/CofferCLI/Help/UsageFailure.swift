@@ -1,5 +1,6 @@
 // A command line that could not be understood, said in our words instead of the argument parser's.
 
+internal import CofferModel
 package import CofferText
 
 /// Turns the parser's English sentence into an error in both languages.
@@ -11,7 +12,20 @@ package enum UsageFailure {
     ///   - message: the parser's message.
     ///   - fullText: the parser's message with its usage, which names the command.
     package static func error(message: String, fullText: String) -> CofferError {
-        CofferError(.usage, phrase(message), hint: Catalogue.CLIError.seeHelp(helpCommand(fullText)))
+        let command = helpCommand(fullText)
+        let hint = Catalogue.CLIError.seeHelp(command)
+        return CofferError(.usage, unknownCommand(message, after: command) ?? phrase(message), hint: hint)
+    }
+
+    /// Where a command was expected, the word that is none may be repeated: it is no customer's value.
+    private static func unknownCommand(_ message: String, after command: String) -> Phrase? {
+        let unexpected =
+            captures(of: "Unexpected argument '*'", in: message)?[0]
+            ?? captures(of: "* unexpected arguments: '*'", in: message)?[1].split(separator: "'").first.map(String.init)
+        let names = CommandPages.subcommands(of: command.split(separator: " ").map(String.init))
+        guard let unexpected, !names.isEmpty else { return nil }
+        return Catalogue.CLIError.unknownCommand(
+            unexpected, near: NearestName.nearest(to: unexpected, among: names))
     }
 
     static func phrase(_ message: String) -> Phrase {
