@@ -1,0 +1,25 @@
+// The root of all commands.
+
+package import ArgumentParser
+internal import CofferText
+
+/// `coffer`.
+package struct CofferRoot: ParsableCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "coffer", Catalogue.CLIHelp.coffer, about: Catalogue.CLIHelp.cofferAbout,
+            examples: [
+                "coffer init customers.coffer --policy policies/customer.yaml --owner wang",
+                "export COFFER_VAULT=customers.coffer", "coffer unlock", "coffer customer add",
+            ],
+            exits: [.denied, .locked, .notFound, .refused, .integrity, .conflict, .waiting],
+            version: CofferProgram.version,
+            subcommands: [
+                VaultInit.self, VaultStatus.self, VaultDoctor.self, VaultUnlock.self, VaultLock.self, User.self,
+                Customer.self, ImportFile.self, Export.self, ExportOpen.self, PolicyGroup.self, Ledger.self,
+                ShellCompletions.self, ShellManual.self, AgentRun.self,
+            ])
+    }
+
+    package init() {}
+}

@@ -1,0 +1,18 @@
+// `coffer customer …`
+
+package import ArgumentParser
+internal import CofferText
+
+/// Customers of a vault.
+package struct Customer: ParsableCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "customer", Catalogue.CLIHelp.customerGroup, about: Catalogue.CLIHelp.customerGroupAbout,
+            subcommands: [
+                CustomerAdd.self, CustomerDetail.self, CustomerChange.self, CustomerSearch.self, CustomerPage.self,
+                CustomerPast.self,
+            ])
+    }
+
+    package init() {}
+}

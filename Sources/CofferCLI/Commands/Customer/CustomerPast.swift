@@ -1,0 +1,46 @@
+// `coffer customer history`
+
+package import ArgumentParser
+internal import CofferText
+internal import CofferVault
+
+/// Shows who changed what of a customer, and when.
+package struct CustomerPast: CofferCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "history", Catalogue.CLIHelp.customerHistory,
+            examples: [
+                "coffer customer history C-000123",
+                "coffer customer history C-000123 --reveal --reason \"complaint 17\"",
+            ],
+            exits: [.denied, .locked, .notFound, .integrity])
+    }
+
+    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.customerCode]))
+    package var code: String
+
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.revealHistory]))
+    package var reveal = false
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
+    package var reason: String?
+
+    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
+
+    package init() {}
+
+    package func perform(_ surroundings: Surroundings) throws {
+        guard !reveal || reason != nil else { throw CofferError(.usage, Catalogue.CLIError.reasonNeeded("--reveal")) }
+        try options.throughDoor(surroundings) { conversation in
+            let history = CustomerHistory(code: code, reveal: reveal, reason: reason)
+            try conversation.ask(.customerHistory(history)) { event in
+                guard case .history(let line) = event else { return }
+                if options.json {
+                    try surroundings.print(HistoryRendering.json(line, surroundings))
+                } else {
+                    try surroundings.output.write(HistoryRendering.text(line, surroundings))
+                }
+            }
+        }
+    }
+}

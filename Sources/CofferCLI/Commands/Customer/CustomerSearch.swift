@@ -1,0 +1,47 @@
+// `coffer customer find`
+
+package import ArgumentParser
+internal import CofferText
+internal import CofferVault
+
+/// Finds customers by exact values, also of encrypted fields.
+package struct CustomerSearch: CofferCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "find", Catalogue.CLIHelp.customerFind, about: Catalogue.CLIHelp.customerFindAbout,
+            examples: [
+                "coffer customer find phone",
+                #"printf '{"phone":"13800138000"}' | coffer customer find --json-in --json"#,
+            ],
+            exits: [.denied, .locked, .notFound, .refused])
+    }
+
+    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.findFields], valueName: "field"))
+    package var fields: [String] = []
+
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.findJSON]))
+    package var jsonIn = false
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.limit], valueName: "number"))
+    package var limit = 50
+
+    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
+
+    package init() {}
+
+    package func perform(_ surroundings: Surroundings) throws {
+        guard jsonIn != !fields.isEmpty else {
+            throw CofferError(.usage, Catalogue.CLIError.findNeedsFields, hint: Catalogue.CLIError.pipeJSON)
+        }
+        let names = try FieldArguments.names(fields, option: "find")
+        let attachment = try jsonIn ? StandardInput.attachment(surroundings) : FieldQuestions.ask(names, surroundings)
+        var page = CustomerListing()
+        try options.throughDoor(surroundings) { conversation in
+            try conversation.ask(.customerFind(CustomerFind(limit: limit)), [attachment]) {
+                try page.take($0, asJSON: options.json, surroundings)
+            }
+        }
+        guard page.count > 0 else { throw CofferError(.noSuchCustomer, Catalogue.CLIError.nobodyFound) }
+        try page.finish(asJSON: options.json, surroundings)
+    }
+}

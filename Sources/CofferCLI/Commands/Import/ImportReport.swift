@@ -1,0 +1,96 @@
+// What became of the rows: the errors file, a few on the terminal, and the summary.
+
+internal import CofferModel
+internal import CofferText
+internal import CofferVault
+internal import Glibc
+
+/// Collects the outcome of an import.
+struct ImportReport {
+    /// As many refused rows are shown where there is no errors file.
+    static let shownLimit = 20
+
+    private var summary: ImportSummary?
+    private var issues: [ImportIssue] = []
+    private var issueCount = 0
+    private let file: FileOutput?
+    private let descriptor: OpenDescriptor?
+    private var csv = CSVWriter(byteOrderMark: true)
+
+    /// - Parameter errorsFile: written anew, readable by this account only; it never holds a value.
+    init(errorsFile: String?) throws {
+        guard let errorsFile else {
+            file = nil
+            descriptor = nil
+            return
+        }
+        let number = open(errorsFile, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard number >= 0 else { throw SystemFailure.error(errorsFile) }
+        descriptor = OpenDescriptor(number)
+        file = FileOutput(number, isBuffered: true)
+        try write(["row", "field", "reason", "message"])
+    }
+
+    /// Rows that were not taken.
+    var refused: Int64 { (summary?.rejected ?? 0) + (summary?.duplicates ?? 0) }
+
+    mutating func take(_ event: Event, _ surroundings: Surroundings) throws {
+        switch event {
+        case .importSummary(let summary): self.summary = summary
+        case .importIssue(let issue):
+            issueCount += 1
+            if issues.count < Self.shownLimit { issues.append(issue) }
+            try write([String(issue.row), issue.field?.rawValue ?? "", issue.reason, surroundings[issue.message]])
+        default: break
+        }
+    }
+
+    mutating func finish(asJSON: Bool, _ surroundings: Surroundings) throws {
+        try file?.flush()
+        if file == nil, !asJSON { try tellIssues(surroundings) }
+        guard let summary else { return }
+        if asJSON {
+            try surroundings.print(json(summary, surroundings))
+        } else {
+            try surroundings.print(surroundings[Catalogue.CLIOutput.imported(counts(summary))])
+        }
+    }
+
+    private mutating func write(_ cells: [String]) throws {
+        guard let file else { return }
+        csv.write(cells)
+        try csv.drain { try file.write(String(decoding: copy $0, as: UTF8.self)) }
+    }
+
+    private func tellIssues(_ surroundings: Surroundings) throws {
+        for issue in issues {
+            try surroundings.tell(Catalogue.CLIOutput.issue(issue.row, issue.field?.rawValue, issue.message))
+        }
+        let rest = issueCount - issues.count
+        if rest > 0 { try surroundings.tell(Catalogue.CLIOutput.moreIssues(rest)) }
+    }
+
+    private func counts(_ summary: ImportSummary) -> Catalogue.CLIOutput.ImportCounts {
+        Catalogue.CLIOutput.ImportCounts(
+            rows: summary.rows, added: summary.added, updated: summary.updated, unchanged: summary.unchanged,
+            duplicates: summary.duplicates, rejected: summary.rejected, normalised: summary.normalised,
+            pending: summary.pending, isDryRun: summary.isDryRun)
+    }
+
+    private func json(_ summary: ImportSummary, _ surroundings: Surroundings) -> JSONValue {
+        [
+            "rows": .integer(summary.rows), "added": .integer(summary.added), "updated": .integer(summary.updated),
+            "unchanged": .integer(summary.unchanged), "duplicates": .integer(summary.duplicates),
+            "rejected": .integer(summary.rejected), "normalised": .integer(summary.normalised),
+            "pending": .integer(summary.pending), "dry_run": .boolean(summary.isDryRun),
+            "issues": .array(
+                issues.map {
+                    [
+                        "row": .integer($0.row), "field": .optional($0.field?.rawValue), "reason": .string($0.reason),
+                        "message": .string(surroundings[$0.message]),
+                    ] as JSONValue
+                }),
+            "issues_left_out": .count(issueCount - issues.count),
+        ]
+    }
+}

@@ -1,0 +1,31 @@
+// `coffer policy show`
+
+package import ArgumentParser
+internal import CofferText
+internal import CofferVault
+
+/// Prints the policy in force, as it was applied.
+package struct PolicyInForce: CofferCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "show", Catalogue.CLIHelp.policyShow, examples: ["coffer policy show > customer.yaml"],
+            exits: [.denied, .locked])
+    }
+
+    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
+
+    package init() {}
+
+    package func perform(_ surroundings: Surroundings) throws {
+        try options.throughDoor(surroundings) { conversation in
+            try conversation.ask(.policyShow) { event in
+                guard case .policy(let source) = event else { return }
+                if options.json {
+                    try surroundings.print(["source": .string(source)])
+                } else {
+                    try surroundings.output.write(source)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// `coffer init`: a new vault.
+
+package import ArgumentParser
+internal import CofferText
+internal import CofferVault
+
+/// Makes a vault with its first owner and its recovery identity.
+package struct VaultInit: CofferCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "init", Catalogue.CLIHelp.vaultInit, about: Catalogue.CLIHelp.vaultInitAbout,
+            examples: ["coffer init customers.coffer --policy policies/customer.yaml --owner wang"],
+            exits: [.locked, .refused, .conflict])
+    }
+
+    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.newVault], valueName: "vault"))
+    package var path: String
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.policyFile], valueName: "file"))
+    package var policy: String
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.owner], valueName: "name"))
+    package var owner: String
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryFile], valueName: "file"))
+    package var recoveryFile: String?
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryPassphraseFile], valueName: "file"))
+    package var recoveryPassphraseFile: String?
+
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.generate]))
+    package var generate = false
+
+    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var passphrase: PassphraseOptions
+    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var output: OutputOptions
+
+    package init() {}
+
+    package func perform(_ surroundings: Surroundings) throws {
+        let vault = FilePaths.absolute(path)
+        guard !FilePaths.exists(vault) else {
+            throw CofferError(
+                .fileExists, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileExists),
+                hint: Catalogue.CLIError.chooseAnotherFile)
+        }
+        let source = try FilePaths.contents(policy)
+        _ = try PolicyReading.load(source, file: policy, surroundings)
+        let creation = VaultCreation(
+            path: vault, policy: source, policyFile: policy, owner: owner,
+            recoveryFile: FilePaths.absolute(recoveryFile ?? Self.recoveryName(beside: vault)))
+        let recovery = try recoveryPassphraseFile.map { try PassphraseFile.read($0).descriptor() }
+        let file = passphrase.file(surroundings.environment)
+        let created = try PassphrasePrompt(surroundings: surroundings).new(
+            Catalogue.CLIPrompt.newPassphrase(owner), file: file, generated: generate ? Vault.generatePassphrase() : nil
+        ) {
+            try Vault.create(
+                creation, passphrase: $0.number, recoveryPassphrase: recovery?.number,
+                environment: .standard(environment: surroundings.environment))
+        }
+        try report(created, surroundings)
+    }
+
+    /// `customers.coffer` → `customers.recovery`.
+    static func recoveryName(beside vault: String) -> String {
+        (vault.hasSuffix(".coffer") ? String(vault.dropLast(7)) : vault) + ".recovery"
+    }
+
+    private func report(_ created: VaultCreated, _ surroundings: Surroundings) throws {
+        if output.json {
+            return try surroundings.print([
+                "vault": .string(created.vaultID), "fingerprint": .string(created.fingerprint),
+                "recovery_file": .string(created.recoveryFile),
+                "recovery_passphrase": .optional(created.recoveryPassphrase),
+            ])
+        }
+        try surroundings.print(
+            surroundings[Catalogue.CLIOutput.vaultMade(path, owner: owner, fingerprint: created.fingerprint)])
+        try surroundings.print(surroundings[Catalogue.CLIOutput.recoveryMade(created.recoveryFile)])
+        if let secret = created.recoveryPassphrase {
+            try PassphrasePrompt(surroundings: surroundings).show(Catalogue.CLIPrompt.recoveryPassphrase(secret))
+        }
+        try surroundings.tell(Catalogue.CLIOutput.afterInit)
+    }
+}

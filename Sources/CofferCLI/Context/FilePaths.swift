@@ -1,0 +1,70 @@
+// Paths and files that commands name.
+
+internal import CofferText
+internal import Glibc
+
+/// File names as people give them, and files opened with the care they need.
+enum FilePaths {
+    /// Absolute, and without symbolic links as far as the file exists: the agent works in another directory.
+    static func absolute(_ path: String) -> String {
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+        defer { free(here) }
+        return String(cString: here) + "/" + path
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Opens for reading.
+    static func reading(_ path: String) throws -> OpenDescriptor {
+        let number = open(path, O_RDONLY | O_CLOEXEC)
+        guard number >= 0 else { throw SystemFailure.error(path) }
+        let descriptor = OpenDescriptor(number)
+        var status = stat()
+        guard fstat(number, &status) == 0 else { throw SystemFailure.error(path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw CofferError(.fileFailure, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileIsDirectory))
+        }
+        return descriptor
+    }
+
+    /// All bytes of a small file.
+    static func contents(_ path: String, limit: Int = 16 << 20) throws -> [UInt8] {
+        let descriptor = try reading(path)
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor.number, &piece, piece.count)
+            guard count >= 0 else { throw SystemFailure.error(path) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: piece[..<count])
+            guard bytes.count <= limit else { throw CofferError(.fileFailure, Catalogue.CLIError.fileTooLarge(path)) }
+        }
+    }
+
+    /// Makes a new file that only this account can read, lets `work` fill it, and leaves none behind if that fails.
+    /// - Throws: `file_exists`; nothing is overwritten.
+    static func creating<Result>(_ path: String, _ work: (OpenDescriptor) throws -> Result) throws -> Result {
+        let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard number >= 0 else {
+            if errno == EEXIST {
+                throw CofferError(
+                    .fileExists, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileExists),
+                    hint: Catalogue.CLIError.chooseAnotherFile)
+            }
+            throw SystemFailure.error(path)
+        }
+        let descriptor = OpenDescriptor(number)
+        do {
+            let result = try work(descriptor)
+            guard fsync(number) == 0 else { throw SystemFailure.error(path) }
+            return result
+        } catch {
+            unlink(path)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// `FIELD=VALUE` and `FIELD` as arguments, read without ever repeating a value in an error.
+
+internal import CofferModel
+internal import CofferText
+
+/// Reads field names and assignments from arguments.
+enum FieldArguments {
+    /// `FIELD=VALUE` pairs; the last of a field wins.
+    static func assignments(_ arguments: [String], option: String) throws -> [FieldName: String] {
+        var result: [FieldName: String] = [:]
+        for argument in arguments {
+            guard let (name, value) = split(argument), let value else {
+                throw CofferError(.usage, Catalogue.CLIError.assignmentExpected(option))
+            }
+            result[name] = value
+        }
+        return result
+    }
+
+    /// Field names, separated by commas or given one by one.
+    static func names(_ arguments: [String], option: String) throws -> [FieldName] {
+        try arguments.flatMap { $0.split(separator: ",") }.map { part in
+            guard isName(part) else { throw CofferError(.usage, Catalogue.CLIError.fieldExpected(option)) }
+            return FieldName(String(part))
+        }
+    }
+
+    /// A field's name and, behind `=`, its value; nil when it does not start with a name.
+    static func split(_ argument: String) -> (FieldName, String?)? {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard isName(parts[0]) else { return nil }
+        return (FieldName(String(parts[0])), parts.count == 2 ? String(parts[1]) : nil)
+    }
+
+    /// As policies declare them: a–z first, then a–z, 0–9, `_`; at most 40.
+    private static func isName(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 40 else { return false }
+        return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    }
+}

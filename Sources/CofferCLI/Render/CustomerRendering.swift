@@ -1,0 +1,60 @@
+// Customers for people and programs. What a role may not see is never in here: the door has left it out.
+
+internal import CofferModel
+internal import CofferText
+internal import CofferVault
+
+/// One customer.
+enum CustomerRendering {
+    /// `{"code", "revision", "fields": {…}, "pending": […]}`.
+    static func json(_ customer: CustomerView) -> JSONValue {
+        [
+            "code": .string(customer.code), "revision": .integer(customer.revision),
+            "fields": .object(customer.fields.map { JSONValue.Member($0.name.rawValue, json($0.value)) }),
+            "pending": .array(customer.pending.map { .string($0.rawValue) }),
+        ]
+    }
+
+    /// `{"clear": …}`, `{"masked": …}` or `{"hidden": true}`.
+    static func json(_ value: FieldView) -> JSONValue {
+        switch value {
+        case .clear(let text): ["clear": .string(text)]
+        case .masked(let text): ["masked": .string(text)]
+        case .hidden: ["hidden": true]
+        }
+    }
+
+    /// What stands in a cell or beside a label.
+    static func text(_ value: FieldView, _ surroundings: Surroundings) -> String {
+        switch value {
+        case .clear(let text), .masked(let text): text
+        case .hidden: surroundings[Catalogue.CLIOutput.hidden]
+        }
+    }
+
+    /// Labels on the left, values on the right.
+    static func detail(_ customer: CustomerView, _ surroundings: Surroundings) -> String {
+        var lines = Definitions()
+        lines.add(surroundings[Catalogue.CLIOutput.code], customer.code)
+        for field in customer.fields { lines.add(surroundings[field.label], text(field.value, surroundings)) }
+        lines.add(surroundings[Catalogue.CLIOutput.revision], String(customer.revision))
+        if !customer.pending.isEmpty {
+            lines.add(surroundings[Catalogue.CLIOutput.pending], customer.pending.map(\.rawValue).joined(separator: ", "))
+        }
+        return lines.rendered(surroundings.style)
+    }
+
+    /// What became of a customer that was added or edited: the code alone, so that scripts can use it.
+    static func print(_ change: ChangeView, asJSON: Bool, _ surroundings: Surroundings) throws {
+        if asJSON {
+            return try surroundings.print([
+                "code": .string(change.code), "revision": .integer(change.revision),
+                "outcome": .string(change.outcome.rawValue),
+                "pending": .array(change.pending.map { .string($0.rawValue) }),
+            ])
+        }
+        try surroundings.print(change.code)
+        if change.outcome == .unchanged { try surroundings.tell(Catalogue.CLIOutput.unchanged(change.code)) }
+        if !change.pending.isEmpty { try surroundings.tell(Catalogue.CLIOutput.waitsForHolder(change.code)) }
+    }
+}

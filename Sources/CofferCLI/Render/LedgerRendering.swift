@@ -1,0 +1,35 @@
+// Ledger entries and heads for people and programs.
+
+internal import CofferText
+internal import CofferVault
+
+/// Lines of the ledger.
+enum LedgerRendering {
+    static func json(_ line: LedgerLine, _ surroundings: Surroundings) -> JSONValue {
+        [
+            "sequence": .integer(line.sequence), "time": .string(Timestamp.utc(line.time)),
+            "actor": .string(line.actor), "class": .string(line.entryClass), "kind": .string(line.kind),
+            "summary": .string(surroundings[line.summary]), "code": .optional(line.code),
+        ]
+    }
+
+    /// The head as it is kept outside. `time` stays in milliseconds since 1970-01-01 UTC: it is one of the signed
+    /// numbers, and `ledger verify --against` reads them back.
+    static func json(_ head: HeadView) -> JSONValue {
+        [
+            "vault": .string(head.vault), "sequence": .integer(head.sequence), "time": .integer(head.time),
+            "hash": .string(head.hash), "signer": .string(head.signer), "signature": .string(head.signature),
+        ]
+    }
+
+    static func table(_ lines: [LedgerLine], _ surroundings: Surroundings) -> String {
+        var table = Table(headers: Catalogue.CLIOutput.ledgerHeaders.map { surroundings[$0] })
+        for line in lines {
+            table.append([
+                String(line.sequence), Timestamp.local(line.time), line.actor, line.code ?? "",
+                surroundings[line.summary],
+            ])
+        }
+        return table.rendered(width: surroundings.width, style: surroundings.style)
+    }
+}

@@ -1,0 +1,57 @@
+// `coffer status` for people and programs.
+
+internal import CofferModel
+internal import CofferText
+internal import CofferVault
+
+/// The state of a vault and its session.
+enum StatusRendering {
+    static func json(_ status: StatusView) -> JSONValue {
+        [
+            "vault": .string(status.vault), "path": .string(status.path),
+            "created_at": .string(Timestamp.utc(status.createdAt)), "user": .string(status.user),
+            "role": .string(status.role.rawValue), "customers": .integer(status.customers),
+            "users": .integer(status.users),
+            "pending": .array(
+                status.pending.map {
+                    ["tier": .string($0.tier.rawValue), "count": .integer($0.count)] as JSONValue
+                }),
+            "conflicts": .array(
+                status.conflicts.map {
+                    [
+                        "code": .string($0.code), "other": .string($0.other), "field": .string($0.field.rawValue),
+                    ] as JSONValue
+                }),
+            "quarantined": .integer(status.quarantined), "waiting": .array(status.waiting.map { .string($0) }),
+            "rotation_due": .array(status.rotationDue.map { .string($0.rawValue) }),
+            "ledger_entries": .integer(status.ledgerEntries),
+            "memory_locked": .boolean(!status.memoryIsUnlocked),
+        ]
+    }
+
+    /// The facts, then what waits for somebody.
+    static func text(_ status: StatusView, _ surroundings: Surroundings) -> String {
+        var lines = Definitions()
+        let words = Catalogue.CLIOutput.self
+        lines.add(surroundings[words.vault], status.path)
+        lines.add(surroundings[words.vaultID], status.vault)
+        lines.add(surroundings[words.created], Timestamp.local(status.createdAt))
+        lines.add(surroundings[words.session], "\(status.user) (\(surroundings[status.roleLabel]))")
+        lines.add(surroundings[words.customers], ProgressLine.grouped(status.customers))
+        lines.add(surroundings[words.users], ProgressLine.grouped(status.users))
+        lines.add(surroundings[words.ledgerEntries], ProgressLine.grouped(status.ledgerEntries))
+        return lines.rendered(surroundings.style)
+            + due(status).map { Printable.line("• " + surroundings[$0]) + "\n" }.joined()
+    }
+
+    private static func due(_ status: StatusView) -> [Phrase] {
+        let words = Catalogue.CLIOutput.self
+        var due = status.waiting.map { words.waitsForAdmission($0) }
+        due += status.pending.filter { $0.count > 0 }.map { words.waitsForSettling($0.label, $0.count) }
+        due += status.conflicts.map { words.conflict($0.code, $0.other, field: $0.field.rawValue) }
+        if status.quarantined > 0 { due.append(words.quarantined(status.quarantined)) }
+        due += status.rotationDue.map { words.rotationDue($0.rawValue) }
+        if status.memoryIsUnlocked { due.append(words.memoryNotLocked) }
+        return due
+    }
+}
