@@ -46,7 +46,9 @@ final class SQLiteConnection: @unchecked Sendable {
 
     private static func prepare(_ database: Database, path: String, for purpose: Purpose) throws {
         let handle = database.sqliteConnection!
-        guard coffer_sqlite3_defend(handle) == SQLITE_OK else { throw StoreError(code: SQLITE_ERROR, connection: handle) }
+        guard coffer_sqlite3_defend(handle) == SQLITE_OK else {
+            throw StoreError(code: SQLITE_ERROR, connection: handle)
+        }
         if purpose != .building {
             try VaultHeader(of: handle).check(path: path)
             // A close must not checkpoint: it would do so outside the write lock.

@@ -37,7 +37,8 @@ package final class SQLiteStore: Store {
         vaultID = try Self.checkContents(connection)
     }
 
-    private static func bringUpToDate(_ connection: SQLiteConnection, lock: WriteLock?, settings: SQLiteSettings) throws {
+    private static func bringUpToDate(_ connection: SQLiteConnection, lock: WriteLock?, settings: SQLiteSettings) throws
+    {
         let found = Int(try connection.perform { try connection.once("PRAGMA user_version") } ?? 0)
         guard found <= SQLiteSchema.version else {
             throw StoreError.newerFormat(found: found, supported: SQLiteSchema.version)

@@ -133,7 +133,8 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
 
     package func ensureTokenIndex(slot: Int) throws {
         guard 0..<RecordRow.tokenSlots ~= slot else { throw StoreError.misuse(detail: "token slot \(slot)") }
-        try connection.once("CREATE INDEX IF NOT EXISTS customer_t\(slot) ON customer (t\(slot)) WHERE t\(slot) IS NOT NULL")
+        try connection.once(
+            "CREATE INDEX IF NOT EXISTS customer_t\(slot) ON customer (t\(slot)) WHERE t\(slot) IS NOT NULL")
     }
 
     // MARK: Keys and people

@@ -16,7 +16,8 @@ extension StoreError {
 
     init(_ error: DatabaseError, path: String) {
         self.init(
-            code: error.extendedResultCode.rawValue, systemError: 0, path: path, detail: error.message ?? error.description)
+            code: error.extendedResultCode.rawValue, systemError: 0, path: path,
+            detail: error.message ?? error.description)
     }
 
     init(code: Int32, systemError: Int32, path: String, detail: String) {

@@ -8,7 +8,9 @@ struct VaultHeader {
 
     init(of connection: OpaquePointer) throws {
         var bytes = [UInt8](repeating: 0, count: 100)
-        try bytes.withUnsafeMutableBytes { try SQLiteFile(of: connection, SQLITE_FCNTL_FILE_POINTER)?.read(into: $0, at: 0) }
+        try bytes.withUnsafeMutableBytes {
+            try SQLiteFile(of: connection, SQLITE_FCNTL_FILE_POINTER)?.read(into: $0, at: 0)
+        }
         self.bytes = bytes
     }
 
@@ -21,7 +23,9 @@ struct VaultHeader {
             throw StoreError.newerFormat(found: Int(version), supported: SQLiteSchema.version)
         }
         // Write-ahead logging is part of the format: without it readers would block the writer.
-        guard bytes[18] == 2, bytes[19] == 2 else { throw StoreError.damaged(detail: "the file header is not a vault's") }
+        guard bytes[18] == 2, bytes[19] == 2 else {
+            throw StoreError.damaged(detail: "the file header is not a vault's")
+        }
     }
 
     private func number(at offset: Int) -> Int32 {
