@@ -41,7 +41,7 @@ package struct Blake2b: ~Copyable {
     deinit {
         Sodium.wipe(memory)
         memory.deallocate()
-        if isKeyed { Sodium.wipeStack() }
+        if isKeyed { Sodium.wipeTraces() }
     }
 
     package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
@@ -77,7 +77,7 @@ package struct Blake2b: ~Copyable {
         let state = state
         return try LockedBytes(count: 32) {
             crypto_generichash_blake2b_final(state, $0.baseAddress!, $0.count)
-            Sodium.wipeStack()
+            Sodium.wipeTraces()
         }
     }
 }

@@ -6,7 +6,7 @@ enum CommonPassphrases {
     static func contains(_ text: UnsafeRawBufferPointer) -> Bool {
         Sodium.start()
         let hash = Hash32 { Primitives.blake2b(text, key: nil, into: $0) }
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
         let wanted = hash.withBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
         var range = hashes.indices
         while !range.isEmpty {

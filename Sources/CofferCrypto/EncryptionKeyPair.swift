@@ -37,7 +37,7 @@ package struct EncryptionKeyPair: Sendable, Redacted {
                 crypto_box_seal_open(
                     output.baseAddress!, sealed, UInt64(sealed.count), publicKey.bytes, $0.baseAddress!)
             }
-            Sodium.wipeStack()
+            Sodium.wipeTraces()
             guard code == 0 else { throw CryptoError.cannotOpen }
         }
     }

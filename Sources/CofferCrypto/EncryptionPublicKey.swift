@@ -26,7 +26,7 @@ package struct EncryptionPublicKey: Hashable, Sendable {
     package func seal(_ secret: LockedBytes) throws -> [UInt8] {
         var sealed = [UInt8](repeating: 0, count: secret.count + Int(crypto_box_sealbytes()))
         let code = secret.withBytes { crypto_box_seal(&sealed, $0.baseAddress!, UInt64($0.count), bytes) }
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
         guard code == 0 else { throw CryptoError.damaged }
         return sealed
     }

@@ -53,7 +53,7 @@ package enum Keyslot {
                 }
             }
         }
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
         return slot
     }
 
@@ -66,7 +66,7 @@ package enum Keyslot {
         try parameters.check()
         let key = try key(of: sealed, passphrase, parameters)
         let associated = associated(of: sealed, context)
-        defer { Sodium.wipeStack() }
+        defer { Sodium.wipeTraces() }
         do {
             return try LockedBytes(count: 32) { output in
                 try key.withBytes { key in

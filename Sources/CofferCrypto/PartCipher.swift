@@ -77,7 +77,7 @@ package final class PartCipher {
                 plaintext, key: partKey, nonce: UnsafeRawBufferPointer(nonce), associated: associated(context),
                 into: UnsafeMutableRawBufferPointer(rebasing: part[Self.headerSize...]))
         }
-        Sodium.wipeStack(Self.stackUse)
+        Sodium.wipeTraces(Self.stackUse)
     }
 
     /// Lends the plaintext, which lies in the arena until the next part is opened: `body` may seal, not open.
@@ -94,7 +94,7 @@ package final class PartCipher {
             plaintext = try LockedRegion(count: (size + 4095) / 4096 * 4096)
         }
         derivePartKey(key, context, shredSlot)
-        defer { Sodium.wipeStack(Self.stackUse) }
+        defer { Sodium.wipeTraces(Self.stackUse) }
         try Primitives.open(
             UnsafeRawBufferPointer(rebasing: sealed[Self.headerSize...]), key: partKey,
             nonce: UnsafeRawBufferPointer(rebasing: sealed[9..<Self.headerSize]), associated: associated(context),
@@ -112,7 +112,7 @@ package final class PartCipher {
     }
 
     /// Deeper than libsodium's frames in here go.
-    private static let stackUse = 2048
+    private static let stackUse = 4096
 
     private func shredKey(_ slot: Int) -> UnsafeMutableRawBufferPointer {
         precondition((0..<Self.shredSlots).contains(slot))

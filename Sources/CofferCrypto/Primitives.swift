@@ -59,7 +59,7 @@ enum Primitives {
             output.baseAddress!, UInt64(output.count), passphrase.baseAddress!.assumingMemoryBound(to: CChar.self),
             UInt64(passphrase.count), salt.baseAddress!.assumingMemoryBound(to: UInt8.self), UInt64(operations),
             memory, crypto_pwhash_ALG_ARGON2ID13)
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
         guard code == 0 else { throw CryptoError.outOfMemory }
     }
 
@@ -70,7 +70,7 @@ enum Primitives {
         into output: UnsafeMutableRawBufferPointer
     ) -> Bool {
         precondition(scalar.count == 32 && point?.count ?? 32 == 32 && output.count == 32)
-        defer { Sodium.wipeStack() }
+        defer { Sodium.wipeTraces() }
         guard let point else {
             return crypto_scalarmult_base(output.baseAddress!, scalar.baseAddress!) == 0
         }
@@ -83,7 +83,7 @@ enum Primitives {
     ) {
         precondition(seed.count == 32 && publicKey.count == 32 && secret.count == 64)
         crypto_sign_seed_keypair(publicKey.baseAddress!, secret.baseAddress!, seed.baseAddress!)
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
     }
 
     /// Ed25519: 64 bytes.
@@ -93,7 +93,7 @@ enum Primitives {
         precondition(secret.count == 64 && signature.count == 64)
         crypto_sign_detached(
             signature.baseAddress!, nil, message, UInt64(message.count), secret.baseAddress!)
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
     }
 
     /// Ed25519, cofactorless and strict about S and small orders.

@@ -48,7 +48,7 @@ package final class SealedStreamReader {
         let code = key.withBytes {
             crypto_secretstream_xchacha20poly1305_init_pull(SealedStream.state(in: arena), header, $0.baseAddress!)
         }
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
         guard code == 0 else { throw CryptoError.damaged }
 
         let plaintext = SealedStream.chunk(in: arena, from: 0)
@@ -64,7 +64,7 @@ package final class SealedStreamReader {
             let code = crypto_secretstream_xchacha20poly1305_pull(
                 SealedStream.state(in: arena), plaintext.baseAddress!, &size, &tag, sealed, UInt64(count), associated,
                 UInt64(associated.count))
-            Sodium.wipeStack()
+            Sodium.wipeTraces()
             guard code == 0 else { throw CryptoError.cannotOpen }
             isLast = tag == crypto_secretstream_xchacha20poly1305_tag_final()
             guard isLast || (tag == 0 && count == sealed.count) else { throw CryptoError.cannotOpen }

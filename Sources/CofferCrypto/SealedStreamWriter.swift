@@ -50,7 +50,7 @@ package final class SealedStreamWriter {
             _ = crypto_secretstream_xchacha20poly1305_init_push(
                 SealedStream.state(in: arena), &header, key.baseAddress!)
         }
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
         try preamble.withUnsafeBytes(output)
         try header.withUnsafeBytes(output)
     }
@@ -85,7 +85,7 @@ package final class SealedStreamWriter {
         crypto_secretstream_xchacha20poly1305_push(
             SealedStream.state(in: arena), &sealed, nil, SealedStream.chunk(in: arena, from: 0).baseAddress!,
             UInt64(filled), preamble, UInt64(preamble.count), tag)
-        Sodium.wipeStack()
+        Sodium.wipeTraces()
         let size = filled + SealedStream.overhead
         preamble = []
         filled = 0

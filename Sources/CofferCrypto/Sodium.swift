@@ -1,4 +1,4 @@
-// Starts libsodium once, and wipes the stack after calls that leave key bytes there.
+// Starts libsodium once, and wipes what its calls leave of keys in registers and on the stack.
 
 internal import CSodium
 
@@ -12,10 +12,15 @@ enum Sodium {
         precondition(isStarted, "libsodium did not start")
     }
 
-    /// Overwrites the dead stack below the caller. BLAKE2b keeps its key block, X25519 and Ed25519 their scalars in
-    /// frames that libsodium 1.0.18 does not clean (`KeyLeakScan` shows it).
+    /// Overwrites what a call with keys leaves in vector registers and on the dead stack below the caller: BLAKE2b its
+    /// key block, X25519 and Ed25519 their scalars, memcpy both halves of a key in registers, which the dynamic linker
+    /// saves on the stack when it resolves the next function (`KeyLeakScan` finds each of these).
+    /// - Parameter count: in bytes; by default more than the frames of any call made here.
     @inline(__always)
-    static func wipeStack(_ count: Int = 4096) {
+    static func wipeTraces(_ count: Int = 32_768) {
+        // The cheapest call that loads vector registers with something else.
+        let zeros: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+        withUnsafeBytes(of: zeros) { _ = crypto_verify_64($0.baseAddress!, $0.baseAddress!) }
         sodium_stackzero(count)
     }
 

@@ -15,7 +15,7 @@ package struct TokenKey: Sendable, Redacted {
         bytes.withBytes { key in
             withUnsafeMutableBytes(of: &output) { Primitives.blake2b(value, key: key, into: $0) }
         }
-        Sodium.wipeStack(2048)
+        Sodium.wipeTraces(4096)
         return Int64(littleEndian: output.0)
     }
 

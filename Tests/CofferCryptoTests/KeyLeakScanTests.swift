@@ -96,9 +96,11 @@ struct KeyLeakScanTests {
                 return [key, cipher]
             case .keyslot:
                 let seed = try UserSeed.generate()
-                // 32 bytes, so that the scan looks for the passphrase as well.
+                // 32 random letters, so that the scan looks for the passphrase as well.
                 let passphrase = Passphrase(
-                    try LockedBytes(count: 32) { for index in $0.indices { $0[index] = 0x61 + UInt8(index) % 26 } })
+                    try LockedBytes(count: 32) { text in
+                        for index in text.indices { text[index] = .random(in: 0x61...0x7A) }
+                    })
                 let slot = try Keyslot.seal(seed, under: passphrase, parameters: .weak, context: [])
                 return try [seed, passphrase, Keyslot.open(slot, with: passphrase, context: [])]
             case .stream:
