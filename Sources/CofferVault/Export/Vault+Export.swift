@@ -5,15 +5,15 @@ internal import CofferText
 internal import Foundation
 internal import Glibc
 
-extension Vault {
-    /// What opens a sealed export.
-    package enum ExportKey: Sendable {
-        /// The one-time passphrase, as a descriptor.
-        case passphrase(Int32)
-        /// The recipient's own key file and its passphrase.
-        case keyFile(path: String, passphrase: Int32)
-    }
+/// What opens a sealed export.
+package enum ExportKey: Sendable {
+    /// The one-time passphrase, as a descriptor.
+    case passphrase(Int32)
+    /// The recipient's own key file and its passphrase.
+    case keyFile(path: String, passphrase: Int32)
+}
 
+extension Vault {
     /// Whether an export asks for a key file rather than a passphrase. Reads from the start; leaves the offset there.
     package static func isSealedToKey(_ input: Int32) throws -> Bool {
         try speakingOfExport {
@@ -37,7 +37,7 @@ extension Vault {
     }
 
     /// The public key of a key file, whole or its public half.
-    package static func publicKey(inKeyFile path: String) throws -> [UInt8] {
+    package static func publicKey(keyFile path: String) throws -> [UInt8] {
         try speakingOfExport { try keyFile(path).encryption.bytes }
     }
 
