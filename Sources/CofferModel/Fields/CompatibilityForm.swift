@@ -5,6 +5,6 @@ internal import Foundation
 enum CompatibilityForm {
     /// The text in NFKC: full-width letters and digits become plain ones, ligatures and composed signs are taken apart.
     static func of(_ text: String) -> String {
-        text.precomposedStringWithCompatibilityMapping
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
     }
 }

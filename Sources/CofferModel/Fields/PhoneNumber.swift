@@ -39,8 +39,8 @@ enum PhoneNumber {
             // "+86 (0)10 …": the trunk zero belongs to calls within the country.
             if national.first == 0x30 { national = national.dropFirst() }
         } else if digits[0] == 0x30 {
+            // A landline with its trunk zero, or a mobile that someone dials with one.
             national = digits[1...]
-            guard isLandline(national) else { return nil }
         } else if count == 13, digits.starts(with: [0x38, 0x36]) {
             national = digits[2...]
             guard isMobile(digits, at: 2) else { return nil }

@@ -43,7 +43,7 @@ package enum Mask: String, Sendable, CaseIterable, Codable {
     /// The mask of a value, which is in the standard form of its type.
     package func apply(_ value: String) -> String {
         value.withBytes { bytes in
-            if bytes.contains(where: { $0 == 0x2A }) { return Self.everything }
+            if Self.hasStar(bytes) { return Self.everything }
             switch self {
             case .name: return NameMask.apply(bytes, strict: false) ?? Self.everything
             case .nameStrict: return NameMask.apply(bytes, strict: true) ?? Self.everything
@@ -72,6 +72,19 @@ package enum Mask: String, Sendable, CaseIterable, Codable {
             case .residentIDStrict, .bankCardStrict, .whole: return Self.everything
             }
         }
+    }
+
+    /// Whether a star stands in the value, plain, full-width or small: then it may be a mask already.
+    private static func hasStar(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in bytes.indices {
+            if bytes[index] == 0x2A { return true }
+            // U+FF0A and U+FE61; a lead byte is never the last one.
+            if bytes[index] == 0xEF {
+                let (value, _) = bytes.scalar(at: index)
+                if value == 0xFF0A || value == 0xFE61 { return true }
+            }
+        }
+        return false
     }
 
     private static func phone(_ bytes: UnsafeBufferPointer<UInt8>, tail: Int) -> String? {
