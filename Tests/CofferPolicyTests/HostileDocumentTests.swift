@@ -20,23 +20,33 @@ struct HostileDocumentTests {
         .init("an anchor", Samples.minimal(replacing: "title: {", with: "title: &t {"), "anchors and aliases"),
         .init("an alias", Samples.minimal(replacing: "idle: 5 minutes", with: "idle: *t"), "anchors and aliases"),
         .init("a tag", Samples.minimal(replacing: "type: region", with: "type: !type region"), "YAML tags"),
-        .init("a mapping as key", Samples.minimal(replacing: "required: true", with: "{a: b}: true"), "a key must be"),
+        .init("a mapping as key", Samples.minimal(replacing: "required: true", with: "{a: b}: true"), noKeys),
+        .init("a short list as key", Samples.minimal + "\n[a]: b\n", noKeys),
+        .init("a key with a question mark", Samples.minimal + "\n? a\n: b\n", noKeys),
         .init(
-            "a deep list", Samples.minimal(replacing: "idle: 5 minutes", with: "idle: " + nested(20)),
-            "nested too deeply"
-        ),
+            "keys within keys", String(repeating: "{", count: 900) + list + String(repeating: "}", count: 900), noKeys),
+        .init("keys within keys, after comments", String(repeating: "{ # a\n # b\n", count: 900) + list, noKeys),
+        .init("keys within keys, with tags", String(repeating: "{ !!map ", count: 900) + list, "YAML tags"),
+        .init("keys within keys, with signs", String(repeating: "{ ? ", count: 900) + list, noKeys),
+        .init("a deep mapping", Samples.minimal(replacing: "idle: 5 minutes", with: "idle: " + nested(20)), tooDeep),
         .init("an alias bomb", aliasBomb, "anchors and aliases"),
         .init("an alias bomb as key", aliasBomb + "? *i\n: x\n", "anchors and aliases"),
-        .init("a depth bomb of lists", nested(200_000), "not valid YAML"),
+        .init("a depth bomb of lists", String(repeating: "[", count: 200_000), noKeys),
         .init("a depth bomb of dashes", String(repeating: "- ", count: 200_000) + "x", "not valid YAML"),
-        .init("a depth bomb of mappings", String(repeating: "{a: ", count: 100_000), "not valid YAML"),
-        .init("a depth bomb of keys", String(repeating: "? ", count: 200_000) + "x", "not valid YAML"),
-        .init("almost too deep for the parser", nested(990), "nested too deeply"),
-        .init("almost too deep, as keys", String(repeating: "? ", count: 900) + "x", "nested too deeply"),
+        .init("a depth bomb of mappings", nested(100_000), "not valid YAML"),
+        .init("a depth bomb of keys", String(repeating: "? ", count: 200_000) + "x", noKeys),
+        .init("almost too deep for the parser", nested(990), tooDeep),
+        .init("a list of half a million", "a: " + list, "is missing here"),
     ]
 
+    private static let noKeys = "lists and mappings are no keys"
+    private static let tooDeep = "nested too deeply"
+
+    /// A list that takes long to go through, if that is done often.
+    private static let list = "[" + String(repeating: "x,", count: 500_000) + "]"
+
     private static func nested(_ depth: Int) -> String {
-        String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        String(repeating: "{a: ", count: depth) + String(repeating: "}", count: depth)
     }
 
     private static var aliasBomb: String {
@@ -75,7 +85,7 @@ struct HostileDocumentTests {
         let anchored = Samples.minimal(replacing: "{en: Clerk", with: "{en: &x Clerk")
         let problem = try #require(Samples.problems(in: anchored).first)
         #expect(Position(line: problem.line, column: problem.column) == Position(line: 19, column: 17))
-        let label = Samples.minimal(replacing: "{en: Clerk, zh: 录入员}", with: "{en: R&D & more, zh: 研发&IT}")
+        let label = Samples.minimal(replacing: "{en: Clerk, zh: 录入员}", with: "{en: \"R&D & why? So!\", zh: 研发&IT}")
         #expect(Samples.problems(in: label).isEmpty)
     }
 

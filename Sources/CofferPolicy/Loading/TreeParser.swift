@@ -42,8 +42,8 @@ struct TreeParser {
             return nil
         }
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-        if let anchor = Self.firstAnchor(in: text) {
-            problems.error(anchor, Catalogue.Policy.anchor)
+        if let sign = ForbiddenSigns.first(in: text) {
+            problems.error(sign.position, sign.message)
             return nil
         }
         do {
@@ -101,45 +101,6 @@ struct TreeParser {
             entries.append(Tree.Entry(key: name, position: key.position, value: value))
         }
         return Tree(content: .map(entries), position: position)
-    }
-
-    /// Invariant: no document with an anchor reaches the YAML library, which hashes keys with all their aliases expanded:
-    /// a few lines of nested aliases would take longer than anybody lives. So every `&` is refused that could begin an
-    /// anchor, wherever it stands; one between letters or before white space can't.
-    private static func firstAnchor(in text: String) -> Position? {
-        var line = 1
-        var column = 0
-        var before: Unicode.Scalar = "\n"
-        var mark: Position?
-        for scalar in text.unicodeScalars {
-            if let mark, isAnchorName(scalar) { return mark }
-            if isBreak(before), !(before == "\r" && scalar == "\n"), column > 0 {
-                line += 1
-                column = 0
-            }
-            column += 1
-            mark = scalar == "&" && canPrecedeAnchor(before) ? Position(line: line, column: column) : nil
-            before = scalar
-        }
-        return nil
-    }
-
-    private static func isAnchorName(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
-        default: false
-        }
-    }
-
-    private static func canPrecedeAnchor(_ scalar: Unicode.Scalar) -> Bool {
-        isBreak(scalar) || scalar == "\u{FEFF}" || (scalar.isASCII && (scalar == "-" || !isAnchorName(scalar)))
-    }
-
-    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
-        default: false
-        }
     }
 
     private static func hasOwnTag(_ node: Node) -> Bool {

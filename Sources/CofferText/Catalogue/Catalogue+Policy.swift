@@ -32,11 +32,12 @@ extension Catalogue.Policy {
         zh: "策略中不使用 YAML 锚点和别名（`&name`、`*name`），每条规则都写在生效之处；"
             + "文字中若有 & 或 *，请加引号，并在符号后空一格")
     package static let tagged = Phrase(
-        en: "YAML tags (`!name`) are not used in policies; put text that starts with ! in quotes",
-        zh: "策略中不使用 YAML 标签（`!name`）；以 ! 开头的文字请加引号")
+        en: "YAML tags (`!name`) are not used in policies; in a text or comment, put ! directly after a word",
+        zh: "策略中不使用 YAML 标签（`!name`）；文字或注释中的 ! 请紧跟在字后")
     package static let keyIsNoText = Phrase(
-        en: "a key must be a plain word, not a list or mapping; put values with { or [ in quotes",
-        zh: "键必须是普通文字，不能是列表或映射；含 { 或 [ 的值请加引号")
+        en: "lists and mappings are no keys, and stand in no list: no { or [ directly after {, [ or a comma, and no ? "
+            + "at the start of a word, not in texts and comments either",
+        zh: "列表和映射不能作键，也不能放进列表：{、[ 或逗号之后不要直接写 { 或 [，词首不要写 ?，文字和注释中也是如此")
 
     /// `detail` is the YAML library's own description, in English.
     package static func syntax(_ detail: String) -> Phrase {
