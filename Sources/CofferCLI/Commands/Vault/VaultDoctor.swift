@@ -32,7 +32,8 @@ package struct VaultDoctor: CofferCommand {
 
     private static func json(_ check: CheckView, _ surroundings: Surroundings) -> JSONValue {
         [
-            "name": .string(check.name), "good": .boolean(check.isGood), "message": .string(surroundings[check.message]),
+            "name": .string(check.name), "good": .boolean(check.isGood),
+            "message": .string(surroundings[check.message]),
             "next": .optional(check.next.map { surroundings[$0] }),
         ]
     }
