@@ -22,10 +22,19 @@ struct VaultCommandTests {
                         next: Phrase(en: "ulimit -l", zh: "ulimit -l"))),
             ]
         }
-        let run = Run(["doctor"], door: door)
+        let scratch = Scratch()
+        let vault = scratch.write("test.coffer", "something")
+        let run = Run(["doctor", "--vault", vault], door: door)
         #expect(run.exit == 1)
-        #expect(run.output == "✓ fine\n✗ not locked\n  → ulimit -l\n")
+        #expect(run.output == "✓ \(vault): can be read and written\n✓ fine\n✗ not locked\n  → ulimit -l\n")
         #expect(run.messages == "coffer: one check failed\n")
+    }
+
+    @Test("the doctor looks at the file even when nobody can get in")
+    func doctorOutside() {
+        let run = Run(["doctor", "--json"], door: FakeDoor(isLocked: true))
+        #expect(run.exit == 3)
+        #expect(run.output.hasPrefix(#"{"checks":[{"name":"vault_file","good":false,"#))
     }
 
     @Test("notices, warnings and progress go to standard error, progress only to a terminal")

@@ -81,6 +81,8 @@ extension Catalogue {
             en: "this system does not let memory be locked: keys could reach the swap space",
             zh: "系统不允许锁定内存，密钥可能被写入交换空间")
 
+        package static let fileUsable = Phrase(en: "can be read and written", zh: "可以读写")
+
         // Users
 
         package static let userHeaders = [
