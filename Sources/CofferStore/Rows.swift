@@ -69,7 +69,8 @@ package struct RecordRow: Sendable, Equatable {
     package var parts: [UInt8]
     /// Random bytes that go into the row hash.
     package var salt: [UInt8]
-    /// Search tokens by slot; at most `tokenSlots`, missing ones nil.
+    /// Search tokens by slot; at most `tokenSlots`, missing ones nil. A row that was read has exactly
+    /// `tokenSlots`.
     package var tokens: [Int64?]
 
     package init(

@@ -20,6 +20,8 @@ package protocol Store: AnyObject, Sendable {
 package protocol StoreReading: AnyObject {
     /// 32 bytes.
     var vaultID: [UInt8] { get throws }
+    /// When the vault was made: milliseconds since 1970-01-01 UTC.
+    var createdAt: Int64 { get throws }
 
     // Ledger
     func ledgerHead() throws -> LedgerRow?
@@ -71,10 +73,14 @@ package protocol StoreWriting: StoreReading {
     /// Sequence and authority sequence must follow the last; `previousHash` is not stored.
     func append(_ entry: LedgerRow) throws
 
+    /// The id must be higher than every id given before.
     func insert(_ record: RecordRow) throws
     func update(_ record: RecordRow) throws
     /// 32 bytes, copied from locked memory. One row per key, fixed size, inserted and deleted, never updated.
     func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws
+    /// Destroys a shred key; false if it was not there. Its bytes are gone only after a checkpoint (`Store.checkpoint`).
+    @discardableResult
+    func deleteShredKey(_ record: RecordID, _ tier: TierID) throws -> Bool
     func insertVersion(_ version: VersionRow) throws
     func updateVersion(_ version: VersionRow) throws
     func insertRemark(_ remark: RemarkRow) throws

@@ -42,7 +42,7 @@ package struct Export: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let passphrase = oneTime ? Vault.generatePassphrase() : nil
+        let passphrase = oneTime ? try Vault.generatePassphrase() : nil
         let request = ExportRequest(
             filter: try filter.filter(), fields: try FieldArguments.names(fields, option: "--fields"), reason: reason,
             sealing: try sealing())

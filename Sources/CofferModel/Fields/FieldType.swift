@@ -1,0 +1,120 @@
+// The types a policy can give a field: one standard form each, checked and made at entry (REQUIREMENTS R1, R3).
+
+/// What kind of value a field holds. Raw values are the names in policies.
+package enum FieldType: String, Sendable, CaseIterable, Codable {
+    /// A person's or company's name; at most 100 characters.
+    case name
+    /// A phone number, stored as E.164 (`+8613812345678`).
+    case phone
+    /// An RFC 5321 mailbox, stored in lower case as a whole; at most 254 bytes.
+    case email
+    /// Any text, lines kept; at most 4,000 characters.
+    case text
+    /// A postal address; at most 300 characters.
+    case address
+    /// A Chinese resident identity number, GB 11643: 18 characters; the old 15 digits are converted.
+    case residentID = "resident_id"
+    /// A unified social credit code, GB 32100: 18 characters.
+    case creditCode = "credit_code"
+    /// A payment card number, ISO/IEC 7812: 12...19 digits with a Luhn check digit.
+    case bankCard = "bank_card"
+    /// Any real day, stored as ISO 8601 `YYYY-MM-DD`.
+    case date
+    /// A person's birth date: a day from 1850 on, not in the future.
+    case birthday
+    /// `male`, `female` or `other`.
+    case gender
+    /// `yes` or `no`.
+    case flag
+    /// The name of a region or another short label; at most 100 characters.
+    case region
+    /// A WeChat id in lower case, or a phone number used as one (E.164).
+    case wechat
+
+    /// Whether nothing is there: empty, white space, or characters that nobody can see. Callers treat it as absent.
+    package static func isBlank(_ raw: String) -> Bool {
+        raw.withBytes { bytes in
+            guard let first = bytes.first else { return true }
+            return first > 0x20 && first < 0x7F
+                ? false : raw.unicodeScalars.allSatisfy { $0.properties.isWhitespace || StandardText.isInvisible($0) }
+        }
+    }
+
+    /// Brings a value to its standard form; a value in standard form comes back as it is.
+    ///
+    /// `raw` is not blank (`isBlank`); `today` is the latest day that a birth date may name.
+    package func normalise(_ raw: String, today: CalendarDate) -> Result<String, FieldProblem> {
+        let text: String
+        switch StandardText.form(raw, keepingLines: self == .text) {
+        case .unchanged: text = raw
+        case .changed(let standard): text = standard
+        case .refused(let refusal): return .failure(FieldProblem(refusal, in: self))
+        }
+        switch text.withBytes({ check($0, today: today) }) {
+        case .unchanged: return .success(text)
+        case .changed(let standard): return .success(standard)
+        case .refused(let refusal): return .failure(FieldProblem(refusal, in: self))
+        }
+    }
+
+    /// Whether a column of this type holds long numbers that spreadsheets round: `1.10108E+17` is refused by name.
+    package var isSensitiveNumber: Bool {
+        switch self {
+        case .residentID, .creditCode, .bankCard: true
+        case .name, .phone, .email, .text, .address, .date, .birthday, .gender, .flag, .region, .wechat: false
+        }
+    }
+
+    /// Whether there are so few possible values that whoever holds a search key can try them all (DESIGN §2.4): for
+    /// these types `search` counts as `clear`.
+    package var isEnumerable: Bool {
+        switch self {
+        case .phone, .residentID, .creditCode, .bankCard, .date, .birthday, .gender, .flag, .region: true
+        case .name, .email, .text, .address, .wechat: false
+        }
+    }
+
+    /// How many characters (Unicode scalars) a value may have in standard form.
+    package var maximumLength: Int {
+        switch self {
+        case .name, .region: 100
+        case .address: 300
+        case .text: 4_000
+        case .email: EmailAddress.maximumBytes
+        case .phone: 16
+        case .residentID, .creditCode: 18
+        case .bankCard: 19
+        case .date, .birthday: 10
+        case .gender, .flag: 6
+        case .wechat: 20
+        }
+    }
+
+    private func check(_ bytes: UnsafeBufferPointer<UInt8>, today: CalendarDate) -> FieldForm {
+        // A mask must never come back as a value; free text may hold stars, but not be made of them alone.
+        if bytes.contains(0x2A) {
+            if self != .text || bytes.allSatisfy({ $0 == 0x2A }) { return .refused(.maskCharacter) }
+        }
+        switch self {
+        case .name, .text, .address, .region:
+            return bytes.count <= maximumLength || bytes.scalarCount <= maximumLength ? .unchanged : .refused(.tooLong)
+        case .phone: return PhoneNumber.form(bytes)
+        case .email: return EmailAddress.form(bytes)
+        case .residentID: return ResidentID.form(bytes, today: today)
+        case .creditCode: return CreditCode.form(bytes)
+        case .bankCard: return BankCard.form(bytes)
+        case .date: return DateForms.form(bytes)
+        case .birthday: return DateForms.form(bytes, birthdayBefore: today)
+        case .gender: return Choices.gender(bytes)
+        case .flag: return Choices.flag(bytes)
+        case .wechat: return WeChatID.form(bytes)
+        }
+    }
+}
+
+/// What a parser says about a value.
+enum FieldForm {
+    case unchanged
+    case changed(String)
+    case refused(Refusal)
+}

@@ -1,0 +1,52 @@
+// A field as the policy declares it.
+
+package import CofferModel
+package import CofferText
+
+/// One named, typed value of a customer.
+package struct FieldDefinition: Sendable, Hashable {
+    package let name: FieldName
+    package let tier: TierName
+    package let type: FieldType
+    package let label: Phrase
+    /// Other headers by which an import knows the field.
+    package let aliases: [String]
+    package let isRequired: Bool
+    package let isUnique: Bool
+    /// The one partial view of the field; nil for open fields, and for fields that are hidden from whoever lacks `clear`.
+    package let mask: Mask?
+    /// Ways to look the field up; `exact` is the only one so far.
+    package let searchKinds: [String]
+    /// Whoever wrote the policy accepts that searching this field is nearly reading it.
+    package let searchReveals: Bool
+    /// Whoever holds `clear` sees the value at once, without asking for it and giving a reason.
+    package let showsClear: Bool
+    /// The values that may be entered; nil: any of the type.
+    package let allowed: [String]?
+
+    /// The column headers by which an import knows the field, besides its name.
+    package var headers: [String] { [label.en, label.zh] + aliases }
+    package var isOpen: Bool { tier == .open }
+    package var isSearchable: Bool { !searchKinds.isEmpty }
+    /// True where every possible value can be tried in reasonable time, so that a search right is nearly `clear`.
+    package var isEnumerable: Bool { type.isEnumerable || allowed != nil }
+
+    package init(
+        name: FieldName, tier: TierName, type: FieldType, label: Phrase, aliases: [String] = [],
+        isRequired: Bool = false, isUnique: Bool = false, mask: Mask? = nil, searchKinds: [String] = [],
+        searchReveals: Bool = false, showsClear: Bool = false, allowed: [String]? = nil
+    ) {
+        self.name = name
+        self.tier = tier
+        self.type = type
+        self.label = label
+        self.aliases = aliases
+        self.isRequired = isRequired
+        self.isUnique = isUnique
+        self.mask = mask
+        self.searchKinds = searchKinds
+        self.searchReveals = searchReveals
+        self.showsClear = showsClear
+        self.allowed = allowed
+    }
+}

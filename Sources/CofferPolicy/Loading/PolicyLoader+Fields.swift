@@ -1,0 +1,145 @@
+// Reads the section `fields`.
+
+import CofferModel
+import CofferText
+
+extension PolicyLoader {
+    /// The store has eight columns for search tokens.
+    static let searchLimit = 8
+    /// What stands in clear is what tells least about a person.
+    static let openTypes: Set<FieldType> = [.text, .flag, .region, .date]
+    /// `mask: hidden` says that there is no masked form on purpose.
+    static let noMask = "hidden"
+    private static let fieldKeys = [
+        "tier", "type", "label", "aliases", "required", "unique", "mask", "search", "search_reveals", "show", "allowed",
+    ]
+
+    mutating func fields(_ entry: Tree.Entry, tiers: [Tier]) -> [FieldDefinition]? {
+        guard let entries = named(entry) else { return nil }
+        var fields: [FieldDefinition] = []
+        var headers: [HeaderKey: FieldName] = [:]
+        for entry in entries {
+            guard let field = field(entry, tiers: tiers) else { continue }
+            fields.append(field)
+            if fields.count(where: \.isSearchable) == Self.searchLimit + 1, field.isSearchable {
+                problems.error(entry.position, Catalogue.Policy.tooManySearchable(Self.searchLimit))
+            }
+            for header in Set(HeaderKey.all(of: field)) {
+                guard let other = headers.updateValue(field.name, forKey: header) else { continue }
+                problems.error(
+                    entry.position, Catalogue.Policy.sameHeader(field.name.rawValue, other.rawValue, header.text))
+            }
+        }
+        return fields
+    }
+
+    private mutating func field(_ entry: Tree.Entry, tiers: [Tier]) -> FieldDefinition? {
+        let errorsBefore = problems.errors.count
+        if entry.key == "code" { problems.error(entry.position, Catalogue.Policy.reservedField) }
+        guard
+            let keys = keys(
+                of: entry.value, at: entry.position, known: Self.fieldKeys, required: ["tier", "type", "label"])
+        else { return nil }
+        let tier = keys["tier"].flatMap { fieldTier($0.value, tiers: tiers) }
+        let type = keys["type"].flatMap { fieldType($0.value) }
+        let label = keys["label"].flatMap { self.label($0) }
+        let aliases = keys["aliases"].map { texts($0.value) ?? [] } ?? []
+        let isRequired = keys["required"].flatMap { flag($0.value) } ?? false
+        let isUnique = keys["unique"].flatMap { flag($0.value) } ?? false
+        let mask = keys["mask"].flatMap { self.mask($0.value, for: type) }
+        let kinds = keys["search"].map {
+            words($0.value, known: ["exact"], unknown: Catalogue.Policy.unknownSearchKind).map(\.text)
+        }
+        let reveals = keys["search_reveals"].flatMap {
+            word($0.value, known: ["accepted"], unknown: Catalogue.Policy.notAccepted)
+        }
+        let show = keys["show"].flatMap {
+            word($0.value, known: ["clear", "masked"], unknown: Catalogue.Policy.unknownShow)
+        }
+        let allowed = keys["allowed"].flatMap { self.allowed($0, type) }
+        guard let tier, let type, let label else { return nil }
+        let field = FieldDefinition(
+            name: FieldName(entry.key), tier: tier, type: type, label: label, aliases: aliases, isRequired: isRequired,
+            isUnique: isUnique, mask: mask, searchKinds: kinds ?? [], searchReveals: reveals != nil,
+            showsClear: show == "clear", allowed: allowed)
+        // What follows from a wrong value is no further error.
+        if problems.errors.count == errorsBefore { check(field, entry, keys) }
+        return field
+    }
+
+    private mutating func fieldTier(_ tree: Tree, tiers: [Tier]) -> TierName? {
+        let known = ["open"] + tiers.map(\.name.rawValue)
+        guard let name = word(tree, known: known, unknown: Catalogue.Policy.unknownTier) else { return nil }
+        guard TierName(name) != .audit else {
+            problems.error(tree.position, Catalogue.Policy.fieldInAudit)
+            return nil
+        }
+        return TierName(name)
+    }
+
+    private mutating func fieldType(_ tree: Tree) -> FieldType? {
+        word(tree, known: FieldType.allCases.map(\.rawValue), unknown: Catalogue.Policy.unknownType)
+            .flatMap { FieldType(rawValue: $0) }
+    }
+
+    private mutating func mask(_ tree: Tree, for type: FieldType?) -> Mask? {
+        let known = Mask.allCases.map(\.rawValue) + [Self.noMask]
+        guard let name = word(tree, known: known, unknown: Catalogue.Policy.unknownMask),
+            let mask = Mask(rawValue: name)
+        else { return nil }
+        if let type, !Self.masks(for: type).contains(mask) {
+            let fitting = Self.masks(for: type).map(\.rawValue) + [Self.noMask]
+            problems.error(
+                tree.position, Catalogue.Policy.maskDoesNotFit(name, type.rawValue),
+                suggestion: Catalogue.Policy.known(fitting))
+        }
+        return mask
+    }
+
+    /// The masks that show something sensible of values of a type; any other would hide them whole.
+    private static func masks(for type: FieldType) -> [Mask] {
+        switch type {
+        case .name: [.name, .nameStrict, .whole]
+        case .phone: [.phone, .phoneStrict, .whole]
+        case .email: [.email, .emailStrict, .whole]
+        case .address: [.address, .addressStrict, .whole]
+        case .residentID: [.residentID, .residentIDStrict, .whole]
+        case .creditCode: [.creditCode, .whole]
+        case .bankCard: [.bankCard, .bankCardStrict, .whole]
+        case .birthday, .date: [.birthYear, .whole]
+        case .text, .gender, .flag, .region, .wechat: [.whole]
+        }
+    }
+
+    private mutating func allowed(_ entry: Tree.Entry, _ type: FieldType?) -> [String]? {
+        if let type, type != .text, type != .region {
+            problems.error(entry.position, Catalogue.Policy.allowedNeedsText(type.rawValue))
+        }
+        return texts(entry.value)
+    }
+
+    private mutating func check(_ field: FieldDefinition, _ entry: Tree.Entry, _ keys: [String: Tree.Entry]) {
+        if field.isOpen {
+            if !Self.openTypes.contains(field.type), let type = keys["type"] {
+                let known = FieldType.allCases.filter(Self.openTypes.contains).map(\.rawValue)
+                problems.error(
+                    type.value.position, Catalogue.Policy.openType(field.type.rawValue),
+                    suggestion: Catalogue.Policy.known(known))
+            }
+            for key in ["mask", "search", "search_reveals", "unique", "show"] {
+                guard let entry = keys[key] else { continue }
+                problems.error(entry.position, Catalogue.Policy.keyOnOpenField(key))
+            }
+            return
+        }
+        if field.isUnique, !field.isSearchable, let unique = keys["unique"] {
+            problems.error(unique.position, Catalogue.Policy.uniqueNeedsSearch)
+        }
+        if field.searchReveals, !field.isSearchable, let reveals = keys["search_reveals"] {
+            problems.error(reveals.position, Catalogue.Policy.nothingToReveal)
+        }
+        if keys["mask"] == nil {
+            problems.warning(entry.position, Catalogue.Policy.noMask(field.name.rawValue))
+        }
+    }
+}

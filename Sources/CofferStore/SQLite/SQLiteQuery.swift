@@ -1,0 +1,116 @@
+// Every statement a vault's file is read and written with; each is prepared once per connection and kept.
+
+enum SQLiteQuery: Int, CaseIterable {
+    case begin, beginImmediate, commit, rollback
+    case meta, setMeta
+    case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, authorityAfter, authorityHead, lastSingle, lastBatch
+    case singles, appendEntry
+    case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
+    case shredKey, insertShredKey, deleteShredKey
+    case versions, insertVersion, updateVersion
+    case remarks, insertRemark
+    case keyslots, putKeyslot, deleteKeyslots
+    case grants, putGrant, deleteGrants
+    case dataKey, dataKeys, insertDataKey, deleteDataKey
+    case digest, insertDigest
+    case quarantine, insertQuarantine
+    case conflicts, insertConflict
+    case counter, setCounter
+    case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
+
+    /// The records whose token column `slot`, 0...7, holds one value.
+    init(slot: Int) { self = Self(rawValue: Self.slot0.rawValue + slot)! }
+
+    private static let ledgerColumns = """
+        seq, authority_seq, class, kind, time, actor, record, record_count, hash, signature, body, \
+        (SELECT before.hash FROM ledger AS before WHERE before.seq = ledger.seq - 1)
+        """
+    private static let recordColumns = """
+        id, public_id, code, revision, pending, t0, t1, t2, t3, t4, t5, t6, t7, salt, open, parts
+        """
+
+    var sql: String {
+        switch self {
+        case .begin: "BEGIN"
+        case .beginImmediate: "BEGIN IMMEDIATE"
+        case .commit: "COMMIT"
+        case .rollback: "ROLLBACK"
+        case .meta: "SELECT value FROM meta WHERE name = ?"
+        case .setMeta: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+        case .ledgerHead, .ledgerRow, .ledgerAscending, .ledgerDescending, .authorityAfter, .authorityHead,
+            .lastSingle, .lastBatch, .singles, .appendEntry:
+            ledgerSQL
+        case .record, .recordByCode, .recordsAfter, .pending, .recordCount, .insertRecord, .updateRecord,
+            .slot0, .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7:
+            recordSQL
+        case .shredKey: "SELECT key FROM shred WHERE id = ?"
+        case .insertShredKey: "INSERT INTO shred VALUES (?, ?)"
+        case .deleteShredKey: "DELETE FROM shred WHERE id = ?"
+        case .versions: "SELECT record, revision, open, parts FROM version WHERE record = ? ORDER BY revision"
+        case .insertVersion: "INSERT INTO version VALUES (?, ?, ?, ?)"
+        case .updateVersion: "UPDATE version SET open = ?3, parts = ?4 WHERE record = ?1 AND revision = ?2"
+        case .remarks: "SELECT record, ledger_seq, sealed FROM remark WHERE record = ? ORDER BY ledger_seq"
+        case .insertRemark: "INSERT INTO remark VALUES (?, ?, ?)"
+        case .keyslots: "SELECT user, slot, sealed FROM keyslot WHERE user = ? ORDER BY slot"
+        case .putKeyslot: "INSERT INTO keyslot VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed"
+        case .deleteKeyslots: "DELETE FROM keyslot WHERE user = ?"
+        case .grants: "SELECT user, key, sealed FROM key_grant WHERE user = ? ORDER BY key"
+        case .putGrant: "INSERT INTO key_grant VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed"
+        case .deleteGrants: "DELETE FROM key_grant WHERE user = ?"
+        case .dataKey: "SELECT id, sealed FROM data_key WHERE id = ?"
+        case .dataKeys: "SELECT id, sealed FROM data_key ORDER BY id"
+        case .insertDataKey: "INSERT INTO data_key VALUES (?, ?)"
+        case .deleteDataKey: "DELETE FROM data_key WHERE id = ?"
+        case .digest: "SELECT record FROM row_digest WHERE user = ? AND digest = ? ORDER BY record DESC LIMIT 1"
+        case .insertDigest: "INSERT INTO row_digest VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        case .quarantine: "SELECT record, tier, reason, part FROM quarantine ORDER BY id"
+        case .insertQuarantine: "INSERT INTO quarantine (record, tier, reason, part) VALUES (?, ?, ?, ?)"
+        case .conflicts: "SELECT record, other, field FROM conflict ORDER BY record, other, field"
+        case .insertConflict: "INSERT INTO conflict VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        case .counter: "SELECT value FROM counter WHERE name = ?"
+        case .setCounter: "INSERT INTO counter VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+        }
+    }
+
+    private var ledgerSQL: String {
+        let select = "SELECT \(Self.ledgerColumns) FROM ledger"
+        return switch self {
+        case .ledgerHead: "\(select) ORDER BY seq DESC LIMIT 1"
+        case .ledgerRow: "\(select) WHERE seq = ?"
+        case .ledgerAscending: "\(select) WHERE seq >= ? ORDER BY seq LIMIT ?"
+        case .ledgerDescending: "\(select) WHERE seq <= ? ORDER BY seq DESC LIMIT ?"
+        case .authorityAfter:
+            "\(select) WHERE authority_seq IS NOT NULL AND authority_seq > ? ORDER BY authority_seq LIMIT ?"
+        case .authorityHead:
+            "SELECT authority_seq FROM ledger WHERE authority_seq IS NOT NULL ORDER BY authority_seq DESC LIMIT 1"
+        case .lastSingle:
+            "\(select) WHERE class = 2 AND record_count = 1 AND record = ? ORDER BY seq DESC LIMIT 1"
+        case .lastBatch:
+            "\(select) WHERE class = 2 AND record_count > 1 AND record <= ? ORDER BY record DESC, seq DESC LIMIT 1"
+        case .singles: "\(select) WHERE class = 2 AND record_count = 1 AND record = ? ORDER BY seq"
+        default: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        }
+    }
+
+    private var recordSQL: String {
+        let select = "SELECT \(Self.recordColumns) FROM customer"
+        return switch self {
+        case .record: "\(select) WHERE id = ?"
+        case .recordByCode: "\(select) WHERE code = ?"
+        case .recordsAfter: "\(select) WHERE id > ? ORDER BY id LIMIT ?"
+        case .pending:
+            """
+            SELECT id FROM customer INDEXED BY customer_pending
+            WHERE pending <> 0 AND id > ?1 AND pending & ?2 <> 0 ORDER BY id LIMIT ?3
+            """
+        case .recordCount: "SELECT count(*) FROM customer"
+        case .insertRecord: "INSERT INTO customer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        case .updateRecord:
+            """
+            UPDATE customer SET public_id = ?2, code = ?3, revision = ?4, pending = ?5, t0 = ?6, t1 = ?7, t2 = ?8,
+            t3 = ?9, t4 = ?10, t5 = ?11, t6 = ?12, t7 = ?13, salt = ?14, open = ?15, parts = ?16 WHERE id = ?1
+            """
+        default: "SELECT id FROM customer WHERE t\(rawValue - Self.slot0.rawValue) = ? ORDER BY id"
+        }
+    }
+}

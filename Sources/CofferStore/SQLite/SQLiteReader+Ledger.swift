@@ -1,0 +1,67 @@
+// Reading the ledger. The newest change of a record is found by two index look-ups, however long the ledger is.
+
+package import CofferModel
+
+extension SQLiteReader {
+    package func ledgerHead() throws -> LedgerRow? {
+        try connection.first(.ledgerHead, row: LedgerRow.init(reading:))
+    }
+
+    package func ledgerRow(at sequence: Int64) throws -> LedgerRow? {
+        try connection.first(.ledgerRow, { $0.bind(1, sequence) }, row: LedgerRow.init(reading:))
+    }
+
+    package func ledgerRows(from sequence: Int64, limit: Int, descending: Bool) throws -> [LedgerRow] {
+        try connection.all(
+            descending ? .ledgerDescending : .ledgerAscending,
+            {
+                $0.bind(1, sequence)
+                $0.bind(2, Int64(limit))
+            }, row: LedgerRow.init(reading:))
+    }
+
+    package func authorityRows(after authoritySequence: Int64, limit: Int) throws -> [LedgerRow] {
+        try connection.all(
+            .authorityAfter,
+            {
+                $0.bind(1, authoritySequence)
+                $0.bind(2, Int64(limit))
+            }, row: LedgerRow.init(reading:))
+    }
+
+    package func lastChange(of record: RecordID) throws -> LedgerRow? {
+        let single = try connection.first(.lastSingle, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
+        return try single ?? batch(covering: record)
+    }
+
+    package func changes(of record: RecordID) throws -> [LedgerRow] {
+        let singles = try connection.all(.singles, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
+        guard let batch = try batch(covering: record) else { return singles }
+        return (singles + [batch]).sorted { $0.sequence < $1.sequence }
+    }
+
+    /// Batches give new, following ids, so that no two overlap: the one that starts nearest below is the only candidate.
+    private func batch(covering record: RecordID) throws -> LedgerRow? {
+        let nearest = try connection.first(.lastBatch, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
+        guard let nearest, let first = nearest.record, record.rawValue - first.rawValue < nearest.recordCount else {
+            return nil
+        }
+        return nearest
+    }
+}
+
+extension LedgerRow {
+    /// From the columns of `SQLiteQuery.ledgerRow`.
+    fileprivate init(reading row: SQLiteStatement) throws {
+        guard let entryClass = LedgerClass(rawValue: row.int(2)) else {
+            throw StoreError.damaged(detail: "ledger entry \(row.int(0)) is of class \(row.int(2))")
+        }
+        let previousHash = row.bytes(11)
+        self.init(
+            sequence: row.int(0), authoritySequence: row.optionalInt(1), entryClass: entryClass, kind: row.int(3),
+            time: row.int(4), actor: UserID(row.int(5)), record: row.optionalInt(6).map { RecordID($0) },
+            recordCount: row.int(7), body: row.bytes(10),
+            previousHash: previousHash.isEmpty ? [UInt8](repeating: 0, count: 32) : previousHash, hash: row.bytes(8),
+            signature: row.bytes(9))
+    }
+}

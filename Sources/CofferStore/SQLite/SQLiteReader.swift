@@ -1,0 +1,177 @@
+// What can be read inside a transaction: records, keys, people, queues. The ledger has a file of its own.
+
+package import CofferModel
+
+/// A transaction's reading side. It ends with its transaction: kept longer, it throws `StoreError.misuse`.
+package class SQLiteReader: StoreReading {
+    /// The rows of the `meta` table.
+    enum Meta: String {
+        case vaultID = "vault_id"
+        case createdAt = "created_at"
+        case lastRecord = "last_record"
+    }
+
+    private var current: SQLiteConnection?
+    private let knownVaultID: [UInt8]
+
+    init(_ connection: SQLiteConnection, vaultID: [UInt8] = []) {
+        current = connection
+        knownVaultID = vaultID
+    }
+
+    func close() { current = nil }
+
+    var connection: SQLiteConnection {
+        get throws {
+            guard let current else { throw StoreError.misuse(detail: "the transaction is over") }
+            return current
+        }
+    }
+
+    func meta<Value>(_ name: Meta, _ value: (SQLiteStatement) -> Value) throws -> Value? {
+        try connection.first(.meta, { $0.bind(1, name.rawValue) }, row: value)
+    }
+
+    package var vaultID: [UInt8] { knownVaultID }
+
+    package var createdAt: Int64 {
+        get throws { try meta(.createdAt) { $0.int(0) } ?? 0 }
+    }
+
+    // MARK: Records
+
+    package func record(_ id: RecordID) throws -> RecordRow? {
+        try connection.first(.record, { $0.bind(1, id.rawValue) }, row: RecordRow.init(reading:))
+    }
+
+    package func record(code: String) throws -> RecordRow? {
+        try connection.first(.recordByCode, { $0.bind(1, code) }, row: RecordRow.init(reading:))
+    }
+
+    package func records(after id: RecordID?, limit: Int) throws -> [RecordRow] {
+        try connection.all(
+            .recordsAfter,
+            {
+                $0.bind(1, id?.rawValue ?? Int64.min)
+                $0.bind(2, Int64(limit))
+            }, row: RecordRow.init(reading:))
+    }
+
+    package func records(slot: Int, tokens: [Int64]) throws -> [RecordID] {
+        guard 0..<RecordRow.tokenSlots ~= slot else { throw StoreError.misuse(detail: "token slot \(slot)") }
+        var found: Set<RecordID> = []
+        for token in tokens {
+            found.formUnion(
+                try connection.all(SQLiteQuery(slot: slot), { $0.bind(1, token) }, row: { RecordID($0.int(0)) }))
+        }
+        return found.sorted()
+    }
+
+    package func pendingRecords(mask: Int64, after id: RecordID?, limit: Int) throws -> [RecordID] {
+        try connection.all(
+            .pending,
+            {
+                $0.bind(1, id?.rawValue ?? Int64.min)
+                $0.bind(2, mask)
+                $0.bind(3, Int64(limit))
+            }, row: { RecordID($0.int(0)) })
+    }
+
+    package func recordCount() throws -> Int64 {
+        try connection.first(.recordCount) { $0.int(0) } ?? 0
+    }
+
+    package func lastRecordID() throws -> RecordID {
+        RecordID(try meta(.lastRecord) { $0.int(0) } ?? 0)
+    }
+
+    package func shredKey(
+        _ record: RecordID, _ tier: TierID, into buffer: UnsafeMutableRawBufferPointer
+    ) throws -> Bool {
+        let found = try connection.first(.shredKey, { $0.bind(1, Self.shredID(record, tier)) }) { row -> Bool in
+            let key = row.borrowedBytes(0)
+            guard key.count == 32, buffer.count == 32 else {
+                throw StoreError.damaged(detail: "a shred key of \(key.count) bytes for \(buffer.count)")
+            }
+            buffer.copyMemory(from: key)
+            return true
+        }
+        return found ?? false
+    }
+
+    /// Tiers are 0...15, so a record's keys follow each other.
+    static func shredID(_ record: RecordID, _ tier: TierID) -> Int64 { record.rawValue * 16 + Int64(tier.rawValue) }
+
+    package func versions(of record: RecordID) throws -> [VersionRow] {
+        try connection.all(.versions, { $0.bind(1, record.rawValue) }) {
+            VersionRow(record: RecordID($0.int(0)), revision: $0.int(1), open: $0.bytes(2), parts: $0.bytes(3))
+        }
+    }
+
+    package func remarks(of record: RecordID) throws -> [RemarkRow] {
+        try connection.all(.remarks, { $0.bind(1, record.rawValue) }) {
+            RemarkRow(record: RecordID($0.int(0)), ledgerSequence: $0.int(1), sealed: $0.bytes(2))
+        }
+    }
+
+    // MARK: Keys and people
+
+    package func keyslots(of user: UserID) throws -> [KeyslotRow] {
+        try connection.all(.keyslots, { $0.bind(1, user.rawValue) }) {
+            KeyslotRow(user: UserID($0.int(0)), slot: $0.int(1), sealed: $0.bytes(2))
+        }
+    }
+
+    package func grants(of user: UserID) throws -> [GrantRow] {
+        try connection.all(.grants, { $0.bind(1, user.rawValue) }) {
+            GrantRow(user: UserID($0.int(0)), key: $0.int(1), sealed: $0.bytes(2))
+        }
+    }
+
+    package func dataKey(_ id: Int64) throws -> DataKeyRow? {
+        try connection.first(.dataKey, { $0.bind(1, id) }) { DataKeyRow(id: $0.int(0), sealed: $0.bytes(1)) }
+    }
+
+    package func dataKeys() throws -> [DataKeyRow] {
+        try connection.all(.dataKeys) { DataKeyRow(id: $0.int(0), sealed: $0.bytes(1)) }
+    }
+
+    // MARK: Queues
+
+    package func digestRecord(user: UserID, digest: Int64) throws -> RecordID? {
+        try connection.first(
+            .digest,
+            {
+                $0.bind(1, user.rawValue)
+                $0.bind(2, digest)
+            }, row: { RecordID($0.int(0)) })
+    }
+
+    package func quarantine() throws -> [QuarantineRow] {
+        try connection.all(.quarantine) {
+            QuarantineRow(
+                record: RecordID($0.int(0)), tier: TierID(UInt8(truncatingIfNeeded: $0.int(1))), reason: $0.text(2),
+                part: $0.bytes(3))
+        }
+    }
+
+    package func conflicts() throws -> [ConflictRow] {
+        try connection.all(.conflicts) {
+            ConflictRow(record: RecordID($0.int(0)), other: RecordID($0.int(1)), field: FieldName($0.text(2)))
+        }
+    }
+
+    package func counter(_ name: String) throws -> Int64 {
+        try connection.first(.counter, { $0.bind(1, name) }) { $0.int(0) } ?? 0
+    }
+}
+
+extension RecordRow {
+    /// From the columns of `SQLiteQuery.record`; always with all `tokenSlots` tokens.
+    fileprivate init(reading row: SQLiteStatement) {
+        self.init(
+            id: RecordID(row.int(0)), publicID: row.bytes(1), code: row.text(2), revision: row.int(3),
+            pending: row.int(4), open: row.bytes(14), parts: row.bytes(15), salt: row.bytes(13),
+            tokens: (0..<Int32(Self.tokenSlots)).map { row.optionalInt(5 + $0) })
+    }
+}

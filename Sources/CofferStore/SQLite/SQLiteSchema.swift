@@ -1,0 +1,125 @@
+// The tables of a vault file, as an append-only list of named migrations: what has shipped is never edited.
+
+import GRDB
+
+enum SQLiteSchema {
+    /// "COFR", at offset 68 of the file: what tells a vault from any other SQLite database.
+    static let applicationID: Int32 = 0x434F_4652
+    /// The `user_version` this program writes, and the highest it reads: the number of migrations.
+    static let version = 1
+    /// Bytes. Rows are about 1.3 kB: seven fit a page of 8192 with little waste, three a page of 4096.
+    static let pageSize = 8192
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 vault", foreignKeyChecks: .immediate) { database in
+            try database.execute(sql: vault)
+            try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        return migrator
+    }
+
+    /// Small columns stand before large ones, so that reading them follows no overflow chain.
+    private static let vault = """
+        CREATE TABLE meta (
+            name TEXT NOT NULL PRIMARY KEY,
+            value ANY NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE ledger (
+            seq INTEGER PRIMARY KEY,
+            authority_seq INTEGER,
+            class INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            actor INTEGER NOT NULL,
+            record INTEGER,
+            record_count INTEGER NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            signature BLOB NOT NULL CHECK (length(signature) = 64),
+            body BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX ledger_authority ON ledger (authority_seq) WHERE authority_seq IS NOT NULL;
+        CREATE INDEX ledger_change ON ledger (record, seq) WHERE class = 2 AND record_count = 1;
+        CREATE INDEX ledger_batch ON ledger (record, seq) WHERE class = 2 AND record_count > 1;
+
+        CREATE TABLE customer (
+            id INTEGER PRIMARY KEY,
+            public_id BLOB NOT NULL CHECK (length(public_id) = 16),
+            code TEXT NOT NULL UNIQUE,
+            revision INTEGER NOT NULL,
+            pending INTEGER NOT NULL,
+            t0 INTEGER, t1 INTEGER, t2 INTEGER, t3 INTEGER, t4 INTEGER, t5 INTEGER, t6 INTEGER, t7 INTEGER,
+            salt BLOB NOT NULL,
+            open BLOB NOT NULL,
+            parts BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX customer_pending ON customer (id, pending) WHERE pending <> 0;
+
+        CREATE TABLE shred (
+            id INTEGER PRIMARY KEY,
+            key BLOB NOT NULL CHECK (length(key) = 32)
+        ) STRICT;
+
+        CREATE TABLE version (
+            record INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            open BLOB NOT NULL,
+            parts BLOB NOT NULL,
+            PRIMARY KEY (record, revision)
+        ) STRICT;
+
+        CREATE TABLE remark (
+            record INTEGER NOT NULL,
+            ledger_seq INTEGER NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (record, ledger_seq)
+        ) STRICT;
+
+        CREATE TABLE keyslot (
+            user INTEGER NOT NULL,
+            slot INTEGER NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (user, slot)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE key_grant (
+            user INTEGER NOT NULL,
+            key INTEGER NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (user, key)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE data_key (
+            id INTEGER PRIMARY KEY,
+            sealed BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE row_digest (
+            user INTEGER NOT NULL,
+            digest INTEGER NOT NULL,
+            record INTEGER NOT NULL,
+            PRIMARY KEY (user, digest, record)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE quarantine (
+            id INTEGER PRIMARY KEY,
+            record INTEGER NOT NULL,
+            tier INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            part BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE conflict (
+            record INTEGER NOT NULL,
+            other INTEGER NOT NULL,
+            field TEXT NOT NULL,
+            PRIMARY KEY (record, other, field)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE counter (
+            name TEXT NOT NULL PRIMARY KEY,
+            value INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,19 @@
+// What a store waits for and how large its log may grow; tests shorten them.
+
+/// The limits a `SQLiteStore` keeps to.
+package struct SQLiteSettings: Sendable {
+    /// How long a writer waits for the write lock before `StoreError.busy`.
+    package var lockTimeout: Duration
+    /// How long a checkpoint waits for readers before `StoreError.busy`.
+    package var readerTimeout: Duration
+    /// The size of the write-ahead log, in bytes, past which a commit is followed by a checkpoint.
+    package var logLimit: Int
+
+    package init(
+        lockTimeout: Duration = .seconds(60), readerTimeout: Duration = .seconds(5), logLimit: Int = 64 << 20
+    ) {
+        self.lockTimeout = lockTimeout
+        self.readerTimeout = readerTimeout
+        self.logLimit = logLimit
+    }
+}

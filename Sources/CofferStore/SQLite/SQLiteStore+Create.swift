@@ -1,0 +1,55 @@
+// Making a vault: whole under its final name, or not at all.
+
+import Glibc
+
+extension SQLiteStore {
+    /// Makes a vault and fills it with `body`, which sees an empty one. The file appears under `path` only when it is
+    /// complete and on the disk; after a failure nothing is left. In a directory that passes its group on (setgid,
+    /// group-writable) the group may read and write the vault, else only its owner.
+    /// - Parameters:
+    ///   - vaultID: 32 bytes.
+    ///   - createdAt: Milliseconds since 1970-01-01 UTC.
+    /// - Throws: `StoreError.alreadyExists`, `.notFound` (the directory), `.permissionDenied`, `.readOnly`,
+    ///   `.networkFileSystem`, `.diskFull`, `.ioFailed`, and what `body` throws.
+    package static func create(
+        at path: String, vaultID: [UInt8], createdAt: Int64, settings: SQLiteSettings = SQLiteSettings(),
+        _ body: (any StoreWriting) throws -> Void
+    ) throws -> SQLiteStore {
+        guard vaultID.count == 32 else { throw StoreError.misuse(detail: "a vault id has 32 bytes") }
+        let file = VaultFile(path: path)
+        // A log without its vault may be all that is left of one, and SQLite would play it into the new file.
+        let log = VaultFile(path: path + "-wal")
+        guard !file.exists() else { throw StoreError.alreadyExists(path: path) }
+        guard try !log.exists() || log.size() == 0 else { throw StoreError.alreadyExists(path: log.path) }
+        try file.checkIsLocal()
+        try file.checkDirectoryIsWritable()
+
+        let temporary = VaultFile(path: "\(path).new-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
+        try temporary.createEmpty(mode: try file.modeForNew())
+        do {
+            try build(at: temporary.path, vaultID: vaultID, createdAt: createdAt, body)
+            try temporary.move(to: file)
+        } catch {
+            for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary.path + suffix) }
+            throw error
+        }
+        return try open(at: path, settings: settings)
+    }
+
+    private static func build(
+        at path: String, vaultID: [UInt8], createdAt: Int64, _ body: (any StoreWriting) throws -> Void
+    ) throws {
+        let connection = try SQLiteConnection(path: path, for: .building, readerTimeout: .zero)
+        try connection.migrate()
+        try connection.transaction(.beginImmediate) {
+            let writer = SQLiteWriter(connection, vaultID: vaultID)
+            defer { writer.close() }
+            try writer.setMeta(.vaultID) { $0.bind(2, vaultID) }
+            try writer.setMeta(.createdAt) { $0.bind(2, createdAt) }
+            try body(writer)
+            try writer.finish()
+        }
+        try connection.perform { _ = try connection.once("PRAGMA journal_mode = WAL") }
+        try connection.close()
+    }
+}

@@ -1,0 +1,213 @@
+// What can be changed inside a write transaction.
+
+package import CofferModel
+
+/// A transaction's writing side.
+package final class SQLiteWriter: SQLiteReader, StoreWriting {
+    /// Sequence and authority sequence of the newest entries; read once a transaction.
+    private var head: (sequence: Int64, authority: Int64)?
+    /// The highest record id given, and whether the file does not know it yet.
+    private var lastRecord: (id: RecordID, isNew: Bool)?
+
+    /// Stores what was kept back for the end of the transaction.
+    func finish() throws {
+        guard let lastRecord, lastRecord.isNew else { return }
+        try setMeta(.lastRecord) { $0.bind(2, lastRecord.id.rawValue) }
+    }
+
+    func setMeta(_ name: Meta, _ bind: (SQLiteStatement) -> Void) throws {
+        try connection.run(.setMeta) {
+            $0.bind(1, name.rawValue)
+            bind($0)
+        }
+    }
+
+    // MARK: Ledger
+
+    package func append(_ entry: LedgerRow) throws {
+        let head = try self.head ?? readHead()
+        let isAuthority = entry.entryClass == .authority
+        guard entry.sequence == head.sequence + 1,
+            entry.authoritySequence == (isAuthority ? head.authority + 1 : nil)
+        else {
+            throw StoreError.misuse(
+                detail: "ledger entry \(entry.sequence) does not follow \(head.sequence), authority \(head.authority)")
+        }
+        try connection.run(.appendEntry) {
+            $0.bind(1, entry.sequence)
+            $0.bind(2, entry.authoritySequence)
+            $0.bind(3, entry.entryClass.rawValue)
+            $0.bind(4, entry.kind)
+            $0.bind(5, entry.time)
+            $0.bind(6, entry.actor.rawValue)
+            $0.bind(7, entry.record?.rawValue)
+            $0.bind(8, entry.recordCount)
+            $0.bind(9, entry.hash)
+            $0.bind(10, entry.signature)
+            $0.bind(11, entry.body)
+        }
+        self.head = (entry.sequence, entry.authoritySequence ?? head.authority)
+    }
+
+    private func readHead() throws -> (sequence: Int64, authority: Int64) {
+        (try ledgerHead()?.sequence ?? 0, try connection.first(.authorityHead) { $0.int(0) } ?? 0)
+    }
+
+    // MARK: Records
+
+    package override func lastRecordID() throws -> RecordID {
+        try lastRecord?.id ?? super.lastRecordID()
+    }
+
+    /// The id must be higher than every id given before.
+    package func insert(_ record: RecordRow) throws {
+        let last = try lastRecordID()
+        guard record.id > last else {
+            throw StoreError.misuse(detail: "record \(record.id.rawValue) after record \(last.rawValue)")
+        }
+        try store(.insertRecord, record)
+        lastRecord = (record.id, true)
+    }
+
+    package func update(_ record: RecordRow) throws {
+        try store(.updateRecord, record)
+        try requireChange("record \(record.id.rawValue)")
+    }
+
+    private func store(_ query: SQLiteQuery, _ record: RecordRow) throws {
+        guard record.tokens.count <= RecordRow.tokenSlots else {
+            throw StoreError.misuse(detail: "\(record.tokens.count) tokens")
+        }
+        try connection.run(query) {
+            $0.bind(1, record.id.rawValue)
+            $0.bind(2, record.publicID)
+            $0.bind(3, record.code)
+            $0.bind(4, record.revision)
+            $0.bind(5, record.pending)
+            for (slot, token) in record.tokens.enumerated() { $0.bind(6 + Int32(slot), token) }
+            $0.bind(14, record.salt)
+            $0.bind(15, record.open)
+            $0.bind(16, record.parts)
+        }
+    }
+
+    package func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws {
+        try connection.run(.insertShredKey) {
+            $0.bind(1, Self.shredID(record, tier))
+            $0.bind(2, borrowing: key)
+        }
+    }
+
+    package func deleteShredKey(_ record: RecordID, _ tier: TierID) throws -> Bool {
+        try connection.run(.deleteShredKey) { $0.bind(1, Self.shredID(record, tier)) }
+        return try connection.changes > 0
+    }
+
+    package func insertVersion(_ version: VersionRow) throws { try store(.insertVersion, version) }
+
+    package func updateVersion(_ version: VersionRow) throws {
+        try store(.updateVersion, version)
+        try requireChange("version \(version.revision) of record \(version.record.rawValue)")
+    }
+
+    private func store(_ query: SQLiteQuery, _ version: VersionRow) throws {
+        try connection.run(query) {
+            $0.bind(1, version.record.rawValue)
+            $0.bind(2, version.revision)
+            $0.bind(3, version.open)
+            $0.bind(4, version.parts)
+        }
+    }
+
+    private func requireChange(_ what: String) throws {
+        guard try connection.changes > 0 else { throw StoreError.misuse(detail: "\(what) is not there") }
+    }
+
+    package func insertRemark(_ remark: RemarkRow) throws {
+        try connection.run(.insertRemark) {
+            $0.bind(1, remark.record.rawValue)
+            $0.bind(2, remark.ledgerSequence)
+            $0.bind(3, remark.sealed)
+        }
+    }
+
+    package func ensureTokenIndex(slot: Int) throws {
+        guard 0..<RecordRow.tokenSlots ~= slot else { throw StoreError.misuse(detail: "token slot \(slot)") }
+        try connection.once(
+            "CREATE INDEX IF NOT EXISTS customer_t\(slot) ON customer (t\(slot)) WHERE t\(slot) IS NOT NULL")
+    }
+
+    // MARK: Keys and people
+
+    package func putKeyslot(_ keyslot: KeyslotRow) throws {
+        try connection.run(.putKeyslot) {
+            $0.bind(1, keyslot.user.rawValue)
+            $0.bind(2, keyslot.slot)
+            $0.bind(3, keyslot.sealed)
+        }
+    }
+
+    package func deleteKeyslots(of user: UserID) throws {
+        try connection.run(.deleteKeyslots) { $0.bind(1, user.rawValue) }
+    }
+
+    package func putGrant(_ grant: GrantRow) throws {
+        try connection.run(.putGrant) {
+            $0.bind(1, grant.user.rawValue)
+            $0.bind(2, grant.key)
+            $0.bind(3, grant.sealed)
+        }
+    }
+
+    package func deleteGrants(of user: UserID) throws {
+        try connection.run(.deleteGrants) { $0.bind(1, user.rawValue) }
+    }
+
+    package func insertDataKey(_ key: DataKeyRow) throws {
+        try connection.run(.insertDataKey) {
+            $0.bind(1, key.id)
+            $0.bind(2, key.sealed)
+        }
+    }
+
+    package func deleteDataKey(_ id: Int64) throws {
+        try connection.run(.deleteDataKey) { $0.bind(1, id) }
+    }
+
+    // MARK: Queues
+
+    package func insertDigest(user: UserID, digest: Int64, record: RecordID) throws {
+        try connection.run(.insertDigest) {
+            $0.bind(1, user.rawValue)
+            $0.bind(2, digest)
+            $0.bind(3, record.rawValue)
+        }
+    }
+
+    package func insertQuarantine(_ row: QuarantineRow) throws {
+        try connection.run(.insertQuarantine) {
+            $0.bind(1, row.record.rawValue)
+            $0.bind(2, Int64(row.tier.rawValue))
+            $0.bind(3, row.reason)
+            $0.bind(4, row.part)
+        }
+    }
+
+    package func insertConflict(_ row: ConflictRow) throws {
+        try connection.run(.insertConflict) {
+            $0.bind(1, row.record.rawValue)
+            $0.bind(2, row.other.rawValue)
+            $0.bind(3, row.field.rawValue)
+        }
+    }
+
+    package func advanceCounter(_ name: String, by count: Int64) throws -> Int64 {
+        guard count >= 0 else { throw StoreError.misuse(detail: "counter \(name) by \(count)") }
+        let before = try counter(name)
+        try connection.run(.setCounter) {
+            $0.bind(1, name)
+            $0.bind(2, before + count)
+        }
+        return before
+    }
+}

@@ -1,0 +1,96 @@
+// Checks and normalises what a person entered, field by field and across fields (REQUIREMENTS R1–R3).
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferText
+
+/// The rules for values of one policy on one day.
+struct ValueChecker: Sendable {
+    let fields: [FieldDefinition]
+    let today: CalendarDate
+    private let positions: [FieldName: Int]
+    private let residentIDs: [Int]
+    private let birthdays: [Int]
+    private let genders: [Int]
+
+    init(policy: Policy, now: Int64) {
+        fields = policy.fields
+        today = CalendarDate(millisecondsSince1970: now)
+        positions = Dictionary(uniqueKeysWithValues: policy.fields.enumerated().map { ($1.name, $0) })
+        residentIDs = fields.indices.filter { policy.fields[$0].type == .residentID }
+        birthdays = fields.indices.filter { policy.fields[$0].type == .birthday }
+        genders = fields.indices.filter { policy.fields[$0].type == .gender }
+    }
+
+    func position(of name: FieldName) -> Int? { positions[name] }
+
+    /// One value in standard form; nil when it is blank.
+    func normalise(_ raw: String, at index: Int) -> Result<String?, ValueIssue> {
+        if FieldType.isBlank(raw) { return .success(nil) }
+        switch fields[index].type.normalise(raw, today: today) {
+        case .success(let value):
+            if let allowed = fields[index].allowed, !allowed.contains(value) {
+                return .failure(
+                    ValueIssue(field: fields[index], reason: "not_allowed", message: Catalogue.Vault.notAllowed(allowed)))
+            }
+            return .success(value)
+        case .failure(let problem):
+            return .failure(
+                ValueIssue(
+                    field: fields[index], reason: problem.reason,
+                    message: Catalogue.Vault.problemWithExample(problem.message, problem.example)))
+        }
+    }
+
+    /// What the values say about each other; only what is there is compared.
+    func contradiction(_ values: [String?]) -> ValueIssue? {
+        for id in residentIDs {
+            guard let number = values[id], !number.isEmpty else { continue }
+            for index in birthdays {
+                if let birthday = values[index], !birthday.isEmpty,
+                    let date = FieldType.birthDate(ofResidentID: number), date.iso != birthday
+                {
+                    return ValueIssue(
+                        field: fields[index], reason: "contradicts_id",
+                        message: Catalogue.Vault.contradictsID(fields[index].label, fields[id].label))
+                }
+            }
+            for index in genders {
+                if let gender = values[index], gender != "other", !gender.isEmpty,
+                    let stated = FieldType.gender(ofResidentID: number), stated != gender
+                {
+                    return ValueIssue(
+                        field: fields[index], reason: "contradicts_id",
+                        message: Catalogue.Vault.contradictsID(fields[index].label, fields[id].label))
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The first required field without a value.
+    func missing(_ values: [String?]) -> ValueIssue? {
+        for (index, field) in fields.enumerated() where field.isRequired && (values[index] ?? "").isEmpty {
+            return ValueIssue(field: field, reason: "required", message: Catalogue.Vault.required(field.label))
+        }
+        return nil
+    }
+
+    /// Whether bringing `raw` into standard form changed what a person would call its form.
+    func isRestyled(_ raw: String, to value: String, at index: Int) -> Bool {
+        if raw == value { return false }
+        return !(fields[index].type == .phone && value == "+86" + raw)
+    }
+}
+
+/// Why a value is not taken; names the field, never the value.
+struct ValueIssue: Error, Sendable {
+    let field: FieldDefinition
+    /// A stable `snake_case` name.
+    let reason: String
+    let message: Phrase
+
+    var error: CofferError {
+        CofferError(.invalidValue, Catalogue.Vault.invalidValue(field.name.rawValue, field.label, message))
+    }
+}

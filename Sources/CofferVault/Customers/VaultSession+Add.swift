@@ -1,0 +1,40 @@
+// `customer add`: one or more customers from entered values.
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    func add(_ input: CustomerInput, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
+        try authorise(.enter)
+        let entered =
+            attachments.descriptors.isEmpty ? [[:]] : try EnteredJSON.read(try attachment(0, of: attachments))
+        for one in entered { try emit(.changed(try add(one, open: input.open))) }
+    }
+
+    private func add(_ entered: EnteredValues, open: [FieldName: String]) throws -> ChangeView {
+        let (values, plans, policy, authority, drafter) = try reading { reader in
+            let checker = ValueChecker(policy: reader.policy, now: environment.now())
+            let values = try checked(entered, open: open, reader.policy, checker)
+            if let issue = checker.missing(values) { throw issue.error }
+            let all = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
+            return (
+                values, try self.plans(for: values, reader), reader.policy, reader.authority,
+                RecordDrafter(policy: reader.policy, plans: all, keyring: keyring)
+            )
+        }
+        try requireWriting(plans, policy, authority, .enter)
+        let draft = drafter.draft(values)
+        let row = try writing(tiers: plans.map(\.tier)) { writer, keys in
+            if let clash = try Self.clashes(values, plans, except: nil, writer.store).first {
+                throw try duplicate(policy.fields[clash.field], clash.record, writer.reader)
+            }
+            let row = try writer.insert(draft, keys: keys, rememberDigest: false)
+            try writer.finishBatch()
+            return row
+        }
+        return ChangeView(
+            code: row.code, revision: row.revision, outcome: .added, pending: tierNames(row.pending, authority))
+    }
+}

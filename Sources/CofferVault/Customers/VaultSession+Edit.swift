@@ -1,0 +1,110 @@
+// `customer edit`: holders rewrite a tier, others leave an overlay; what stood before stays as a version.
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    func edit(_ request: CustomerEdit, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
+        try authorise(.update)
+        let entered = attachments.descriptors.isEmpty ? [:] : try EnteredJSON.read(try attachment(0, of: attachments))[0]
+        let (values, checker) = try reading { reader in
+            let checker = ValueChecker(policy: reader.policy, now: environment.now())
+            return (try checked(entered, open: request.open, reader.policy, checker), checker)
+        }
+        if values.allSatisfy({ $0 == nil }) { throw CofferError(.usage, Catalogue.Vault.nothingToChange()) }
+        try settleIfHolder(code: request.code)
+        let change = try prepareChange(values, reason: request.reason)
+        let view = try writing(tiers: change.tiers) { writer, keys in
+            let row = try existing(request.code, writer.reader)
+            if let seen = request.revision, seen != row.revision {
+                throw CofferError(
+                    .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+            }
+            return try apply(change, to: row, checker, keys, &writer)
+        }
+        try emit(.changed(view))
+    }
+
+    /// A change that this session may make: what `apply` needs inside the transaction, besides keys.
+    struct PreparedChange {
+        let values: [String?]
+        let plans: [TierPlan]
+        let reason: String?
+        /// The tiers for which keys are needed.
+        let tiers: [TierID]
+    }
+
+    func prepareChange(_ values: [String?], reason: String?) throws -> PreparedChange {
+        let (plans, policy, authority) = try reading { (try self.plans(for: values, $0), $0.policy, $0.authority) }
+        try requireWriting(plans, policy, authority, .update)
+        let reason = reason.flatMap { FieldType.isBlank($0) ? nil : $0 }
+        var tiers = plans.map(\.tier)
+        if reason != nil { tiers.append(try authority.tierID(.audit)) }
+        return PreparedChange(values: values, plans: plans, reason: reason, tiers: tiers)
+    }
+
+    /// Changes one record inside a transaction.
+    func apply(
+        _ change: PreparedChange, to old: RecordRow, _ checker: ValueChecker, _ keys: WritingKeys,
+        _ writer: inout RecordWriter
+    ) throws -> ChangeView {
+        let policy = writer.policy
+        let known = try merged(old, change.values, writer.reader, checker)
+        if let issue = checker.contradiction(known) { throw issue.error }
+        for (index, field) in policy.fields.enumerated() where field.isRequired && change.values[index] == "" {
+            throw ValueIssue(field: field, reason: "required", message: Catalogue.Vault.required(field.label)).error
+        }
+        if let clash = try Self.clashes(change.values, change.plans, except: old.id, writer.store).first {
+            throw try duplicate(policy.fields[clash.field], clash.record, writer.reader)
+        }
+        var edit = RecordEdit(old)
+        edit.setOpen(try openFields(old, change.values, policy))
+        for plan in change.plans {
+            try edit.write(plan, change.values, policy, keys, &writer)
+        }
+        guard edit.isChanged else {
+            return ChangeView(
+                code: old.code, revision: old.revision, outcome: .unchanged,
+                pending: tierNames(old.pending, writer.authority))
+        }
+        try writer.store.insertVersion(
+            VersionRow(record: old.id, revision: old.revision, open: old.open, parts: old.parts))
+        if let reason = change.reason { try writer.remark(reason, about: old.id, keys: keys) }
+        let names = policy.fields.indices.filter { change.values[$0] != nil }.map { policy.fields[$0].name }
+        try writer.update(
+            edit.row, kind: .edited, fields: names, written: edit.written, remark: change.reason != nil)
+        return ChangeView(
+            code: old.code, revision: edit.row.revision, outcome: .updated,
+            pending: tierNames(edit.row.pending, writer.authority))
+    }
+
+    /// The values as they will stand, as far as this session can know them: for checks across fields.
+    private func merged(
+        _ row: RecordRow, _ given: [String?], _ reader: RecordReader, _ checker: ValueChecker
+    ) throws -> [String?] {
+        var values = given
+        for definition in reader.policy.tiers {
+            let tier = try reader.authority.tierID(definition.name)
+            guard let known = try reader.clearFields(row, tier) else { continue }
+            for (name, value) in known {
+                if let index = checker.position(of: name), values[index] == nil { values[index] = value }
+            }
+        }
+        return values
+    }
+
+    private func openFields(_ row: RecordRow, _ values: [String?], _ policy: Policy) throws -> [UInt8] {
+        var open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
+        for (index, field) in policy.fields.enumerated() where field.isOpen {
+            if let value = values[index] { open[field.name] = value }
+        }
+        var bytes: [UInt8] = []
+        FieldCodec.encodeOpen(
+            policy.fields.compactMap { field in
+                open[field.name].flatMap { $0.isEmpty ? nil : (field.name, $0) }
+            }, into: &bytes)
+        return bytes
+    }
+}

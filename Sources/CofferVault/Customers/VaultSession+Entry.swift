@@ -1,0 +1,86 @@
+// What adding, editing and importing share: names to positions, checks of rights, uniqueness.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    /// Turns entered names and texts into normalised values by position; nil: not given, "": to be emptied.
+    func checked(_ entered: EnteredValues, open: [FieldName: String], _ policy: Policy, _ checker: ValueChecker) throws
+        -> [String?]
+    {
+        for name in open.keys where policy.field(name).map({ !$0.isOpen }) ?? false {
+            throw CofferError(
+                .notAnArgument, Catalogue.Vault.notAnArgument(name.rawValue), hint: Catalogue.Vault.notAnArgumentNext())
+        }
+        var values = [String?](repeating: nil, count: policy.fields.count)
+        for (name, raw) in entered.merging(open.mapValues { .some($0) }, uniquingKeysWith: { $1 }) {
+            guard let index = checker.position(of: name) else { throw unknownField(name, policy) }
+            guard let raw else {
+                values[index] = ""
+                continue
+            }
+            values[index] = try checker.normalise(raw, at: index).mapError { $0.error }.get() ?? ""
+        }
+        if let issue = checker.contradiction(values) { throw issue.error }
+        return values
+    }
+
+    func unknownField(_ name: FieldName, _ policy: Policy) -> CofferError {
+        let nearest = NearestName.nearest(to: name.rawValue, among: policy.fields.map(\.name.rawValue))
+        return CofferError(
+            .unknownField, Catalogue.Vault.unknownField(),
+            hint: nearest.map { Catalogue.Vault.didYouMean($0) }
+                ?? Catalogue.Vault.knownFields(policy.fields.map(\.name.rawValue)))
+    }
+
+    /// The plans for the tiers in which values are given.
+    ///
+    /// - Throws: a denial if the role may not enter one of them.
+    func plans(for values: [String?], _ reader: RecordReader) throws -> [TierPlan] {
+        let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
+        return plans.filter { plan in plan.fields.contains { values[$0] != nil } }
+    }
+
+    /// - Throws: a denial naming the first tier this session may not write.
+    func requireWriting(_ plans: [TierPlan], _ policy: Policy, _ authority: Authority, _ action: Action) throws {
+        for plan in plans where !plan.mayWrite || plan.mode == .denied {
+            let label = authority.tierName(plan.tier).flatMap { policy.tier($0)?.label }
+            throw try denial(
+                action.rawValue, [Catalogue.Vault.mayNotEnter(label ?? Catalogue.Vault.thisTier())])
+        }
+    }
+
+    /// Other records that hold the same unique values, with the fields they share.
+    static func clashes(
+        _ values: [String?], _ plans: [TierPlan], except: RecordID?, _ store: any StoreReading
+    ) throws -> [(field: Int, record: RecordID)] {
+        var clashes: [(Int, RecordID)] = []
+        for plan in plans {
+            for token in plan.tokens where token.isUnique {
+                guard let value = values[token.field], !value.isEmpty else { continue }
+                for id in try store.records(slot: token.slot, tokens: token.keys.map { $0.token(value) })
+                where id != except {
+                    clashes.append((token.field, id))
+                }
+            }
+        }
+        return clashes
+    }
+
+    /// The error for a value that must be unique and is not; names the customer only to who may see customers.
+    func duplicate(_ field: FieldDefinition, _ record: RecordID, _ reader: RecordReader) throws -> CofferError {
+        let mayKnow = reader.policy.decide(info.role, .read).isAllowed
+        let code = mayKnow ? try reader.store.record(record)?.code : nil
+        return CofferError(
+            .duplicate, Catalogue.Vault.duplicate(field.name.rawValue, field.label, code: code),
+            hint: code.map { Catalogue.Vault.duplicateNext($0) })
+    }
+
+    func tierNames(_ pending: Int64, _ authority: Authority) -> [TierName] {
+        authority.tiers.filter { pending & RecordRow.pendingBit($0.value) != 0 }
+            .sorted { $0.value < $1.value }.map(\.key)
+    }
+}

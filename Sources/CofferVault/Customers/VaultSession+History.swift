@@ -1,0 +1,93 @@
+// `customer history`: who changed what, when and why, with the values before and after as the role may see them.
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    func history(_ request: CustomerHistory, _ emit: (Event) throws -> Void) throws {
+        try authorise(.read)
+        let reveal = request.reveal ? try revealable() : []
+        let reason = try request.reveal ? reason(request.reason, neededFor: reveal) : nil
+        try settleIfHolder(code: request.code)
+        let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
+        let lines = try writing(tiers: tiers) { writer, keys in
+            let row = try existing(request.code, writer.reader)
+            let lines = try HistoryReader(reader: writer.reader, role: info.role, reveal: Set(reveal)).lines(of: row)
+            if let reason { try writer.remark(reason, about: row.id, keys: keys) }
+            try writer.ledger.append(.history, record: row.id, AccessBody(fields: reveal, remark: reason != nil))
+            return lines
+        }
+        for line in lines { try emit(.history(line)) }
+    }
+
+    /// Fields this role may show in clear on request.
+    private func revealable() throws -> [FieldName] {
+        try reading { reader in
+            reader.policy.fields.filter {
+                !$0.isOpen && reader.policy.decide(info.role, .disclose, $0.name).isAllowed
+            }.map(\.name)
+        }
+    }
+}
+
+/// Builds the history of one record from its change entries and versions.
+struct HistoryReader {
+    let reader: RecordReader
+    let role: RoleName
+    let reveal: Set<FieldName>
+
+    /// Oldest first.
+    func lines(of row: RecordRow) throws -> [HistoryLine] {
+        var states: [Int64: [FieldName: FieldView]] = [row.revision: try state(row.id, row.open, row.parts)]
+        for version in try reader.store.versions(of: row.id) {
+            states[version.revision] = try state(version.record, version.open, version.parts)
+        }
+        let reasons = try reasons(of: row.id)
+        return try reader.store.changes(of: row.id).map { try line($0, states, reasons[$0.sequence]) }
+    }
+
+    private func state(_ record: RecordID, _ open: [UInt8], _ parts: [UInt8]) throws -> [FieldName: FieldView] {
+        try CustomerViewer(reader: reader, role: role).fields(record: record, open: open, parts: parts, reveal: reveal)
+    }
+
+    private func line(
+        _ row: LedgerRow, _ states: [Int64: [FieldName: FieldView]], _ reason: String?
+    ) throws -> HistoryLine {
+        try reader.proofs.verify(row, authority: reader.authority)
+        let action: Phrase
+        let revision: Int64
+        var fields: [FieldName] = []
+        switch try ChangeBody.of(row) {
+        case .created: (revision, action) = (1, Catalogue.Vault.historyCreated())
+        case .single(let change) where row.kind == ChangeKind.settled.rawValue:
+            (revision, action) = (change.revision, Catalogue.Vault.historySettled())
+        case .single(let change):
+            (revision, action, fields) = (change.revision, Catalogue.Vault.historyEdited(), change.fields)
+        }
+        // A settling keeps no version of its own: the state before is the nearest one that was kept.
+        let before = states[states.keys.filter { $0 < revision }.max() ?? 0] ?? [:]
+        let after = states[states.keys.filter { $0 >= revision }.min() ?? revision] ?? [:]
+        return HistoryLine(
+            revision: revision, sequence: row.sequence, time: row.time,
+            actor: LedgerSummary.name(row.actor, reader.authority), action: action,
+            changes: fields.compactMap { name in
+                reader.policy.field(name).map {
+                    .init(field: name, label: $0.label, before: before[name], after: after[name])
+                }
+            }, reason: reason)
+    }
+
+    /// Reasons by the sequence of their entry, for who may read the audit tier.
+    private func reasons(of record: RecordID) throws -> [Int64: String] {
+        let tier = try reader.authority.tierID(.audit)
+        guard reader.keyring.holds(tier, .clear, reader.authority) else { return [:] }
+        var reasons: [Int64: String] = [:]
+        for remark in try reader.store.remarks(of: record) {
+            let part = SealedPart(tier: tier, kind: .remark, revision: remark.ledgerSequence, bytes: remark.sealed)
+            reasons[remark.ledgerSequence] = try reader.open(part, of: record).first?.1
+        }
+        return reasons
+    }
+}

@@ -1,0 +1,128 @@
+// The first half of an import, on a thread of its own: bytes to checked, masked, encoded drafts.
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferText
+internal import Dispatch
+internal import Glibc
+
+/// A row as the writing half takes it.
+enum PreparedRow: Sendable {
+    case draft(Draft)
+    case rejected(ImportIssue)
+
+    struct Draft: Sendable {
+        let row: Int64
+        let draft: RecordDraft
+        /// By position in `Policy.fields`.
+        let values: [String?]
+        /// Whether a value was brought into standard form.
+        let isRestyled: Bool
+    }
+}
+
+/// Reads, checks and encodes the rows of one file.
+struct ImportPreparer: Sendable {
+    let checker: ValueChecker
+    let drafter: RecordDrafter
+    let policy: Policy
+    let map: [String: FieldName]
+    let encoding: CSVEncoding
+
+    /// Rows handed over at once.
+    private static let chunk = 500
+
+    /// Starts the thread. The first element handed over has the unknown columns and no rows.
+    func start(_ descriptor: Int32) -> Handoff<ImportChunk> {
+        let handoff = Handoff<ImportChunk>(capacity: 8)
+        DispatchQueue(label: "coffer.import").async {
+            do {
+                try run(descriptor, into: handoff)
+                handoff.finish()
+            } catch {
+                handoff.finish(error)
+            }
+        }
+        return handoff
+    }
+
+    private func run(_ descriptor: Int32, into handoff: Handoff<ImportChunk>) throws {
+        var reader = CSVReader(encoding: encoding) { buffer in
+            while true {
+                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                if count >= 0 { return count }
+                if errno != EINTR { throw CofferError(.ioFailed, Catalogue.Vault.unreadable(errno)) }
+            }
+        }
+        guard let header = try Self.whole({ try reader.next() }) else {
+            throw CofferError(.invalidInput, Catalogue.Import.emptyFile(), hint: Catalogue.Import.columnsNext())
+        }
+        let columns = try ImportColumns(header: header.fields, map: map, policy: policy)
+        if !handoff.put(ImportChunk(unknownColumns: columns.unknown, rows: [])) { return }
+        var rows: [PreparedRow] = []
+        rows.reserveCapacity(Self.chunk)
+        while let row = try next(&reader, columns) {
+            rows.append(row)
+            if rows.count == Self.chunk {
+                if !handoff.put(ImportChunk(unknownColumns: [], rows: rows)) { return }
+                rows.removeAll(keepingCapacity: true)
+            }
+        }
+        if !rows.isEmpty { _ = handoff.put(ImportChunk(unknownColumns: [], rows: rows)) }
+    }
+
+    /// Turns a problem with the header or the whole file into an error.
+    private static func whole<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let problem as CSVProblem {
+            throw CofferError(.invalidInput, problem.message)
+        }
+    }
+
+    private func next(_ reader: inout CSVReader, _ columns: ImportColumns) throws -> PreparedRow? {
+        do {
+            guard let record = try reader.next() else { return nil }
+            return prepare(record, columns)
+        } catch let problem as CSVProblem {
+            guard let number = problem.record else { throw CofferError(.invalidInput, problem.message) }
+            return .rejected(
+                ImportIssue(row: Int64(number), field: nil, reason: problem.reason, message: problem.message))
+        }
+    }
+
+    private func prepare(_ record: CSVRecord, _ columns: ImportColumns) -> PreparedRow {
+        let row = Int64(record.number)
+        guard record.fieldCount == columns.positions.count else {
+            return .rejected(
+                ImportIssue(
+                    row: row, field: nil, reason: "ragged",
+                    message: Catalogue.Import.ragged(found: record.fieldCount, expected: columns.positions.count)))
+        }
+        var values = [String?](repeating: nil, count: policy.fields.count)
+        var isRestyled = false
+        for (column, position) in columns.positions.enumerated() {
+            guard let position else { continue }
+            let raw = CSVWriter.restore(record[column])
+            switch checker.normalise(raw, at: position) {
+            case .success(nil): continue
+            case .success(let value?):
+                if !isRestyled { isRestyled = checker.isRestyled(raw, to: value, at: position) }
+                values[position] = value
+            case .failure(let issue): return rejected(row, issue)
+            }
+        }
+        if let issue = checker.missing(values) ?? checker.contradiction(values) { return rejected(row, issue) }
+        return .draft(.init(row: row, draft: drafter.draft(values), values: values, isRestyled: isRestyled))
+    }
+
+    private func rejected(_ row: Int64, _ issue: ValueIssue) -> PreparedRow {
+        .rejected(ImportIssue(row: row, field: issue.field.name, reason: issue.reason, message: issue.message))
+    }
+}
+
+/// What is handed over at once.
+struct ImportChunk: Sendable {
+    let unknownColumns: [String]
+    let rows: [PreparedRow]
+}

@@ -1,0 +1,234 @@
+// The state of one import: what to do with each prepared row, and what has been counted.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+/// Decides row by row: new, already there, duplicate, or a change.
+struct ImportRun {
+    let request: ImportRequest
+    let plans: [TierPlan]
+    let policy: Policy
+    let checker: ValueChecker
+    var summary = ImportSummary()
+    var issues: [ImportIssue] = []
+    /// Some unique field cannot be looked up by this session: the same file again is known by row digests.
+    private let usesDigests: Bool
+    private let uniques: [TierPlan.Token]
+    /// Tokens met in a dry run, by column: nothing is written that could be looked up.
+    private var rehearsed: [Int: Set<Int64>] = [:]
+    private var rehearsedDigests: Set<Int64> = []
+
+    init(request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker) {
+        self.request = request
+        self.plans = plans
+        self.policy = policy
+        self.checker = checker
+        uniques = plans.filter { $0.mode == .holder }.flatMap(\.tokens).filter(\.isUnique)
+        usesDigests = policy.fields.count(where: \.isUnique) != uniques.count
+        summary.isDryRun = request.isDryRun
+    }
+
+    private enum Finding {
+        case new
+        case unchanged
+        case changed(RecordRow)
+        case duplicate([(field: Int, code: String?)])
+    }
+
+    // MARK: Writing
+
+    mutating func write(
+        _ rows: [PreparedRow], _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys
+    ) throws {
+        for row in rows {
+            summary.rows += 1
+            switch row {
+            case .rejected(let issue): reject(issue)
+            case .draft(let draft):
+                if let issue = denied(draft) {
+                    reject(issue)
+                } else {
+                    try write(draft, session, &writer, keys)
+                }
+            }
+        }
+    }
+
+    private mutating func write(
+        _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys
+    ) throws {
+        switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
+        case .new:
+            _ = try writer.insert(draft.draft, keys: keys, rememberDigest: usesDigests)
+            count(new: draft)
+        case .unchanged: summary.unchanged += 1
+        case .changed(let row): try change(row, draft, session, &writer, keys)
+        case .duplicate(let fields): duplicate(draft.row, fields)
+        }
+    }
+
+    private mutating func change(
+        _ row: RecordRow, _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter,
+        _ keys: WritingKeys
+    ) throws {
+        try writer.finishBatch()
+        let holders = plans.filter { $0.mode == .holder }
+        var current = row
+        if holders.contains(where: { row.isPending($0.tier) }) {
+            try Settlement(plans: holders, keys: keys).settle(row.id, &writer)
+            current = try writer.reader.record(row.id)
+        }
+        let change = VaultSession.PreparedChange(
+            values: draft.values, plans: plans.filter { plan in plan.fields.contains { draft.values[$0] != nil } },
+            reason: nil, tiers: [])
+        do {
+            let view = try session.apply(change, to: current, checker, keys, &writer)
+            if view.outcome == .unchanged { summary.unchanged += 1 } else { summary.updated += 1 }
+        } catch let error as CofferError where error.code.exit == .conflict || error.code.exit == .refused {
+            reject(ImportIssue(row: draft.row, field: nil, reason: error.code.name, message: error.message))
+        }
+    }
+
+    // MARK: Rehearsing
+
+    /// What `write` would do, without writing.
+    mutating func rehearse(_ rows: [PreparedRow], _ session: VaultSession, _ reader: RecordReader) throws {
+        for row in rows {
+            summary.rows += 1
+            switch row {
+            case .rejected(let issue): reject(issue)
+            case .draft(let draft):
+                if let issue = denied(draft) { reject(issue) } else { try rehearse(draft, session, reader) }
+            }
+        }
+    }
+
+    private mutating func rehearse(
+        _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader
+    ) throws {
+        switch try finding(draft, session, reader) {
+        case .new:
+            let clashes = uniques.filter { token in
+                draft.draft.tokens[token.slot].map { rehearsed[token.slot]?.contains($0) ?? false } ?? false
+            }
+            if usesDigests, rehearsedDigests.contains(draft.draft.digest) {
+                summary.unchanged += 1
+            } else if clashes.isEmpty {
+                for token in uniques {
+                    if let value = draft.draft.tokens[token.slot] { rehearsed[token.slot, default: []].insert(value) }
+                }
+                rehearsedDigests.insert(draft.draft.digest)
+                count(new: draft)
+            } else {
+                duplicate(draft.row, clashes.map { ($0.field, nil) })
+            }
+        case .unchanged: summary.unchanged += 1
+        case .changed: summary.updated += 1
+        case .duplicate(let fields): duplicate(draft.row, fields)
+        }
+    }
+
+    // MARK: Findings
+
+    /// - Parameter beforeReading: called before a record is opened: rows of an open batch have no change entry yet, and
+    ///   without one no record is believed.
+    private func finding(
+        _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader,
+        beforeReading: () throws -> Void = {}
+    ) throws -> Finding {
+        var clashes: [(field: Int, record: RecordID)] = []
+        for token in uniques {
+            guard let value = draft.draft.tokens[token.slot] else { continue }
+            var tokens = [value]
+            if token.keys.count > 1, let text = draft.values[token.field] {
+                tokens = token.keys.map { $0.token(text) }
+            }
+            for id in try reader.store.records(slot: token.slot, tokens: tokens) { clashes.append((token.field, id)) }
+        }
+        if clashes.isEmpty {
+            let isKnown =
+                try usesDigests
+                && reader.store.digestRecord(user: session.user, digest: draft.draft.digest) != nil
+            return isKnown ? .unchanged : .new
+        }
+        try beforeReading()
+        return try judge(clashes, draft, session, reader)
+    }
+
+    private func judge(
+        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedRow.Draft, _ session: VaultSession,
+        _ reader: RecordReader
+    ) throws -> Finding {
+        let records = Set(clashes.map(\.record))
+        if records.count == 1, let id = records.first {
+            let row = try reader.record(id)
+            if try isSame(row, draft, session, reader) { return .unchanged }
+            if request.updates { return .changed(row) }
+        }
+        let mayKnow = reader.policy.decide(session.info.role, .read).isAllowed
+        return .duplicate(
+            try clashes.map { ($0.field, mayKnow ? try reader.store.record($0.record)?.code : nil) })
+    }
+
+    /// Whether every value of the row stands there already, as far as this session can tell.
+    private func isSame(
+        _ row: RecordRow, _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader
+    ) throws -> Bool {
+        let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
+        for (index, field) in policy.fields.enumerated() where field.isOpen {
+            if let value = draft.values[index], open[field.name] != value { return false }
+        }
+        for plan in plans {
+            let given = plan.fields.filter { draft.values[$0] != nil }
+            if given.isEmpty { continue }
+            let clear = try reader.clearFields(row, plan.tier)
+            let masks = try clear == nil ? reader.maskedFields(row, plan.tier) : nil
+            for index in given {
+                let field = policy.fields[index]
+                guard let value = draft.values[index] else { continue }
+                if let clear, clear[field.name] != value { return false }
+                if let masks, masks[field.name] != MaskedValue.make(value, field.mask) { return false }
+            }
+        }
+        return true
+    }
+
+    // MARK: Counting
+
+    /// A value in a tier this role may not enter.
+    private func denied(_ draft: PreparedRow.Draft) -> ImportIssue? {
+        for plan in plans where !plan.mayWrite || plan.mode == .denied {
+            if let index = plan.fields.first(where: { draft.values[$0] != nil }) {
+                return ImportIssue(
+                    row: draft.row, field: policy.fields[index].name, reason: "denied",
+                    message: Catalogue.Vault.mayNotEnter(policy.tier(policy.fields[index].tier)?.label ?? policy.fields[index].label))
+            }
+        }
+        return nil
+    }
+
+    private mutating func count(new draft: PreparedRow.Draft) {
+        summary.added += 1
+        if draft.isRestyled { summary.normalised += 1 }
+        if draft.draft.pending != 0 { summary.pending += 1 }
+    }
+
+    private mutating func reject(_ issue: ImportIssue) {
+        summary.rejected += 1
+        issues.append(issue)
+    }
+
+    private mutating func duplicate(_ row: Int64, _ fields: [(field: Int, code: String?)]) {
+        summary.duplicates += 1
+        for (index, code) in fields {
+            let field = policy.fields[index]
+            issues.append(
+                ImportIssue(
+                    row: row, field: field.name, reason: "duplicate",
+                    message: Catalogue.Vault.duplicate(field.name.rawValue, field.label, code: code)))
+        }
+    }
+}

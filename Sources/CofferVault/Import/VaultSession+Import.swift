@@ -1,0 +1,96 @@
+// `import`: the second half writes batches, each of them durable and entered in the ledger before the next.
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    /// New rows in one transaction; what has been acknowledged survives anything.
+    private static let batch = 10_000
+
+    func importFile(_ request: ImportRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
+        try authorise(.import)
+        let file = try attachment(0, of: attachments)
+        guard let encoding = request.encoding.map({ CSVEncoding(rawValue: $0.lowercased()) }) ?? .automatic else {
+            throw CofferError(.usage, Catalogue.Import.unknownEncoding())
+        }
+        let (plans, policy) = try reading {
+            (try TierPlan.all(role: info.role, keyring: keyring, authority: $0.authority), $0.policy)
+        }
+        let checker = ValueChecker(policy: policy, now: environment.now())
+        let preparer = ImportPreparer(
+            checker: checker, drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring), policy: policy,
+            map: request.columns, encoding: encoding)
+        let handoff = preparer.start(file)
+        defer { handoff.cancel() }
+        var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker)
+        let unknown = try handoff.take()?.unknownColumns ?? []
+        if !unknown.isEmpty { try emit(.warning(Catalogue.Import.unknownColumns(unknown))) }
+        do {
+            try write(&run, handoff, emit)
+        } catch let error as StoreError where error == .diskFull {
+            throw CofferError(
+                .diskFull, Catalogue.Import.diskFull(rows: run.summary.rows), hint: Catalogue.Import.diskFullNext())
+        }
+        try emit(.importSummary(run.summary))
+        if run.summary.rejected + run.summary.duplicates > 0 {
+            throw CofferError(
+                .importIncomplete,
+                Catalogue.Import.incomplete(rejected: run.summary.rejected, duplicates: run.summary.duplicates))
+        }
+    }
+
+    private func write(
+        _ run: inout ImportRun, _ handoff: Handoff<ImportChunk>, _ emit: (Event) throws -> Void
+    ) throws {
+        let tiers = run.plans.filter { $0.mode != .denied && $0.mayWrite }.map(\.tier)
+        var waiting = try handoff.take()
+        while let first = waiting {
+            // A copy, so that a transaction that fails leaves the counts as they were.
+            var next = run
+            var chunk: ImportChunk? = first
+            if run.request.isDryRun {
+                try reading { try next.rehearse(first.rows, self, $0) }
+                chunk = try handoff.take()
+            } else {
+                chunk = try writing(tiers: tiers) { writer, keys in
+                    var chunk: ImportChunk? = first
+                    var count = 0
+                    while let current = chunk {
+                        try next.write(current.rows, self, &writer, keys)
+                        count += current.rows.count
+                        chunk = try handoff.take()
+                        if count >= Self.batch { break }
+                    }
+                    try writer.finishBatch()
+                    return chunk
+                }
+            }
+            for issue in next.issues { try emit(.importIssue(issue)) }
+            next.issues = []
+            run = next
+            try emit(
+                .progress(Progress(phase: Catalogue.Import.progress(), done: run.summary.rows, total: nil)))
+            waiting = chunk
+        }
+    }
+
+    func importTemplate(_ emit: (Event) throws -> Void) throws {
+        let policy = try reading { $0.policy }
+        try emit(
+            .columns(
+                policy.fields.map { field in
+                    ColumnView(
+                        field: field.name, label: field.label, type: field.type, tier: field.tier,
+                        isRequired: field.isRequired, example: field.example)
+                }))
+    }
+}
+
+extension FieldDefinition {
+    /// An example that would be accepted.
+    var example: Phrase {
+        allowed.flatMap(\.first).map { Phrase(en: $0, zh: $0) } ?? type.example
+    }
+}

@@ -1,0 +1,67 @@
+// The data keys under which one session writes, ready before the transaction that uses them.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+/// A data key per tier and side, all registered in the ledger.
+struct WritingKeys: Sendable {
+    private var clear: [(id: Int64, key: DataKey)?] = Array(repeating: nil, count: 16)
+    private var masked: [(id: Int64, key: DataKey)?] = Array(repeating: nil, count: 16)
+
+    /// The key that seals a part of this kind.
+    func key(_ tier: TierID, _ kind: PartKind) throws -> (id: Int64, key: DataKey) {
+        let isMasked = kind == .masked || kind == .maskedOverlay
+        guard let key = (isMasked ? masked : clear)[Int(tier.rawValue)] else { throw Tampering.root }
+        return key
+    }
+
+    /// Whether no key has been retired by a holder meanwhile.
+    func areLive(_ authority: Authority) -> Bool {
+        (clear + masked).compactMap(\.self).allSatisfy { authority.dataKeys[$0.id]?.isRetired == false }
+    }
+
+    mutating func set(_ tier: TierID, _ purpose: KeyPurpose, _ key: (id: Int64, key: DataKey)) {
+        if purpose == .masked { masked[Int(tier.rawValue)] = key } else { clear[Int(tier.rawValue)] = key }
+    }
+}
+
+extension VaultSession {
+    /// The keys for writing these tiers; makes and registers session data keys for those it cannot read.
+    func writingKeys(_ tiers: [TierID]) throws -> WritingKeys {
+        let wanted = tiers.flatMap { [($0, KeyPurpose.clear), ($0, KeyPurpose.masked)] }
+        if let ready = try reading({ try self.collect(wanted, $0.authority, $0.store) }) { return ready }
+        try writing { writer in
+            let authority = writer.authority
+            var made: [RegisteredDataKey] = []
+            var keys: [(DataKey, RegisteredDataKey)] = []
+            var next = (authority.dataKeys.keys.max() ?? 0) + 1
+            for (tier, purpose) in wanted
+            where try self.keyring.writingKey(tier, purpose, authority, writer.store) == nil {
+                guard let key = authority.currentKey(tier, purpose) else { throw Tampering.root }
+                let dataKey = try DataKey.generate()
+                let sealed = try EncryptionPublicKey(key.public.bytes).seal(dataKey.bytes)
+                try writer.store.insertDataKey(DataKeyRow(id: next, sealed: sealed))
+                made.append(RegisteredDataKey(id: next, key: key.id, sealed: Keyring.hash(sealed), isSession: true))
+                keys.append((dataKey, made[made.count - 1]))
+                next += 1
+            }
+            try writer.ledger.append(.dataKeys, DataKeysBody(keys: made))
+            return keys
+        }.forEach { key, registered in keyring.adopt(key, id: registered.id, for: registered.key) }
+        guard let keys = try reading({ try self.collect(wanted, $0.authority, $0.store) }) else { throw Tampering.root }
+        return keys
+    }
+
+    private func collect(
+        _ wanted: [(TierID, KeyPurpose)], _ authority: Authority, _ store: any StoreReading
+    ) throws -> WritingKeys? {
+        var keys = WritingKeys()
+        for (tier, purpose) in wanted {
+            guard let key = try keyring.writingKey(tier, purpose, authority, store) else { return nil }
+            keys.set(tier, purpose, key)
+        }
+        return keys
+    }
+}

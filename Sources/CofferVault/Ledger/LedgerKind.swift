@@ -1,0 +1,36 @@
+// The kinds of ledger entries; raw values stand in the file and never change meaning.
+
+internal import CofferStore
+
+/// What an authority entry says.
+enum AuthorityKind: Int64, Sendable {
+    case root = 1
+    case policy = 2
+    case keys = 3
+    case invite = 4
+    case enrol = 5
+    case admit = 6
+    case disable = 7
+    case reset = 8
+    case dataKeys = 9
+    case dataKeysRetired = 10
+    case passphrase = 11
+    case rollbackAccepted = 12
+}
+
+/// What a change entry says about one record, or about a batch of new ones.
+enum ChangeKind: Int64, Sendable {
+    case created = 1
+    case edited = 2
+    case settled = 3
+}
+
+/// What an access entry says.
+enum AccessKind: Int64, Sendable {
+    case shown = 1
+    case searched = 2
+    case listed = 3
+    case history = 4
+    case exported = 5
+    case denied = 6
+}

@@ -1,0 +1,32 @@
+// Checks single entries by their own signature, and remembers which ones it has checked.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import Synchronization
+
+/// The change entries a session has verified so far: an entry's hash stands for all it says.
+final class LedgerProofs: Sendable {
+    private let verified = Mutex<[Int64: [UInt8]]>([:])
+
+    /// Checks signature and entitlement of a change entry.
+    ///
+    /// - Throws: `Tampering.ledgerEntry` or `.unentitled`.
+    func verify(_ row: LedgerRow, authority: Authority) throws {
+        if row.computedHash(vault: authority.vault, authorityPrevious: nil).bytes != row.hash {
+            throw Tampering.ledgerEntry(row.sequence)
+        }
+        if verified.withLock({ $0[row.sequence] }) == row.hash { return }
+        let key = try authority.signer(of: row.actor, at: row.sequence)
+        guard row.isAuthentic(vault: authority.vault, authorityPrevious: nil, key: key) else {
+            throw Tampering.ledgerEntry(row.sequence)
+        }
+        try ChangeBody.of(row).checkEntitled(row, authority: authority)
+        verified.withLock { known in
+            // Bounded: a session that walks a whole vault does not keep every entry.
+            if known.count >= 4096 { known.removeAll() }
+            known[row.sequence] = row.hash
+        }
+    }
+}

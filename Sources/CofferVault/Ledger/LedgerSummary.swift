@@ -1,0 +1,97 @@
+// A ledger entry as a line for people: what it says, never a value.
+
+internal import CofferModel
+internal import CofferStore
+internal import CofferText
+
+/// Puts entries into words.
+enum LedgerSummary {
+    static func line(_ row: LedgerRow, _ reader: RecordReader) throws -> LedgerLine {
+        let code = row.recordCount == 1 ? try row.record.flatMap { try reader.store.record($0)?.code } : nil
+        let (kind, summary) = try words(row, reader.authority)
+        return LedgerLine(
+            sequence: row.sequence, time: row.time, actor: name(row.actor, reader.authority),
+            entryClass: className(row.entryClass), kind: kind, summary: summary, code: code)
+    }
+
+    /// Whether an entry is about this record.
+    static func concerns(_ row: LedgerRow, _ record: RecordID) throws -> Bool {
+        if let first = row.record?.rawValue, first <= record.rawValue, record.rawValue < first + row.recordCount {
+            return true
+        }
+        guard row.entryClass == .access else { return false }
+        let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+        return body.records.contains { $0.count == 2 && $0[0] <= record.rawValue && record.rawValue <= $0[1] }
+    }
+
+    static func name(_ user: UserID, _ authority: Authority) -> String {
+        authority.users[user]?.name ?? "#\(user.rawValue)"
+    }
+
+    private static func className(_ entryClass: LedgerClass) -> String {
+        switch entryClass {
+        case .authority: "authority"
+        case .change: "change"
+        case .access: "access"
+        }
+    }
+
+    private static func words(_ row: LedgerRow, _ authority: Authority) throws -> (String, Phrase) {
+        switch row.entryClass {
+        case .authority: try authorityWords(row, authority)
+        case .change: try changeWords(row)
+        case .access: try accessWords(row)
+        }
+    }
+
+    private static func authorityWords(_ row: LedgerRow, _ authority: Authority) throws -> (String, Phrase) {
+        guard let kind = AuthorityKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
+        func user<Body: Decodable>(_ type: Body.Type, _ id: (Body) -> UserID) throws -> String {
+            name(id(try LedgerBody.decode(type, row.body, sequence: row.sequence)), authority)
+        }
+        switch kind {
+        case .root: return ("vault_made", Catalogue.Ledger.vaultMade())
+        case .policy: return ("policy", Catalogue.Ledger.policy())
+        case .keys: return ("keys", Catalogue.Ledger.keys())
+        case .invite: return ("invited", Catalogue.Ledger.invited(try user(InviteBody.self, \.user)))
+        case .enrol: return ("enrolled", Catalogue.Ledger.enrolled(try user(EnrolBody.self, \.user)))
+        case .admit: return ("admitted", Catalogue.Ledger.admitted(try user(AdmitBody.self, \.user)))
+        case .disable: return ("disabled", Catalogue.Ledger.disabled(try user(DisableBody.self, \.user)))
+        case .reset: return ("reset", Catalogue.Ledger.reset(try user(ResetBody.self, \.user)))
+        case .dataKeys: return ("data_keys", Catalogue.Ledger.dataKeys())
+        case .dataKeysRetired: return ("data_keys_retired", Catalogue.Ledger.dataKeysRetired())
+        case .passphrase: return ("passphrase", Catalogue.Ledger.passphrase())
+        case .rollbackAccepted:
+            let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)
+            return (
+                "rollback_accepted",
+                Catalogue.Ledger.rollbackAccepted(remembered: body.remembered.sequence, found: body.found.sequence)
+            )
+        }
+    }
+
+    private static func changeWords(_ row: LedgerRow) throws -> (String, Phrase) {
+        guard let kind = ChangeKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
+        switch (kind, try ChangeBody.of(row)) {
+        case (.edited, .single(let change)):
+            return ("edited", Catalogue.Ledger.edited(change.fields.map(\.rawValue)))
+        case (.settled, _): return ("settled", Catalogue.Ledger.settled())
+        case (.created, _), (.edited, _): return ("created", Catalogue.Ledger.created(row.recordCount))
+        }
+    }
+
+    private static func accessWords(_ row: LedgerRow) throws -> (String, Phrase) {
+        guard let kind = AccessKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
+        let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+        let count = body.records.reduce(0) { $0 + ($1.count == 2 ? $1[1] - $1[0] + 1 : 0) }
+        let fields = body.fields.map(\.rawValue)
+        switch kind {
+        case .shown: return ("shown", fields.isEmpty ? Catalogue.Ledger.shown() : Catalogue.Ledger.revealed(fields))
+        case .searched: return ("searched", Catalogue.Ledger.searched(fields, found: count))
+        case .listed: return ("listed", Catalogue.Ledger.listed(count))
+        case .history: return ("history_shown", Catalogue.Ledger.historyShown())
+        case .exported: return ("exported", Catalogue.Ledger.exported(count, fields))
+        case .denied: return ("denied", Catalogue.Ledger.denied(body.action ?? ""))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// `ledger verify`: the whole chain, every signature, every actor's entitlement, and every live row.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+/// Walks a ledger from its first entry, trusting nothing but the vault id.
+struct LedgerVerification {
+    struct Result {
+        var entries: Int64
+        var records: Int64
+    }
+
+    let reader: RecordReader
+
+    /// Entries or rows between two reports of progress.
+    private static let step = 1000
+
+    /// - Throws: `Tampering` at the first thing that is not as it should be.
+    func run(progress: (Int64, Int64) throws -> Void) throws -> Result {
+        let store = reader.store
+        let entries = try store.ledgerHead()?.sequence ?? 0
+        let records = try store.recordCount()
+        let latest = try walk(total: entries + records, progress)
+        var seen: Int64 = 0
+        var after: RecordID?
+        while true {
+            let rows = try store.records(after: after, limit: Self.step)
+            for row in rows {
+                guard latest[row.id] == row.computedHash(vault: reader.vault).bytes else { throw Tampering.record(row.id) }
+                seen += 1
+            }
+            after = rows.last?.id
+            try progress(entries + seen, entries + records)
+            if rows.count < Self.step { break }
+        }
+        if seen != Int64(latest.count) { throw try missing(latest.keys) }
+        return Result(entries: entries, records: seen)
+    }
+
+    /// Verifies every entry in order; the row hash each record should have now.
+    private func walk(total: Int64, _ progress: (Int64, Int64) throws -> Void) throws -> [RecordID: [UInt8]] {
+        var authority = Authority(vault: reader.vault)
+        var head = LedgerHead.empty
+        var latest: [RecordID: [UInt8]] = [:]
+        while true {
+            let rows = try reader.store.ledgerRows(from: head.sequence + 1, limit: Self.step, descending: false)
+            for row in rows {
+                guard row.sequence == head.sequence + 1, row.previousHash == head.hash.bytes else {
+                    throw Tampering.ledgerEntry(row.sequence)
+                }
+                try verify(row, &authority, &latest)
+                head = try LedgerHead(row)
+            }
+            try progress(head.sequence, total)
+            if rows.count < Self.step { return latest }
+        }
+    }
+
+    private func verify(
+        _ row: LedgerRow, _ authority: inout Authority, _ latest: inout [RecordID: [UInt8]]
+    ) throws {
+        if row.entryClass == .authority {
+            try authority.fold(row)
+            return
+        }
+        let key = try authority.signer(of: row.actor, at: row.sequence)
+        guard row.authoritySequence == nil, row.isAuthentic(vault: reader.vault, authorityPrevious: nil, key: key) else {
+            throw Tampering.ledgerEntry(row.sequence)
+        }
+        guard row.entryClass == .change, let first = row.record else { return }
+        let body = try ChangeBody.of(row)
+        try body.checkEntitled(row, authority: authority)
+        for offset in 0..<row.recordCount {
+            let record = RecordID(first.rawValue + offset)
+            latest[record] = try body.rowHash(of: record, in: row)
+        }
+    }
+
+    private func missing(_ known: some Sequence<RecordID>) throws -> Tampering {
+        for id in known.sorted() where try reader.store.record(id) == nil { return .missingRecord(id) }
+        return .root
+    }
+}

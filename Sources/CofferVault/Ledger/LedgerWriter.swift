@@ -1,0 +1,107 @@
+// Appends signed entries inside one write transaction, keeping both chains.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+
+/// The ledger's pen for one transaction and one actor.
+struct LedgerWriter {
+    private let store: any StoreWriting
+    private let vault: Hash32
+    private let actor: UserID
+    private let signing: SigningKeyPair
+    private let time: Int64
+    private(set) var head: LedgerHead
+    private var authoritySequence: Int64
+    private var authorityHash: Hash32
+
+    init(
+        store: any StoreWriting, vault: Hash32, actor: UserID, signing: SigningKeyPair, time: Int64,
+        authoritySequence: Int64, authorityHash: Hash32
+    ) throws {
+        self.store = store
+        self.vault = vault
+        self.actor = actor
+        self.signing = signing
+        self.time = time
+        self.authoritySequence = authoritySequence
+        self.authorityHash = authorityHash
+        head = try LedgerHead(store.ledgerHead())
+    }
+
+    /// The sequence the next entry will have.
+    var nextSequence: Int64 { head.sequence + 1 }
+
+    mutating func append(_ kind: AuthorityKind, _ body: some Encodable) throws {
+        try append(
+            .authority, kind: kind.rawValue, record: nil, count: 0, body: LedgerBody.encode(body),
+            authority: authoritySequence + 1)
+    }
+
+    mutating func append(_ kind: ChangeKind, record: RecordID, count: Int64 = 1, body: [UInt8]) throws {
+        try append(.change, kind: kind.rawValue, record: record, count: count, body: body, authority: nil)
+    }
+
+    mutating func append(_ kind: AccessKind, record: RecordID? = nil, _ body: AccessBody) throws {
+        try append(
+            .access, kind: kind.rawValue, record: record, count: record == nil ? 0 : 1, body: LedgerBody.encode(body),
+            authority: nil)
+    }
+
+    private mutating func append(
+        _ entryClass: LedgerClass, kind: Int64, record: RecordID?, count: Int64, body: [UInt8], authority: Int64?
+    ) throws {
+        var row = LedgerRow(
+            sequence: head.sequence + 1, authoritySequence: authority, entryClass: entryClass, kind: kind, time: time,
+            actor: actor, record: record, recordCount: count, body: body, previousHash: head.hash.bytes, hash: [],
+            signature: [])
+        let hash = row.computedHash(vault: vault, authorityPrevious: authority == nil ? nil : authorityHash)
+        row.hash = hash.bytes
+        row.signature = signing.sign(LedgerRow.signedMessage(vault: vault, sequence: row.sequence, hash: hash))
+        try store.append(row)
+        head = LedgerHead(sequence: row.sequence, hash: hash)
+        if let authority {
+            authoritySequence = authority
+            authorityHash = hash
+        }
+    }
+}
+
+/// Where a ledger ends.
+struct LedgerHead: Sendable, Equatable, Codable {
+    var sequence: Int64
+    var hash: Hash32
+
+    static let empty = LedgerHead(sequence: 0, hash: .zero)
+
+    init(sequence: Int64, hash: Hash32) {
+        self.sequence = sequence
+        self.hash = hash
+    }
+
+    init(_ row: LedgerRow?) throws {
+        guard let row else {
+            self = .empty
+            return
+        }
+        guard let hash = Hash32(row.hash) else { throw Tampering.ledgerEntry(row.sequence) }
+        self.init(sequence: row.sequence, hash: hash)
+    }
+
+    private enum CodingKeys: String, CodingKey { case sequence, hash }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let hex = try container.decode(Hex.self, forKey: .hash)
+        guard let hash = Hash32(hex.bytes) else {
+            throw DecodingError.dataCorruptedError(forKey: .hash, in: container, debugDescription: "32 bytes")
+        }
+        self.init(sequence: try container.decode(Int64.self, forKey: .sequence), hash: hash)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(sequence, forKey: .sequence)
+        try container.encode(Hex(hash.bytes), forKey: .hash)
+    }
+}

@@ -1,0 +1,90 @@
+// A row on its way to its next revision: which parts stay, which are written anew.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+/// Collects the changes of one record within one transaction.
+struct RecordEdit {
+    private(set) var row: RecordRow
+    private(set) var written: [SealedPart] = []
+    private(set) var isChanged = false
+
+    /// The next revision of `row`.
+    init(_ row: RecordRow) {
+        self.row = row
+        self.row.revision += 1
+    }
+
+    mutating func setOpen(_ open: [UInt8]) {
+        if open == row.open { return }
+        row.open = open
+        isChanged = true
+    }
+
+    /// Writes the values given for one tier: merged into its parts by a holder, else as overlays.
+    mutating func write(
+        _ plan: TierPlan, _ values: [String?], _ policy: Policy, _ keys: WritingKeys, _ writer: inout RecordWriter
+    ) throws {
+        let given = plan.fields.compactMap { index in values[index].map { (policy.fields[index], $0) } }
+        guard plan.mode == .holder else {
+            try overlay(plan.tier, given, keys, &writer)
+            return
+        }
+        let before = try writer.reader.clearFields(row, plan.tier) ?? [:]
+        var after = before
+        for (field, value) in given { after[field.name] = value }
+        if after == before { return }
+        try replace(plan, after, policy, keys, &writer)
+    }
+
+    private mutating func overlay(
+        _ tier: TierID, _ given: [(FieldDefinition, String)], _ keys: WritingKeys, _ writer: inout RecordWriter
+    ) throws {
+        let clear = given.map { ($0.name, $1) }
+        let masked = given.map { ($0.name, $1.isEmpty ? "" : MaskedValue.make($1, $0.mask)) }
+        for (kind, fields) in [(PartKind.clearOverlay, clear), (.maskedOverlay, masked)] {
+            let part = try writer.part(fields, tier, kind, of: row.id, revision: row.revision, keys: keys)
+            part.append(to: &row.parts)
+            written.append(part)
+        }
+        row.pending |= RecordRow.pendingBit(tier)
+        isChanged = true
+    }
+
+    /// Replaces all parts of a tier by one clear and one masked part, and its tokens; nothing of it is pending then.
+    mutating func replace(
+        _ plan: TierPlan, _ fields: [FieldName: String], _ policy: Policy, _ keys: WritingKeys,
+        _ writer: inout RecordWriter
+    ) throws {
+        let given = plan.fields.compactMap { index -> (FieldDefinition, String)? in
+            guard let value = fields[policy.fields[index].name], !value.isEmpty else { return nil }
+            return (policy.fields[index], value)
+        }
+        var parts: [UInt8] = []
+        for part in try SealedPart.of(row.parts, row.id, where: { $0.tier != plan.tier }) { part.append(to: &parts) }
+        let clear = given.map { ($0.name, $1) }
+        let masked = given.map { ($0.name, MaskedValue.make($1, $0.mask)) }
+        for (kind, fields) in [(PartKind.clear, clear), (.masked, masked)] {
+            let part = try writer.part(fields, plan.tier, kind, of: row.id, revision: row.revision, keys: keys)
+            part.append(to: &parts)
+            written.append(part)
+        }
+        row.parts = parts
+        for token in plan.tokens {
+            let value = fields[policy.fields[token.field].name] ?? ""
+            row.tokens[token.slot] = value.isEmpty ? nil : token.keys[0].token(value)
+        }
+        row.pending &= ~RecordRow.pendingBit(plan.tier)
+        isChanged = true
+    }
+
+    /// Takes parts away that were found without right.
+    mutating func remove(_ condemned: [SealedPart]) throws {
+        var parts: [UInt8] = []
+        for part in try SealedPart.of(row.parts, row.id) where !condemned.contains(part) { part.append(to: &parts) }
+        row.parts = parts
+        isChanged = true
+    }
+}

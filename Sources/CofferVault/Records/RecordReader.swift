@@ -1,0 +1,120 @@
+// Opens records inside one snapshot: proves the row, then opens the parts this session's keys open.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+/// Reads for one operation. Owns a scratch arena, so it never leaves its thread.
+final class RecordReader {
+    let store: any StoreReading
+    let authority: Authority
+    let policy: Policy
+    let keyring: Keyring
+    let vault: Hash32
+    let proofs: LedgerProofs
+    let cipher: PartCipher
+
+    init(
+        store: any StoreReading, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs
+    ) throws {
+        self.store = store
+        self.authority = authority
+        policy = try authority.policy
+        self.keyring = keyring
+        self.vault = vault
+        self.proofs = proofs
+        cipher = try PartCipher(vault: vault)
+    }
+
+    /// A record by its code, proven; nil if there is none.
+    func record(code: String) throws -> RecordRow? {
+        guard let row = try store.record(code: policy.code.normalised(code)) else { return nil }
+        try prove(row)
+        return row
+    }
+
+    /// A record by its number, proven.
+    ///
+    /// - Throws: `Tampering.missingRecord` if the ledger has it and the table has not.
+    func record(_ id: RecordID) throws -> RecordRow {
+        guard let row = try store.record(id) else { throw Tampering.missingRecord(id) }
+        try prove(row)
+        return row
+    }
+
+    /// - Throws: `Tampering` unless the newest change entry of the record states exactly this row.
+    func prove(_ row: RecordRow) throws {
+        guard let entry = try store.lastChange(of: row.id) else { throw difference(row) }
+        try proofs.verify(entry, authority: authority)
+        guard try ChangeBody.of(entry).rowHash(of: row.id, in: entry) == row.computedHash(vault: vault).bytes else {
+            throw difference(row)
+        }
+    }
+
+    /// What is wrong with a row that is not as the ledger says: a foreign data key is named, all else is the row.
+    private func difference(_ row: RecordRow) -> Tampering {
+        for part in (try? SealedPart.of(row.parts, row.id)) ?? [] {
+            let id = part.bytes.withUnsafeBytes { try? PartCipher.dataKeyID(of: $0) }
+            if id.flatMap({ authority.dataKeys[$0] }) == nil { return .unregisteredDataKey(row.id, part.tier) }
+        }
+        return .record(row.id)
+    }
+
+    /// The fields of a tier in clear; nil if this session's keys do not open them.
+    ///
+    /// An emptied field has the value "".
+    func clearFields(_ row: RecordRow, _ tier: TierID) throws -> [FieldName: String]? {
+        guard keyring.holds(tier, .clear, authority) else { return nil }
+        return try merged(row.id, row.parts, tier, base: .clear, overlay: .clearOverlay)
+    }
+
+    /// The masks of a tier; nil if this session's keys do not open them.
+    func maskedFields(_ row: RecordRow, _ tier: TierID) throws -> [FieldName: String]? {
+        guard keyring.holds(tier, .masked, authority) else { return nil }
+        return try merged(row.id, row.parts, tier, base: .masked, overlay: .maskedOverlay)
+    }
+
+    /// Base part and overlays of one tier folded together, oldest first.
+    func merged(
+        _ record: RecordID, _ blob: [UInt8], _ tier: TierID, base: PartKind, overlay: PartKind
+    ) throws -> [FieldName: String] {
+        var fields: [FieldName: String] = [:]
+        let parts = try SealedPart.of(blob, record) { $0.tier == tier && ($0.kind == base || $0.kind == overlay) }
+        let order = { (part: SealedPart) in (part.kind == base ? 0 : 1, part.revision) }
+        for part in parts.sorted(by: { order($0) < order($1) }) {
+            for (name, value) in try open(part, of: record) { fields[name] = value }
+        }
+        return fields
+    }
+
+    /// Opens one part.
+    ///
+    /// - Throws: `Tampering` that says which of key, shred key and seal is wrong.
+    func open(_ part: SealedPart, of record: RecordID) throws -> [(FieldName, String)] {
+        try part.bytes.withUnsafeBytes { sealed in
+            guard let id = try? PartCipher.dataKeyID(of: sealed) else { throw Tampering.part(record, part.tier) }
+            guard let made = authority.dataKeys[id], !made.isRetired,
+                authority.keys[made.key.key]?.tier == part.tier,
+                let key = try keyring.dataKey(id, authority, store)
+            else { throw Tampering.unregisteredDataKey(record, part.tier) }
+            try loadShredKey(record, part.tier)
+            let context = PartContext(
+                record: record.rawValue, tier: part.tier.rawValue, kind: part.kind.rawValue, revision: part.revision,
+                dataKey: id)
+            do {
+                return try cipher.open(sealed, under: key, context: context, shredSlot: Int(part.tier.rawValue)) {
+                    try FieldCodec.decode($0)
+                }
+            } catch {
+                throw Tampering.part(record, part.tier)
+            }
+        }
+    }
+
+    /// Brings a shred key into the arena's slot of its tier.
+    func loadShredKey(_ record: RecordID, _ tier: TierID) throws {
+        let found = try cipher.loadShredKey(slot: Int(tier.rawValue)) { try store.shredKey(record, tier, into: $0) }
+        guard found else { throw Tampering.missingShredKey(record, tier) }
+    }
+}

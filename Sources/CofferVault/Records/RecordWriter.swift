@@ -1,0 +1,159 @@
+// Changes records inside one write transaction: seals, stores, and enters each change in the ledger.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+/// Writes for one transaction and one session.
+struct RecordWriter {
+    let store: any StoreWriting
+    let reader: RecordReader
+    let role: RoleName
+    var ledger: LedgerWriter
+    private let random: RandomBuffer
+    /// New records since the last batch entry.
+    private var batch = Batch()
+
+    private struct Batch {
+        var first: RecordID?
+        var hashes: [UInt8] = []
+        var tierMask: UInt16 = 0
+    }
+
+    var authority: Authority { reader.authority }
+    var policy: Policy { reader.policy }
+    private var keyring: Keyring { reader.keyring }
+
+    init(
+        store: any StoreWriting, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs, time: Int64
+    ) throws {
+        self.store = store
+        reader = try RecordReader(store: store, authority: authority, keyring: keyring, vault: vault, proofs: proofs)
+        random = try RandomBuffer()
+        role = authority.users[keyring.user]?.role ?? RoleName("")
+        ledger = try LedgerWriter(
+            store: store, vault: vault, actor: keyring.user, signing: keyring.keys.signing, time: time,
+            authoritySequence: authority.sequence, authorityHash: authority.head)
+    }
+
+    // MARK: New records
+
+    /// Stores a new record; its change entry is written by `finishBatch` at the latest.
+    mutating func insert(_ draft: RecordDraft, keys: WritingKeys, rememberDigest: Bool) throws -> RecordRow {
+        let id = RecordID(try store.advanceCounter("record", by: 1) + 1)
+        let code = policy.code.code(sequence: try store.advanceCounter("code", by: 1) + 1)
+        var row = RecordRow(
+            id: id, publicID: random.bytes(16), code: code, revision: 1, pending: draft.pending, open: draft.open,
+            parts: [], salt: random.bytes(16), tokens: draft.tokens)
+        row.parts.reserveCapacity(draft.plaintext.count + draft.segments.count * 64)
+        reader.cipher.makeShredKey(slot: 0)
+        try storeShredKey(id, .row)
+        var last: TierID?
+        for segment in draft.segments {
+            if segment.tier != last {
+                reader.cipher.makeShredKey(slot: Int(segment.tier.rawValue))
+                try storeShredKey(id, segment.tier)
+                last = segment.tier
+                batch.tierMask |= 1 << UInt16(segment.tier.rawValue)
+            }
+            try draft.plaintext.withUnsafeBytes {
+                try seal(
+                    UnsafeRawBufferPointer(rebasing: $0[segment.range]), segment.tier, segment.kind, of: id,
+                    revision: 1, keys: keys, into: &row.parts)
+            }
+        }
+        try store.insert(row)
+        if rememberDigest { try store.insertDigest(user: keyring.user, digest: draft.digest, record: id) }
+        if batch.first == nil { batch.first = id }
+        batch.hashes.append(contentsOf: row.computedHash(vault: reader.vault).bytes)
+        if batch.hashes.count == 32 * ChangeBody.batchLimit { try finishBatch() }
+        return row
+    }
+
+    /// Writes the change entry for new records that have none yet. Nothing else may be entered in between.
+    mutating func finishBatch() throws {
+        guard let first = batch.first else { return }
+        try ledger.append(
+            ChangeKind.created, record: first, count: Int64(batch.hashes.count / 32),
+            body: ChangeBody.encodeCreated(tierMask: batch.tierMask, hashes: batch.hashes))
+        batch = Batch()
+    }
+
+    // MARK: Changed records
+
+    /// Stores a changed row under the next revision and enters the change.
+    ///
+    /// - Parameter written: the parts this change made, as (tier, kind, sealed bytes).
+    mutating func update(
+        _ row: RecordRow, kind: ChangeKind, fields: [FieldName], written: [SealedPart], settled: [TierID] = [],
+        remark: Bool = false
+    ) throws {
+        try store.update(row)
+        let change = SingleChange(
+            row: Hex(row.computedHash(vault: reader.vault).bytes), revision: row.revision, fields: fields,
+            parts: written.map { .init(tier: $0.tier, kind: $0.kind.rawValue, hash: Self.hash($0.bytes)) },
+            settled: settled, remark: remark)
+        try ledger.append(kind, record: row.id, body: LedgerBody.encode(change))
+    }
+
+    /// Seals one tier's fields as a part of a record, making the tier's shred key if it has none.
+    mutating func part(
+        _ fields: [(FieldName, String)], _ tier: TierID, _ kind: PartKind, of record: RecordID, revision: Int64,
+        keys: WritingKeys
+    ) throws -> SealedPart {
+        try ensureShredKey(record, tier)
+        var plaintext: [UInt8] = []
+        FieldCodec.encode(fields, into: &plaintext)
+        let (id, key) = try keys.key(tier, kind)
+        let context = PartContext(
+            record: record.rawValue, tier: tier.rawValue, kind: kind.rawValue, revision: revision, dataKey: id)
+        var sealed: [UInt8] = []
+        try plaintext.withUnsafeBytes {
+            try reader.cipher.seal(
+                $0, under: key, context: context, shredSlot: Int(tier.rawValue), appendingTo: &sealed)
+        }
+        return SealedPart(tier: tier, kind: kind, revision: revision, bytes: sealed)
+    }
+
+    /// Seals free text about a record and stores it beside the entry that will come next.
+    ///
+    /// Invariant: the caller appends the entry that names the remark right after this.
+    mutating func remark(_ text: String, about record: RecordID, keys: WritingKeys) throws {
+        let sequence = ledger.nextSequence
+        let tier = try authority.tierID(.audit)
+        let part = try part(
+            [(FieldName("reason"), text)], tier, .remark, of: record, revision: sequence, keys: keys)
+        try store.insertRemark(RemarkRow(record: record, ledgerSequence: sequence, sealed: part.bytes))
+    }
+
+    private func seal(
+        _ plaintext: UnsafeRawBufferPointer, _ tier: TierID, _ kind: PartKind, of record: RecordID, revision: Int64,
+        keys: WritingKeys, into parts: inout [UInt8]
+    ) throws {
+        let (id, key) = try keys.key(tier, kind)
+        let context = PartContext(
+            record: record.rawValue, tier: tier.rawValue, kind: kind.rawValue, revision: revision, dataKey: id)
+        try PartsBlob.append(tier: tier, kind: kind, revision: revision, to: &parts) {
+            try reader.cipher.seal(
+                plaintext, under: key, context: context, shredSlot: Int(tier.rawValue), appendingTo: &$0)
+        }
+    }
+
+    private func storeShredKey(_ record: RecordID, _ tier: TierID) throws {
+        try reader.cipher.withShredKey(slot: Int(tier.rawValue)) { try store.insertShredKey(record, tier, $0) }
+    }
+
+    private func ensureShredKey(_ record: RecordID, _ tier: TierID) throws {
+        let slot = Int(tier.rawValue)
+        if try reader.cipher.loadShredKey(slot: slot, { try store.shredKey(record, tier, into: $0) }) { return }
+        reader.cipher.makeShredKey(slot: slot)
+        try storeShredKey(record, tier)
+    }
+
+    static func hash(_ sealed: [UInt8]) -> Hex {
+        var hash = Blake2b(label: "coffer/part-hash/1")
+        hash.update(sealed)
+        return Hex(hash.finish().bytes)
+    }
+}

@@ -1,0 +1,123 @@
+// Opens a vault for one user: checks that it is the vault known here, folds its authority, opens the user's keys.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension Vault {
+    /// A vault opened and its authority verified, before anybody is known.
+    struct Opened {
+        let store: SQLiteStore
+        let authority: Authority
+        let head: LedgerHead
+        let path: String
+    }
+
+    /// Unlocks a session.
+    ///
+    /// - Parameters:
+    ///   - user: nil if the vault has only one user who can unlock it.
+    ///   - passphrase: a descriptor to read it from; read to its end.
+    package static func unlock(
+        path: String, user: String?, passphrase: Int32, environment: VaultEnvironment
+    ) throws -> VaultSession {
+        let session = try speaking(path: path) {
+            let opened = try open(path, environment: environment)
+            let person = try user.map { try find($0, opened) } ?? onlyUser(opened)
+            let seed = try seed(of: person, Self.passphrase(passphrase), opened)
+            return try begin(person, seed, opened, environment)
+        }
+        try session.settle { _ in }
+        return session
+    }
+
+    /// Opens the file and verifies authority; refuses another vault than the one known at this path, and an older one.
+    static func open(_ path: String, environment: VaultEnvironment, acceptsRollback: Bool = false) throws -> Opened {
+        let store = try SQLiteStore.open(at: path)
+        let state = StateDirectory(path: environment.stateDirectory)
+        let canonicalPath = canonical(path)
+        return try store.read { reading in
+            guard let vault = Hash32(try reading.vaultID) else { throw Tampering.root }
+            if let pinned = state.pinnedVault(at: canonicalPath), pinned != vault, !acceptsRollback {
+                throw CofferError(
+                    .otherVault, Catalogue.Vault.otherVault(path), hint: Catalogue.Vault.otherVaultNext())
+            }
+            if let known = state.head(of: vault), !acceptsRollback { try VaultSession.compare(known, with: reading) }
+            let authority = try authority(of: vault, reading, state)
+            if state.pinnedVault(at: canonicalPath) != vault { try state.pin(vault, at: canonicalPath) }
+            return Opened(
+                store: store, authority: authority, head: try LedgerHead(reading.ledgerHead()), path: canonicalPath)
+        }
+    }
+
+    private static func authority(
+        of vault: Hash32, _ reading: any StoreReading, _ state: StateDirectory
+    ) throws -> Authority {
+        var authority = Authority(vault: vault)
+        if let cached = state.authority(of: vault), cached.sequence > 0,
+            try reading.ledgerRow(at: cached.ledgerSequence)?.hash == cached.head.bytes
+        {
+            authority = cached
+        }
+        let before = authority.sequence
+        try authority.advance(reading)
+        if authority.sequence == 0 { throw Tampering.root }
+        if authority.sequence != before { try state.remember(authority) }
+        return authority
+    }
+
+    private static func find(_ name: String, _ opened: Opened) throws -> Authority.User {
+        guard let user = opened.authority.user(named: name) else {
+            throw CofferError(.noSuchUser, Catalogue.Vault.noSuchUser(name), hint: Catalogue.Vault.noSuchUserNext())
+        }
+        switch user.state {
+        case .active: return user
+        case .invited:
+            throw CofferError(.notEnrolled, Catalogue.Vault.notEnrolled(name), hint: Catalogue.Vault.notEnrolledNext(name))
+        case .enrolled:
+            throw CofferError(.notAdmitted, Catalogue.Vault.notAdmitted(name), hint: Catalogue.Vault.notAdmittedNext(name))
+        case .disabled: throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(name))
+        }
+    }
+
+    private static func onlyUser(_ opened: Opened) throws -> Authority.User {
+        let active = opened.authority.users.values.filter { $0.state == .active }
+        guard active.count == 1, let user = active.first else {
+            throw CofferError(.userNeeded, Catalogue.Vault.userNeeded(), hint: Catalogue.Vault.userNeededNext())
+        }
+        return user
+    }
+
+    static func seed(of user: Authority.User, _ passphrase: Passphrase, _ opened: Opened) throws -> UserSeed {
+        let slots = try opened.store.read { try $0.keyslots(of: user.id) }
+        if slots.isEmpty { throw Tampering.userKeys(name: user.name) }
+        for slot in slots {
+            do {
+                return try Keyslot.open(
+                    slot.sealed, with: passphrase, context: keyslotContext(opened.authority.vault, user.id))
+            } catch CryptoError.wrongPassphrase { continue }
+        }
+        throw CryptoError.wrongPassphrase
+    }
+
+    private static func begin(
+        _ user: Authority.User, _ seed: UserSeed, _ opened: Opened, _ environment: VaultEnvironment
+    ) throws -> VaultSession {
+        let keys = try UserKeys(seed: seed)
+        guard user.encryption?.bytes == keys.encryption.publicKey.bytes,
+            user.signing?.bytes == keys.signing.publicKey.bytes
+        else { throw Tampering.userKeys(name: user.name) }
+        let keyring = try opened.store.read {
+            try Keyring(user: user.id, keys: keys, authority: opened.authority, store: $0)
+        }
+        let policy = try opened.authority.policy
+        let info = SessionInfo(
+            vaultPath: opened.path, vaultID: opened.authority.vault.hexadecimal, user: user.name, role: user.role,
+            idleLimit: policy.session.idle, lifetime: policy.session.lifetime)
+        return VaultSession(
+            info: info, store: opened.store, keyring: keyring, authority: opened.authority, head: opened.head,
+            environment: environment)
+    }
+}

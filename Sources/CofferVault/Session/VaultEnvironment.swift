@@ -1,0 +1,45 @@
+// What a vault takes from outside: the time and the directory where this OS user's memory of vaults lies.
+
+internal import CofferText
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The inputs of every session: nothing below reads a clock or the environment by itself.
+package struct VaultEnvironment: Sendable {
+    /// Where this OS user's memory of vaults lies: pins, heads, caches; made with mode 0700.
+    package let stateDirectory: String
+    /// Milliseconds since 1970-01-01 UTC.
+    package let now: @Sendable () -> Int64
+
+    package init(stateDirectory: String, now: @escaping @Sendable () -> Int64) {
+        self.stateDirectory = stateDirectory
+        self.now = now
+    }
+
+    /// `$COFFER_STATE_DIR`, else `$XDG_STATE_HOME/coffer`, else `~/.local/state/coffer`, and the system's clock.
+    ///
+    /// `COFFER_NOW` (milliseconds) stands in for the clock in debug builds only.
+    package static func standard(environment: [String: String]) throws -> VaultEnvironment {
+        VaultEnvironment(stateDirectory: try stateDirectory(environment: environment), now: clock(environment: environment))
+    }
+
+    private static func stateDirectory(environment: [String: String]) throws -> String {
+        if let path = environment["COFFER_STATE_DIR"], !path.isEmpty { return path }
+        if let path = environment["XDG_STATE_HOME"], !path.isEmpty { return path + "/coffer" }
+        if let home = environment["HOME"], !home.isEmpty { return home + "/.local/state/coffer" }
+        throw CofferError(.noStateDirectory, Catalogue.Vault.noStateDirectory(), hint: Catalogue.Vault.setStateDirectory())
+    }
+
+    private static func clock(environment: [String: String]) -> @Sendable () -> Int64 {
+        #if DEBUG
+            if let fixed = environment["COFFER_NOW"].flatMap(Int64.init) { return { fixed } }
+        #endif
+        return {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// The door itself: every operation comes through here, and every error leaves as a sentence.
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferText
+
+extension VaultSession {
+    package func perform(_ operation: Operation, _ attachments: Attachments, emit: (Event) throws -> Void) throws {
+        try speaking(path: info.vaultPath) {
+            switch operation {
+            case .status: try status(emit)
+            case .doctor: try doctor(emit)
+            case .customerAdd(let input): try add(input, attachments, emit)
+            case .customerShow(let request): try show(request, emit)
+            case .customerEdit(let request): try edit(request, attachments, emit)
+            case .customerFind(let request): try find(request, attachments, emit)
+            case .customerList(let request): try list(request, emit)
+            case .customerHistory(let request): try history(request, emit)
+            case .importFile(let request): try importFile(request, attachments, emit)
+            case .importTemplate: try importTemplate(emit)
+            case .export(let request): try export(request, attachments, emit)
+            case .userAdd(let request): try addUser(request, emit)
+            case .userAdmit(let request): try admitUser(request, emit)
+            case .userList: try listUsers(emit)
+            case .userDisable(let name): try disableUser(name, emit)
+            case .userReset(let name): try resetUser(name, emit)
+            case .userPassphrase: try changePassphrase(attachments, emit)
+            case .policyShow: try emit(.policy(source: try reading { $0.authority.policySource }))
+            case .ledgerList(let request): try listLedger(request, emit)
+            case .ledgerVerify: try verifyLedger(attachments, emit)
+            case .ledgerHead: try emit(.head(try signedHead()))
+            }
+        }
+    }
+
+    /// Lets the operation go on, or enters the denial and ends it with the policy's reasons.
+    func authorise(_ action: Action) throws {
+        let decision = try reading { $0.policy.decide(info.role, action) }
+        if case .deny(let reasons) = decision { throw try denial(action.rawValue, reasons) }
+    }
+
+    /// Enters a denial in the ledger and makes the error for it.
+    func denial(_ what: String, _ reasons: [Phrase]) throws -> CofferError {
+        try writing { try $0.ledger.append(.denied, AccessBody(action: what)) }
+        let text = Phrase(
+            en: reasons.map(\.en).joined(separator: "; "), zh: reasons.map(\.zh).joined(separator: "；"))
+        return CofferError(.denied, text, hint: Catalogue.Vault.deniedNext())
+    }
+
+    /// The descriptor at this place.
+    func attachment(_ index: Int, of attachments: Attachments) throws -> Int32 {
+        guard attachments.descriptors.indices.contains(index) else {
+            throw CofferError(.usage, Catalogue.Vault.attachmentMissing())
+        }
+        return attachments.descriptors[index]
+    }
+}

@@ -1,0 +1,79 @@
+// `status` and `doctor`: what is there, what waits for whom, and whether everything is in order.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    func status(_ emit: (Event) throws -> Void) throws {
+        try emit(.status(try reading { try statusView($0) }))
+    }
+
+    private func statusView(_ reader: RecordReader) throws -> StatusView {
+        let authority = reader.authority
+        let mayKnowCustomers = reader.policy.decide(info.role, .read).isAllowed
+        let pending = try reader.policy.tiers.compactMap { definition -> StatusView.TierCount? in
+            let mask = RecordRow.pendingBit(try authority.tierID(definition.name))
+            let count = try Self.count(pending: mask, reader.store)
+            return count == 0 ? nil : .init(tier: definition.name, label: definition.label, count: count)
+        }
+        let conflicts = try mayKnowCustomers ? reader.store.conflicts().compactMap { try view($0, reader.store) } : []
+        return StatusView(
+            vault: info.vaultID, path: info.vaultPath, createdAt: authority.createdAt, user: info.user,
+            role: info.role, roleLabel: reader.policy.role(info.role)?.label ?? Phrase(en: "", zh: ""),
+            customers: try reader.store.recordCount(),
+            users: Int64(authority.users.values.count { $0.state == .active }), pending: pending,
+            conflicts: conflicts, quarantined: Int64(try reader.store.quarantine().count),
+            waiting: authority.users.values.filter { $0.state == .enrolled }.map(\.name).sorted(),
+            rotationDue: authority.rotationDue.sorted().compactMap { authority.tierName($0) },
+            ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
+            memoryIsUnlocked: LockedBytes.lockingFailed)
+    }
+
+    private static func count(pending mask: Int64, _ store: any StoreReading) throws -> Int64 {
+        var count: Int64 = 0
+        var after: RecordID?
+        while true {
+            let ids = try store.pendingRecords(mask: mask, after: after, limit: 10_000)
+            count += Int64(ids.count)
+            guard ids.count == 10_000 else { return count }
+            after = ids.last
+        }
+    }
+
+    private func view(_ conflict: ConflictRow, _ store: any StoreReading) throws -> ConflictView? {
+        guard let code = try store.record(conflict.record)?.code, let other = try store.record(conflict.other)?.code
+        else { return nil }
+        return ConflictView(code: code, other: other, field: conflict.field)
+    }
+
+    func doctor(_ emit: (Event) throws -> Void) throws {
+        let status = try reading { try statusView($0) }
+        let verification = try reading { try LedgerVerification(reader: $0).run { _, _ in } }
+        let checks = [
+            CheckView(
+                name: "ledger", isGood: true,
+                message: Catalogue.Vault.doctorLedger(entries: verification.entries, records: verification.records),
+                next: nil),
+            check("memory", !status.memoryIsUnlocked, Catalogue.Vault.doctorMemory, Catalogue.Vault.doctorMemoryNext),
+            check(
+                "quarantine", status.quarantined == 0, Catalogue.Vault.doctorQuarantine,
+                Catalogue.Vault.doctorQuarantineNext),
+            check(
+                "rotation", status.rotationDue.isEmpty, Catalogue.Vault.doctorRotation,
+                Catalogue.Vault.doctorRotationNext),
+            check("pending", status.pending.isEmpty, Catalogue.Vault.doctorPending, Catalogue.Vault.doctorPendingNext),
+            check(
+                "waiting", status.waiting.isEmpty, Catalogue.Vault.doctorWaiting, Catalogue.Vault.doctorWaitingNext),
+        ]
+        for check in checks { try emit(.check(check)) }
+    }
+
+    private func check(
+        _ name: String, _ isGood: Bool, _ message: (Bool) -> Phrase, _ next: () -> Phrase
+    ) -> CheckView {
+        CheckView(name: name, isGood: isGood, message: message(isGood), next: isGood ? nil : next())
+    }
+}

@@ -1,0 +1,110 @@
+// One unlocked user of one vault: the only object through which anything in a vault is read or changed.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+internal import Synchronization
+
+/// A session: the door for its user. Threads may share it; each operation runs on the thread that asks.
+package final class VaultSession: AgentSession {
+    package let info: SessionInfo
+    let vault: Hash32
+    let user: UserID
+    let keyring: Keyring
+    let environment: VaultEnvironment
+    let proofs = LedgerProofs()
+    private let store: SQLiteStore
+    private let state: StateDirectory
+    private let authority: Mutex<Authority>
+    private let head: Mutex<LedgerHead>
+
+    init(
+        info: SessionInfo, store: SQLiteStore, keyring: Keyring, authority: Authority, head: LedgerHead,
+        environment: VaultEnvironment
+    ) {
+        self.info = info
+        self.store = store
+        self.keyring = keyring
+        self.environment = environment
+        vault = authority.vault
+        user = keyring.user
+        state = StateDirectory(path: environment.stateDirectory)
+        self.authority = Mutex(authority)
+        self.head = Mutex(head)
+    }
+
+    package func close() {
+        authority.withLock { try? state.remember($0) }
+    }
+
+    /// Reads on one snapshot, with authority as of that snapshot.
+    func reading<Result>(_ body: (RecordReader) throws -> Result) throws -> Result {
+        try store.read { reading in
+            try body(
+                RecordReader(
+                    store: reading, authority: try current(reading), keyring: keyring, vault: vault, proofs: proofs))
+        }
+    }
+
+    /// Writes one transaction; when this returns it is durable and its head is remembered.
+    func writing<Result>(_ body: (inout RecordWriter) throws -> Result) throws -> Result {
+        let (result, newHead) = try store.write { writing in
+            let authority = try current(writing)
+            guard authority.users[user]?.state == .active else {
+                throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(info.user))
+            }
+            var writer = try RecordWriter(
+                store: writing, authority: authority, keyring: keyring, vault: vault, proofs: proofs,
+                time: environment.now())
+            let result = try body(&writer)
+            return (result, writer.ledger.head)
+        }
+        head.withLock { $0 = newHead }
+        try state.remember(newHead, of: vault)
+        return result
+    }
+
+    /// Writes one transaction with data keys for these tiers, made and registered beforehand where needed.
+    func writing<Result>(
+        tiers: [TierID], _ body: (inout RecordWriter, WritingKeys) throws -> Result
+    ) throws -> Result {
+        while true {
+            let keys = try writingKeys(tiers)
+            let result = try writing { writer -> Result? in
+                // A holder may have retired a session key between making and using it.
+                guard keys.areLive(writer.authority) else { return nil }
+                return try body(&writer, keys)
+            }
+            if let result { return result }
+        }
+    }
+
+    /// Empties the write-ahead log if nobody is in the way.
+    func checkpoint() throws { try store.checkpoint() }
+
+    /// Authority as of this snapshot, after looking whether the ledger still is the one this session knows.
+    private func current(_ reading: any StoreReading) throws -> Authority {
+        let known = head.withLock { $0 }
+        try Self.compare(known, with: reading)
+        return try authority.withLock {
+            try $0.advance(reading)
+            return $0
+        }
+    }
+
+    /// - Throws: `rolled_back` if the ledger does not contain `known`.
+    static func compare(_ known: LedgerHead, with reading: any StoreReading) throws {
+        guard known.sequence > 0 else { return }
+        let found = try reading.ledgerRow(at: known.sequence)
+        if found?.hash == known.hash.bytes { return }
+        let newest = try reading.ledgerHead()?.sequence ?? 0
+        throw CofferError(
+            .rolledBack,
+            found == nil
+                ? Catalogue.Vault.rolledBack(known: known.sequence, found: newest)
+                : Catalogue.Vault.forked(at: known.sequence),
+            hint: Catalogue.Vault.rolledBackNext())
+    }
+}

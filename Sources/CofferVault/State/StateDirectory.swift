@@ -1,0 +1,72 @@
+// What this OS user remembers of vaults between sessions: which vault lies at a path, its last head, verified authority.
+
+internal import CofferCrypto
+internal import CofferText
+internal import Foundation
+internal import Glibc
+
+/// A directory of small files, mode 0700, each written whole or not at all. Holds no secret and no customer's value.
+struct StateDirectory: Sendable {
+    private let path: String
+
+    init(path: String) { self.path = path }
+
+    /// The vault that lay at `vaultPath` when it was last opened.
+    func pinnedVault(at vaultPath: String) -> Hash32? {
+        guard let bytes = read("pins/" + name(of: vaultPath)) else { return nil }
+        return Hex.bytes(of: String(decoding: bytes, as: UTF8.self)).flatMap { Hash32($0) }
+    }
+
+    func pin(_ vault: Hash32, at vaultPath: String) throws {
+        try write("pins/" + name(of: vaultPath), Array(vault.hexadecimal.utf8))
+    }
+
+    /// The last head seen of a vault.
+    func head(of vault: Hash32) -> LedgerHead? {
+        read("heads/" + vault.hexadecimal).flatMap { try? JSONDecoder().decode(LedgerHead.self, from: Data($0)) }
+    }
+
+    func remember(_ head: LedgerHead, of vault: Hash32) throws {
+        try write("heads/" + vault.hexadecimal, LedgerBody.encode(head))
+    }
+
+    /// Authority as verified earlier, if the cache can be read; it is only a saving, never needed.
+    func authority(of vault: Hash32) -> Authority? {
+        read("authority/" + vault.hexadecimal).flatMap { try? JSONDecoder().decode(Authority.self, from: Data($0)) }
+    }
+
+    func remember(_ authority: Authority) throws {
+        try write("authority/" + authority.vault.hexadecimal, LedgerBody.encode(authority))
+    }
+
+    private func name(of vaultPath: String) -> String {
+        var hash = Blake2b(label: "coffer/pin/1")
+        hash.update(vaultPath)
+        return hash.finish().hexadecimal
+    }
+
+    private func read(_ name: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: path + "/" + name).map { [UInt8]($0) }
+    }
+
+    private func write(_ name: String, _ bytes: [UInt8]) throws {
+        let target = path + "/" + name
+        let folder = (target as NSString).deletingLastPathComponent
+        if access(folder, W_OK) != 0 {
+            try? FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        let temporary = target + ".\(getpid()).\(UInt32.random(in: 0 ... .max))"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw unwritable() }
+        let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        guard close(descriptor) == 0, written == bytes.count, rename(temporary, target) == 0 else {
+            unlink(temporary)
+            throw unwritable()
+        }
+    }
+
+    private func unwritable() -> CofferError {
+        CofferError(.ioFailed, Catalogue.Vault.stateUnwritable(path), hint: Catalogue.Vault.setStateDirectory())
+    }
+}

@@ -1,0 +1,139 @@
+// The policy that Coffer ships: it loads cleanly and gives each role what a mid-size company expects.
+
+import CofferModel
+import CofferPolicy
+import CofferText
+import Foundation
+import Testing
+
+@Suite("The shipped policy")
+struct ShippedPolicyTests {
+    let policy: Policy
+
+    init() throws { policy = try Policy.load(Samples.shipped(), file: "customer.yaml") }
+
+    @Test("loads without warnings and keeps its source")
+    func loads() throws {
+        #expect(policy.warnings.isEmpty, "\(policy.warnings.map { $0[.en] })")
+        #expect(try policy.source == Samples.shipped())
+        #expect(policy.session == SessionLimits(idle: 900, lifetime: 28_800))
+        #expect(policy.code.isValid(policy.code.code(sequence: 1)))
+    }
+
+    @Test("has the tiers and fields of the design")
+    func fields() {
+        let names = policy.tiers.map { tier in
+            "\(tier.name): " + policy.fields(in: tier.name).map(\.name.rawValue).joined(separator: " ")
+        }
+        #expect(
+            names == [
+                "contact: name phone email wechat address company notes",
+                "identity: id_number birthday gender credit_code", "financial: bank_card", "audit: ",
+            ])
+        #expect(
+            policy.fields(in: .open).map(\.name.rawValue) == [
+                "region", "segment", "owner", "source", "consent_marketing", "created_at", "last_interaction",
+            ])
+        #expect(policy.fields.filter(\.isRequired).map(\.name.rawValue) == ["name"])
+        #expect(policy.fields.filter(\.isUnique).map(\.name.rawValue) == ["phone", "id_number"])
+        #expect(policy.fields.filter(\.isSearchable).map(\.name.rawValue) == ["phone", "email", "id_number"])
+    }
+
+    @Test("masks as docs/law.md recommends by default")
+    func masks() {
+        let masks = Dictionary(
+            uniqueKeysWithValues: policy.fields.compactMap { field in
+                field.mask.map { (field.name.rawValue, $0) }
+            })
+        #expect(
+            masks == [
+                "name": .name, "phone": .phone, "email": .email, "address": .address, "wechat": .whole,
+                "company": .whole, "id_number": .residentID, "birthday": .birthYear, "credit_code": .creditCode,
+                "bank_card": .bankCard,
+            ])
+    }
+
+    @Test("recognises the headers of customer files, in both languages")
+    func headers() {
+        let candidates = policy.fields.map { ($0.name, $0.headers) }
+        let chinese = "姓名,手机号,邮箱,身份证号,银行卡号,地址,出生日期,公司,地区,客户分类,同意营销,创建日期,最近联系,备注"
+        let english =
+            "name,phone,email,id_number,bank_card,address,birthday,company,region,segment,consent_marketing,created_at,"
+            + "last_interaction,notes"
+        for (header, name) in zip(chinese.split(separator: ","), english.split(separator: ",")) {
+            for text in [header, name] {
+                let field = HeaderMatching.match(header: String(text), candidates: candidates)
+                #expect(field?.rawValue == String(name), "\(text)")
+            }
+        }
+    }
+
+    /// Role, rights on contact, identity, financial, audit (`e`nter, `m`asked, `s`earch, `c`lear), and what it may do.
+    static let roles: [(role: String, rights: [String], actions: String)] = [
+        (
+            "owner", ["escm", "escm", "escm", "escm"],
+            "read search enter update disclose import export export.plain user.list user.add user.admit user.disable "
+                + "user.reset ledger.read"
+        ),
+        ("admin", ["", "", "", ""], "user.list user.add user.disable user.reset"),
+        (
+            "privacy_officer", ["escm", "escm", "escm", "ecm"],
+            "read search enter update disclose export export.plain user.list ledger.read"
+        ),
+        (
+            "manager", ["escm", "escm", "m", "ecm"],
+            "read search enter update disclose import export user.list user.add user.admit"
+        ),
+        ("sales", ["escm", "em", "", "e"], "read search enter update disclose"),
+        ("entry_clerk", ["em", "em", "e", "e"], "read enter update import"),
+        ("finance", ["m", "", "escm", "e"], "read update disclose"),
+        ("auditor", ["", "", "", ""], "ledger.read"),
+    ]
+
+    @Test("gives each role its rights and actions, and nothing more", arguments: roles)
+    func givesRights(role: String, rights: [String], actions: String) throws {
+        let definition = try #require(policy.role(RoleName(role)))
+        for (tier, expected) in zip(policy.tiers, rights) {
+            let given = policy.rights(of: definition.name, on: tier.name)
+            #expect(Set(given.names.compactMap(\.first)) == Set(expected), "\(role) on \(tier.name)")
+        }
+        #expect(definition.actions == Set(actions.split(separator: " ").compactMap { Action(rawValue: String($0)) }))
+    }
+
+    @Test("has no other roles")
+    func allRoles() { #expect(policy.roles.map(\.name.rawValue) == Self.roles.map(\.role)) }
+
+    @Test("lets a manager admit sales and clerks, but not finance")
+    func admitting() {
+        func missing(_ role: String) -> [TierName] {
+            policy.keysMissing(toAdmit: RoleName(role), by: RoleName("manager")).map(\.tier)
+        }
+        #expect(missing("sales").isEmpty)
+        #expect(missing("entry_clerk").isEmpty)
+        #expect(missing("auditor").isEmpty)
+        #expect(missing("finance") == [TierName("financial")])
+        #expect(missing("owner") == [TierName("financial"), .audit])
+        for role in policy.roles {
+            #expect(policy.keysMissing(toAdmit: role.name, by: Policy.ownerRole).isEmpty)
+        }
+    }
+
+    @Test("shows each role what it may see, and hides the rest")
+    func visibility() throws {
+        func seen(_ role: String, _ field: String) throws -> [Visibility] {
+            let field = try #require(policy.field(FieldName(field)))
+            let role = RoleName(role)
+            return [policy.shown(field, to: role), policy.mostVisible(field, to: role)]
+        }
+        #expect(try seen("sales", "name") == [.clear, .clear])
+        #expect(try seen("sales", "phone") == [.masked, .clear])
+        #expect(try seen("sales", "id_number") == [.masked, .masked])
+        #expect(try seen("sales", "gender") == [.hidden, .hidden])
+        #expect(try seen("manager", "id_number") == [.masked, .clear])
+        #expect(try seen("manager", "gender") == [.hidden, .clear])
+        #expect(try seen("entry_clerk", "bank_card") == [.hidden, .hidden])
+        #expect(try seen("finance", "bank_card") == [.masked, .clear])
+        #expect(try seen("admin", "region") == [.hidden, .hidden])
+        #expect(try seen("entry_clerk", "region") == [.clear, .clear])
+    }
+}

@@ -1,0 +1,189 @@
+// A vault in a directory of its own, with people who enrol and unlock as real ones do.
+
+import CofferModel
+import CofferText
+import Foundation
+import Synchronization
+
+@testable import CofferVault
+
+/// One vault and the state directories of the people who use it; removed at the end.
+final class VaultFixture: Sendable {
+    let directory: String
+    let path: String
+    let owner: VaultSession
+    let created: VaultCreated
+    /// Milliseconds; tests move it.
+    let clock: Clock
+
+    final class Clock: Sendable {
+        private let time = Mutex<Int64>(1_795_000_000_000)
+        var now: Int64 { time.withLock { $0 } }
+        func advance(_ milliseconds: Int64) { time.withLock { $0 += milliseconds } }
+    }
+
+    static let ownerPassphrase = "a long owner passphrase 1"
+    static let policyPath = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../policies/customer.yaml")
+        .standardizedFileURL.path
+    static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures")
+        .standardizedFileURL.path
+
+    /// Argon2id at full strength would cost a second per user; the tests of keyslots use it.
+    private static let usesWeakKeyslots: Bool = setenv("COFFER_WEAK_KDF", "1", 1) == 0
+
+    init() throws {
+        precondition(Self.usesWeakKeyslots)
+        directory = NSTemporaryDirectory() + "coffer-test-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        path = directory + "/customers.coffer"
+        clock = Clock()
+        let policy = try Data(contentsOf: URL(filePath: Self.policyPath))
+        let environment = Self.environment(directory, "owner", clock)
+        created = try Pipe.passing(Self.ownerPassphrase) { [path, directory] passphrase in
+            try Vault.create(
+                VaultCreation(
+                    path: path, policy: [UInt8](policy), policyFile: "customer.yaml", owner: "owner",
+                    recoveryFile: directory + "/recovery"), passphrase: passphrase, recoveryPassphrase: nil,
+                environment: environment)
+        }
+        owner = try Pipe.passing(Self.ownerPassphrase) { [path] in
+            try Vault.unlock(path: path, user: "owner", passphrase: $0, environment: environment)
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+    private static func environment(_ directory: String, _ user: String, _ clock: Clock) -> VaultEnvironment {
+        VaultEnvironment(stateDirectory: directory + "/state-" + user) { clock.now }
+    }
+
+    func environment(_ user: String) -> VaultEnvironment { Self.environment(directory, user, clock) }
+
+    static func passphrase(_ user: String) -> String { "the passphrase of \(user), long" }
+
+    /// Invites, enrols and admits somebody.
+    func admit(_ name: String, role: String) throws {
+        let invitation = try owner.events(.userAdd(UserAdd(name: name, role: RoleName(role)))).compactMap {
+            if case .invitation(let view) = $0 { view } else { nil }
+        }[0]
+        let fingerprint = try enrol(name, code: invitation.code)
+        _ = try owner.events(.userAdmit(UserAdmit(name: name, fingerprint: fingerprint)))
+    }
+
+    func enrol(_ name: String, code: String) throws -> String {
+        try Pipe.passing(Self.passphrase(name)) {
+            try Vault.enrol(path: path, name: name, code: code, passphrase: $0, environment: environment(name))
+        }
+    }
+
+    func unlock(_ name: String) throws -> VaultSession {
+        let passphrase = name == "owner" ? Self.ownerPassphrase : Self.passphrase(name)
+        return try Pipe.passing(passphrase) {
+            try Vault.unlock(path: path, user: name, passphrase: $0, environment: environment(name))
+        }
+    }
+
+    /// Admits somebody and unlocks for them.
+    func session(_ name: String, role: String) throws -> VaultSession {
+        try admit(name, role: role)
+        return try unlock(name)
+    }
+}
+
+/// Hands text to code that reads a descriptor.
+enum Pipe {
+    static func passing<Result>(_ text: String, _ body: (Int32) throws -> Result) throws -> Result {
+        try passing([text]) { try body($0[0]) }
+    }
+
+    static func passing<Result>(_ texts: [String], _ body: ([Int32]) throws -> Result) throws -> Result {
+        let files = try texts.map { text -> Int32 in
+            let path = NSTemporaryDirectory() + "coffer-pipe-" + UUID().uuidString
+            try Data(text.utf8).write(to: URL(filePath: path))
+            defer { unlink(path) }
+            return open(path, O_RDONLY | O_CLOEXEC)
+        }
+        defer { for file in files { close(file) } }
+        return try body(files)
+    }
+}
+
+extension VaultSession {
+    /// All events of an operation, with inputs given as texts.
+    func events(_ operation: CofferVault.Operation, _ inputs: String...) throws -> [Event] {
+        try Pipe.passing(inputs) { descriptors in
+            var events: [Event] = []
+            try perform(operation, Attachments(descriptors)) { events.append($0) }
+            return events
+        }
+    }
+
+    /// What of an operation ended in an error, with the events before it.
+    func failing(_ operation: CofferVault.Operation, _ inputs: String...) throws -> (error: CofferError?, events: [Event]) {
+        try Pipe.passing(inputs) { descriptors in
+            var events: [Event] = []
+            do {
+                try perform(operation, Attachments(descriptors)) { events.append($0) }
+                return (nil, events)
+            } catch let error as CofferError {
+                return (error, events)
+            }
+        }
+    }
+
+    /// Adds one customer and returns its code.
+    @discardableResult
+    func add(_ json: String) throws -> String {
+        for case .changed(let view) in try events(.customerAdd(CustomerInput()), json) { return view.code }
+        throw Missing.event
+    }
+
+    func edit(_ code: String, _ json: String) throws { _ = try events(.customerEdit(CustomerEdit(code: code)), json) }
+
+    /// A customer's fields as this session sees them.
+    func shown(_ code: String, reveal: [String] = []) throws -> [String: FieldView] {
+        let request = CustomerShow(
+            code: code, reveal: reveal.map { FieldName($0) }, reason: reveal.isEmpty ? nil : "a test")
+        for case .customer(let view) in try events(.customerShow(request)) {
+            return Dictionary(uniqueKeysWithValues: view.fields.map { ($0.name.rawValue, $0.value) })
+        }
+        throw Missing.event
+    }
+
+    func importCSV(_ path: String, updates: Bool = false, isDryRun: Bool = false) throws
+        -> (summary: ImportSummary, issues: [ImportIssue], error: CofferError?)
+    {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return try importText(text, updates: updates, isDryRun: isDryRun)
+    }
+
+    func importText(_ text: String, updates: Bool = false, isDryRun: Bool = false) throws
+        -> (summary: ImportSummary, issues: [ImportIssue], error: CofferError?)
+    {
+        let (error, events) = try failing(.importFile(ImportRequest(isDryRun: isDryRun, updates: updates)), text)
+        var summary: ImportSummary?
+        var issues: [ImportIssue] = []
+        for event in events {
+            if case .importSummary(let found) = event { summary = found }
+            if case .importIssue(let issue) = event { issues.append(issue) }
+        }
+        if let error, summary == nil { throw error }
+        guard let summary else { throw Missing.event }
+        return (summary, issues, error)
+    }
+
+    func status() throws -> StatusView {
+        for case .status(let view) in try events(.status) { return view }
+        throw Missing.event
+    }
+
+    @discardableResult
+    func verify() throws -> VerificationView {
+        for case .verification(let view) in try events(.ledgerVerify(acceptRollback: false)) { return view }
+        throw Missing.event
+    }
+}
+
+enum Missing: Error {
+    case event
+}
