@@ -71,7 +71,8 @@ let package = Package(
             name: "CofferAgentTests", dependencies: ["CofferAgent", "CofferVault", "CofferModel", "CofferText"],
             swiftSettings: settings),
         .testTarget(
-            name: "CofferCLITests", dependencies: ["CofferCLI", "CofferText"], swiftSettings: settings),
+            name: "CofferCLITests", dependencies: ["CofferCLI", "CofferModel", "CofferText", "CofferVault"],
+            exclude: ["Snapshots"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

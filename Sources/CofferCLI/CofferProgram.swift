@@ -28,9 +28,12 @@ package enum CofferProgram {
             } catch {
                 // What came before the error is a result all the same.
                 try? surroundings.output.flush()
-                let failure = error as? CofferError ?? CofferError(.unexpected, Catalogue.CLIError.unexpected("\(type(of: error))"))
+                let failure =
+                    error as? CofferError
+                    ?? CofferError(.unexpected, Catalogue.CLIError.unexpected("\(type(of: error))"))
                 let wantsJSON = arguments.prefix { $0 != "--" }.contains("--json")
-                try? surroundings.messages.write(ErrorReport.text(failure, language: surroundings.language, asJSON: wantsJSON))
+                try? surroundings.messages.write(
+                    ErrorReport.text(failure, language: surroundings.language, asJSON: wantsJSON))
                 return failure.code.exit.rawValue
             }
         }

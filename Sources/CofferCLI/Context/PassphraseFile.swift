@@ -34,7 +34,9 @@ enum PassphraseFile {
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw CofferError(.passphraseFile, SystemFailure.error(path).message) }
             if count == 0 { break }
-            guard secret.append(byte) else { throw CofferError(.passphraseTooLong, Catalogue.CLIError.passphraseTooLong) }
+            guard secret.append(byte) else {
+                throw CofferError(.passphraseTooLong, Catalogue.CLIError.passphraseTooLong)
+            }
         }
         secret.removeLineEnd()
         guard secret.count > 0 else {

@@ -37,7 +37,11 @@ struct PassphrasePrompt {
     /// Something only the person at the terminal should read; standard error where there is none.
     func show(_ phrase: Phrase) throws {
         let text = surroundings[phrase] + "\n"
-        if let terminal = surroundings.terminal { try terminal.write(text) } else { try surroundings.messages.write(text) }
+        if let terminal = surroundings.terminal {
+            try terminal.write(text)
+        } else {
+            try surroundings.messages.write(text)
+        }
     }
 
     private func twice(_ prompt: Phrase) throws -> SecretBuffer {

@@ -12,7 +12,8 @@ package enum SystemFailure {
         return CofferError(code, Catalogue.CLIError.file(path, reason: reason(number)))
     }
 
-    private static func reason(_ number: Int32) -> Phrase {
+    /// Why the last call failed.
+    static func reason(_ number: Int32 = errno) -> Phrase {
         switch number {
         case ENOENT: Catalogue.CLIError.fileMissing
         case EEXIST: Catalogue.CLIError.fileExists

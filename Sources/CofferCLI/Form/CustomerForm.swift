@@ -30,7 +30,8 @@ final class CustomerForm {
     /// - Parameter code: the customer to edit; nil for a new one.
     func fill(code: String?, save: (OpenDescriptor) throws -> Void) throws {
         try prepare(code)
-        try terminal.write(surroundings[code == nil ? Catalogue.CLIPrompt.formAdd : Catalogue.CLIPrompt.formEdit] + "\n")
+        try terminal.write(
+            surroundings[code == nil ? Catalogue.CLIPrompt.formAdd : Catalogue.CLIPrompt.formEdit] + "\n")
         for column in columns { try ask(column) }
         while true {
             do {
@@ -57,7 +58,9 @@ final class CustomerForm {
     private func ask(_ column: ColumnView) throws {
         while true {
             try terminal.write(question(column))
-            guard let line = try terminal.readLine() else { throw CofferError(.cancelled, Catalogue.CLIError.cancelled) }
+            guard let line = try terminal.readLine() else {
+                throw CofferError(.cancelled, Catalogue.CLIError.cancelled)
+            }
             if line.allSatisfy(\.isWhitespace) {
                 if !column.isRequired || current[column.field] != nil || answers[column.field] != nil { return }
                 try terminal.write("  " + surroundings[Catalogue.CLIPrompt.mustBeGiven] + "\n")
@@ -82,7 +85,8 @@ final class CustomerForm {
         return Printable.line(
             surroundings[
                 Catalogue.CLIPrompt.field(
-                    column.label, isRequired: column.isRequired && shown == nil, example: column.example, current: shown)])
+                    column.label, isRequired: column.isRequired && shown == nil, example: column.example, current: shown
+                )])
     }
 
     /// The field whose name or label the person gives; nil when they give up.
@@ -93,9 +97,10 @@ final class CustomerForm {
     }
 
     private func object() -> JSONValue {
-        .object(columns.compactMap { column in
-            answers[column.field].map { JSONValue.Member(column.field.rawValue, $0) }
-        })
+        .object(
+            columns.compactMap { column in
+                answers[column.field].map { JSONValue.Member(column.field.rawValue, $0) }
+            })
     }
 
     private static func today() -> CalendarDate {

@@ -14,7 +14,9 @@ enum FieldQuestions {
                 throw CofferError(.usage, Catalogue.CLIError.noTerminalForValue, hint: Catalogue.CLIError.pipeJSON)
             }
             try terminal.write(surroundings[Catalogue.CLIPrompt.value(name.rawValue)])
-            guard let value = try terminal.readLine() else { throw CofferError(.cancelled, Catalogue.CLIError.cancelled) }
+            guard let value = try terminal.readLine() else {
+                throw CofferError(.cancelled, Catalogue.CLIError.cancelled)
+            }
             members.append(JSONValue.Member(name.rawValue, .string(value)))
         }
         return try attachment(.object(members))

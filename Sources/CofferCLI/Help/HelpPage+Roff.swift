@@ -20,7 +20,8 @@ extension HelpPage {
             text += ".SH \"\(Self.escaped(HelpWords.heading(part.heading)))\"\n" + Self.entries(part.entries)
         }
         if !examples.isEmpty {
-            text += section(Catalogue.CLIHelp.examplesHeading) + ".nf\n" + examples.map { Self.line($0) }.joined() + ".fi\n"
+            text +=
+                section(Catalogue.CLIHelp.examplesHeading) + ".nf\n" + examples.map { Self.line($0) }.joined() + ".fi\n"
         }
         if !exits.isEmpty { text += section(Catalogue.CLIHelp.exitHeading) + Self.entries(exits) }
         if command.count > 1 {

@@ -73,7 +73,9 @@ package enum UsageFailure {
     /// The command that the parser tells people to ask, without its `--help`.
     private static func helpCommand(_ fullText: String) -> String {
         for line in fullText.split(separator: "\n") {
-            if let values = captures(of: "  See '* --help' for more information.", in: String(line)) { return values[0] }
+            if let values = captures(of: "  See '* --help' for more information.", in: String(line)) {
+                return values[0]
+            }
         }
         return "coffer"
     }

@@ -30,7 +30,8 @@ package struct ValueOptions: ParsableArguments {
         var asked: [FieldName] = []
         for argument in assignments {
             guard let (name, value) = FieldArguments.split(argument) else {
-                throw CofferError(.usage, Catalogue.CLIError.fieldExpected("--set"), hint: Catalogue.CLIError.waysToGiveValues)
+                throw CofferError(
+                    .usage, Catalogue.CLIError.fieldExpected("--set"), hint: Catalogue.CLIError.waysToGiveValues)
             }
             if let value { open[name] = value } else { asked.append(name) }
         }

@@ -56,9 +56,10 @@ struct CustomerListing {
         for customer in customers {
             let values = Dictionary(customer.fields.map { ($0.name, $0.value) }) { first, _ in first }
             table.append(
-                [customer.code] + columns.map { column in
-                    values[column.name].map { CustomerRendering.text($0, surroundings) } ?? ""
-                })
+                [customer.code]
+                    + columns.map { column in
+                        values[column.name].map { CustomerRendering.text($0, surroundings) } ?? ""
+                    })
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
     }

@@ -39,7 +39,8 @@ enum CustomerRendering {
         for field in customer.fields { lines.add(surroundings[field.label], text(field.value, surroundings)) }
         lines.add(surroundings[Catalogue.CLIOutput.revision], String(customer.revision))
         if !customer.pending.isEmpty {
-            lines.add(surroundings[Catalogue.CLIOutput.pending], customer.pending.map(\.rawValue).joined(separator: ", "))
+            lines.add(
+                surroundings[Catalogue.CLIOutput.pending], customer.pending.map(\.rawValue).joined(separator: ", "))
         }
         return lines.rendered(surroundings.style)
     }

@@ -25,12 +25,17 @@ enum HistoryRendering {
 
     /// A line with when, who and what, and one for each changed field.
     static func text(_ line: HistoryLine, _ surroundings: Surroundings) -> String {
-        let head = [Timestamp.local(line.time), line.actor, surroundings[line.action], line.reason.map { "“\($0)”" } ?? ""]
+        let head = [
+            Timestamp.local(line.time), line.actor, surroundings[line.action], line.reason.map { "“\($0)”" } ?? "",
+        ]
         var text = Printable.line(head.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n"
         for change in line.changes {
             let before = change.before.map { CustomerRendering.text($0, surroundings) } ?? "–"
             let after = change.after.map { CustomerRendering.text($0, surroundings) } ?? "–"
-            text += Printable.line("    \(surroundings[change.label])\(surroundings[Catalogue.CLIHelp.colon]) \(before) → \(after)") + "\n"
+            text +=
+                Printable.line(
+                    "    \(surroundings[change.label])\(surroundings[Catalogue.CLIHelp.colon]) \(before) → \(after)")
+                + "\n"
         }
         return text
     }

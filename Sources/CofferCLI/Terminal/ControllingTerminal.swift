@@ -53,7 +53,9 @@ package struct ControllingTerminal: Terminal {
             case 0x7F, 0x08: secret.removeLast()
             case 0x15: secret.removeAll()
             case .some(let byte):
-                guard secret.append(byte) else { throw CofferError(.passphraseTooLong, Catalogue.CLIError.passphraseTooLong) }
+                guard secret.append(byte) else {
+                    throw CofferError(.passphraseTooLong, Catalogue.CLIError.passphraseTooLong)
+                }
             }
         }
     }

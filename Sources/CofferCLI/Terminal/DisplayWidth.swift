@@ -10,8 +10,9 @@ package enum DisplayWidth {
     /// The columns of one character as a person sees it: the widest of its scalars; two for an emoji sequence.
     package static func of(_ character: Character) -> Int {
         var width = 0
-        for scalar in character.unicodeScalars {
-            if scalar.value == 0xFE0F { return 2 }
+        for (index, scalar) in character.unicodeScalars.enumerated() {
+            // Asked to be an emoji, or the second letter of a flag.
+            if scalar.value == 0xFE0F || (index > 0 && (0x1F1E6...0x1F1FF).contains(scalar.value)) { return 2 }
             width = max(width, of(scalar))
         }
         return width

@@ -22,10 +22,12 @@ final class ProgressLine: Sendable {
     }
 
     func clear() {
-        guard isShown.withLock({ shown in
-            defer { shown = false }
-            return shown
-        }) else { return }
+        guard
+            isShown.withLock({ shown in
+                defer { shown = false }
+                return shown
+            })
+        else { return }
         try? surroundings.messages.write("\r\u{1B}[K")
     }
 

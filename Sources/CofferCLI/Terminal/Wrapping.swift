@@ -49,6 +49,8 @@ package enum Wrapping {
         return text
     }
 
-    private static let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "」", "】", ",", ".", ";", ":", ")"]
+    private static let closing: Set<Character> = [
+        "，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "」", "】", ",", ".", ";", ":", ")",
+    ]
     private static let opening: Set<Character> = ["（", "《", "“", "‘", "「", "【", "("]
 }

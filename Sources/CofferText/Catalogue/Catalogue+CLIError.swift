@@ -155,6 +155,7 @@ extension Catalogue {
         package static let chooseAnotherFile = Phrase(
             en: "nothing is overwritten: choose another name, or move the file away", zh: "不会覆盖已有文件：请换个名字，或先移走原文件")
         package static let fileForbidden = Phrase(en: "no permission", zh: "没有权限")
+        package static let notAFile = Phrase(en: "this is not a regular file", zh: "这不是普通文件")
         package static let fileIsDirectory = Phrase(en: "this is a directory", zh: "这是一个目录")
         package static let fileNotDirectory = Phrase(en: "a part of the path is no directory", zh: "路径中有一部分不是目录")
         package static let diskFull = Phrase(en: "the disk is full", zh: "磁盘已满")

@@ -26,7 +26,8 @@ extension Catalogue {
             zh: "恢复文件和所有者的口令若全部丢失，数据将永远无法找回。")
         package static func unlocked(user: String, role: String, idleMinutes: Int, hours: Int) -> Phrase {
             Phrase(
-                en: "Unlocked for \(user) (\(role)); locks after \(idleMinutes) idle minutes, at the latest in \(hours) hours.",
+                en:
+                    "Unlocked for \(user) (\(role)); locks after \(idleMinutes) idle minutes, at the latest in \(hours) hours.",
                 zh: "已为 \(user)（\(role)）解锁；闲置 \(idleMinutes) 分钟后自动锁定，最长 \(hours) 小时。")
         }
         package static func locked(_ count: Int) -> Phrase {
@@ -56,7 +57,8 @@ extension Catalogue {
         }
         package static func waitsForSettling(_ tier: Phrase, _ count: Int64) -> Phrase {
             Phrase(
-                en: "\(tier.en): \(count) \(count == 1 ? "customer waits" : "customers wait") for somebody who may read and search this tier",
+                en:
+                    "\(tier.en): \(count) \(count == 1 ? "customer waits" : "customers wait") for somebody who may read and search this tier",
                 zh: "\(tier.zh)：\(count) 位客户的新值待有查看和检索权限的人处理")
         }
         package static func conflict(_ code: String, _ other: String, field: String) -> Phrase {
@@ -66,7 +68,8 @@ extension Catalogue {
         }
         package static func quarantined(_ count: Int64) -> Phrase {
             Phrase(
-                en: "\(count) written \(count == 1 ? "value is" : "values are") quarantined because nobody entitled signed for \(count == 1 ? "it" : "them")",
+                en:
+                    "\(count) written \(count == 1 ? "value is" : "values are") quarantined because nobody entitled signed for \(count == 1 ? "it" : "them")",
                 zh: "\(count) 项写入因缺少有权人员的签名而被隔离")
         }
         package static func rotationDue(_ tier: String) -> Phrase {
@@ -77,6 +80,8 @@ extension Catalogue {
         package static let memoryNotLocked = Phrase(
             en: "this system does not let memory be locked: keys could reach the swap space",
             zh: "系统不允许锁定内存，密钥可能被写入交换空间")
+
+        package static let fileUsable = Phrase(en: "can be read and written", zh: "可以读写")
 
         // Users
 
@@ -95,7 +100,8 @@ extension Catalogue {
         }
         package static func afterEnrol(_ name: String) -> Phrase {
             Phrase(
-                en: "This is the fingerprint of your keys. Read it out to whoever admits you: coffer user admit \(name)",
+                en:
+                    "This is the fingerprint of your keys. Read it out to whoever admits you: coffer user admit \(name)",
                 zh: "以上是本人的密钥指纹，请念给负责准入的人核对：coffer user admit \(name)")
         }
         package static func admitted(_ name: String, role: String) -> Phrase {
@@ -175,7 +181,8 @@ extension Catalogue {
         }
         package static func exported(_ file: String, _ customers: Int64, fields: Int) -> Phrase {
             Phrase(
-                en: "\(file): \(customers) \(customers == 1 ? "customer" : "customers"), \(fields) \(fields == 1 ? "field" : "fields")",
+                en:
+                    "\(file): \(customers) \(customers == 1 ? "customer" : "customers"), \(fields) \(fields == 1 ? "field" : "fields")",
                 zh: "\(file)：\(customers) 位客户，\(fields) 个字段")
         }
         package static func plainWarning(_ file: String) -> Phrase {

@@ -10,7 +10,9 @@ package struct CustomerPage: CofferCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "list", Catalogue.CLIHelp.customerList,
-            examples: ["coffer customer list --where region=华东 --limit 20", "coffer customer list --json --limit 1000"],
+            examples: [
+                "coffer customer list --where region=华东 --limit 20", "coffer customer list --json --limit 1000",
+            ],
             exits: [.denied, .locked, .refused])
     }
 

@@ -44,7 +44,8 @@ package struct LedgerEntries: CofferCommand {
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.ledgerList(list)) { event in
                 switch event {
-                case .ledger(let line) where options.json: try surroundings.print(LedgerRendering.json(line, surroundings))
+                case .ledger(let line) where options.json:
+                    try surroundings.print(LedgerRendering.json(line, surroundings))
                 case .ledger(let line): lines.append(line)
                 case .more(let after): next = after
                 default: break

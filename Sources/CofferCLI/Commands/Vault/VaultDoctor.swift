@@ -17,22 +17,33 @@ package struct VaultDoctor: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        var checks: [CheckView] = []
-        try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.doctor) { if case .check(let check) = $0 { checks.append(check) } }
+        var checks = [VaultFileCheck.check(try options.vault.path(surroundings.environment))]
+        do {
+            try options.throughDoor(surroundings) { conversation in
+                try conversation.ask(.doctor) { if case .check(let check) = $0 { checks.append(check) } }
+            }
+        } catch {
+            // Whoever cannot get in needs the checks from outside all the more.
+            try report(checks, surroundings)
+            throw error
         }
+        try report(checks, surroundings)
+        let failed = checks.count { !$0.isGood }
+        guard failed == 0 else { throw CofferError(.checksFailed, Catalogue.CLIError.checksFailed(failed)) }
+    }
+
+    private func report(_ checks: [CheckView], _ surroundings: Surroundings) throws {
         if options.json {
             try surroundings.print(["checks": .array(checks.map { Self.json($0, surroundings) })])
         } else {
             for check in checks { try surroundings.output.write(Self.text(check, surroundings)) }
         }
-        let failed = checks.count { !$0.isGood }
-        guard failed == 0 else { throw CofferError(.checksFailed, Catalogue.CLIError.checksFailed(failed)) }
     }
 
     private static func json(_ check: CheckView, _ surroundings: Surroundings) -> JSONValue {
         [
-            "name": .string(check.name), "good": .boolean(check.isGood), "message": .string(surroundings[check.message]),
+            "name": .string(check.name), "good": .boolean(check.isGood),
+            "message": .string(surroundings[check.message]),
             "next": .optional(check.next.map { surroundings[$0] }),
         ]
     }

@@ -16,7 +16,7 @@ package struct VaultLock: CofferCommand {
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.lockAll]))
     package var all = false
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.user], valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.lockUser], valueName: "name"))
     package var user: String?
 
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var vault: VaultPathOption

@@ -1,0 +1,85 @@
+// Command lines that cannot be understood: exit 64, said in both languages, no value repeated.
+
+import CofferCLI
+import CofferText
+import Testing
+
+@Suite("Usage errors")
+struct UsageTests {
+    @Test(
+        "what is wrong is said in our words",
+        arguments: [
+            (["customer", "show"], "coffer: missing <code>\nhint: see coffer customer show --help\n"),
+            (
+                ["customer", "show", "C-1", "--reveel", "phone"],
+                "coffer: unknown option --reveel; did you mean --reveal?\nhint: see coffer customer show --help\n"
+            ),
+            (
+                ["customer", "list", "--limit"],
+                "coffer: --limit <number> needs a value\nhint: see coffer customer list --help\n"
+            ),
+            (
+                ["customer", "list", "--limit", "many"],
+                "coffer: the value given for --limit <number> is not valid\nhint: see coffer customer list --help\n"
+            ),
+            (["custmer"], "coffer: there is no command custmer; did you mean customer?\nhint: see coffer --help\n"),
+            (
+                ["user", "ad", "li"],
+                "coffer: there is no command ad; did you mean add?\nhint: see coffer user --help\n"
+            ),
+            (
+                ["status", "--lang", "fr"],
+                "coffer: the value given for --lang <en|zh> is not valid\nhint: see coffer status --help\n"
+            ),
+            (["import"], "coffer: name one file to import, or give --template\n"),
+            (["export", "--out", "x", "--reason", "y"], "coffer: choose one of --to KEYFILE, --one-time, --plain\n"),
+            (
+                ["customer", "show", "C-1", "--reveal", "phone"],
+                "coffer: --reveal needs a --reason, which is recorded\n"
+            ),
+            (["completions", "tcsh"], "coffer: the value given for <bash|zsh|fish> is not valid\n"),
+        ] as [([String], String)])
+    func english(arguments: [String], messages: String) {
+        let run = Run(arguments)
+        #expect(run.exit == 64)
+        #expect(run.messages == messages)
+        #expect(run.output.isEmpty)
+    }
+
+    @Test("the same in Chinese")
+    func chinese() {
+        let run = Run(["customer", "show", "--lang", "zh"], language: .zh)
+        #expect(run.messages == "coffer: 缺少 <code>\n提示：参见 coffer customer show --help\n")
+    }
+
+    @Test("with --json a usage error is JSON too")
+    func json() {
+        let run = Run(["customer", "show", "--json"])
+        #expect(run.exit == 64)
+        #expect(run.messages.hasPrefix(#"{"error":{"code":"usage","message":"missing <code>","#))
+    }
+
+    @Test(
+        "a customer's value in the wrong place is never repeated",
+        arguments: [
+            ["customer", "find", "phone", "13812345678"], ["customer", "find", "phone=13812345678"],
+            ["customer", "show", "C-1", "13812345678"], ["customer", "add", "--set", "13812345678"],
+            ["customer", "add", "--set", "Phone=13812345678"], ["customer", "add", "13812345678"],
+            ["customer", "list", "--where", "13812345678"], ["customer", "list", "--limit", "13812345678x"],
+            ["customer", "list", "--after", "13812345678x"], ["customer", "edit", "C-1", "--json-in=13812345678"],
+        ])
+    func echoes(arguments: [String]) {
+        for language in Language.allCases {
+            let run = Run(arguments, language: language, answers: [])
+            #expect(run.exit == 64)
+            #expect(!(run.messages + run.output + run.terminal).contains("138"), "\(run.messages)")
+        }
+    }
+
+    @Test("without a named vault a command says how to name one")
+    func noVault() {
+        let run = Run(["status"], environment: [:])
+        #expect(run.exit == 64)
+        #expect(run.messages == "coffer: which vault?\nhint: give --vault PATH, or set COFFER_VAULT\n")
+    }
+}
