@@ -96,3 +96,14 @@ build_release() {
         echo "$(swift build "${options[@]}" --show-bin-path </dev/null)/$product"
     )
 }
+
+# build_bench: builds the second program of scripts/bench, which looks behind the door, and prints its path on stdout.
+build_bench() {
+    local options=(-c release --static-swift-stdlib -Xswiftc -enable-testing --scratch-path .build-bench-release)
+    (
+        cd "$root"
+        export COFFER_BENCH=1
+        swift build "${options[@]}" --product coffer-bench >&2 </dev/null
+        echo "$(swift build "${options[@]}" --show-bin-path </dev/null)/coffer-bench"
+    )
+}

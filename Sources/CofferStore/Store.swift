@@ -76,6 +76,9 @@ package protocol StoreWriting: StoreReading {
     /// The id must be higher than every id given before.
     func insert(_ record: RecordRow) throws
     func update(_ record: RecordRow) throws
+    /// Takes a record away with all that hangs on it: shred keys, tokens, versions, remarks, digests, queue entries. Its
+    /// bytes are gone only after a checkpoint (`Store.checkpoint`).
+    func delete(_ record: RecordID) throws
     /// 32 bytes, copied from locked memory. One row per key, fixed size, inserted and deleted, never updated.
     func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws
     /// Destroys a shred key; false if it was not there. Its bytes are gone only after a checkpoint (`Store.checkpoint`).

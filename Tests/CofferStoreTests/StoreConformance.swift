@@ -12,7 +12,7 @@ enum StoreConformance {
         ("authority is its own chain", authority),
         ("the newest change of a record is found", lastChange), ("ledger pages go both ways", ledgerPages),
         ("records round-trip", records), ("record ids are never reused", recordIDs), ("tokens find records", tokens),
-        ("pending records are listed", pending), ("shred keys come and go", shredKeys),
+        ("pending records are listed", pending), ("shred keys come and go", shredKeys), ("a deleted record takes all with it", deletion),
         ("versions and remarks", versions),
         ("keys and people", keys), ("queues and counters", queues), ("a throw leaves nothing", rollback),
         ("a transaction ends", ended),
@@ -199,6 +199,34 @@ enum StoreConformance {
         #expect(try store.write { try $0.deleteShredKey(RecordID(1), TierID(15)) } == false)
         #expect(try store.read { try $0.shredKey(1, 15) } == nil)
         #expect(try store.read { try $0.shredKey(1, 0) } == key)
+    }
+
+    static func deletion(_ store: any Store) throws {
+        try store.write { writer in
+            try writer.insert(record(1))
+            try writer.insert(record(2))
+            for id in [RecordID(1), RecordID(2)] {
+                for tier in [TierID.row, TierID(1), TierID(15)] {
+                    try writer.insertShredKey(id.rawValue, tier.rawValue, [UInt8](repeating: 7, count: 32))
+                }
+                try writer.insertVersion(VersionRow(record: id, revision: 1, open: [], parts: [1]))
+                try writer.insertRemark(RemarkRow(record: id, ledgerSequence: 1, sealed: [1]))
+                try writer.insertDigest(user: UserID(1), digest: id.rawValue, record: id)
+            }
+        }
+        try store.write { try $0.delete(RecordID(1)) }
+        try store.read { (reader) throws -> Void in
+            #expect(try reader.record(RecordID(1)) == nil)
+            #expect(try reader.versions(of: RecordID(1)).isEmpty)
+            #expect(try reader.remarks(of: RecordID(1)).isEmpty)
+            #expect(try reader.digestRecord(user: UserID(1), digest: 1) == nil)
+            #expect(try reader.shredKey(1, 0) == nil)
+            #expect(try reader.shredKey(1, 15) == nil)
+            #expect(try reader.shredKey(2, 0) != nil)
+            #expect(try reader.digestRecord(user: UserID(1), digest: 2) == RecordID(2))
+            #expect(try reader.lastRecordID() == RecordID(2))
+        }
+        #expect(throws: StoreError.self) { try store.write { try $0.delete(RecordID(1)) } }
     }
 
     static func versions(_ store: any Store) throws {

@@ -7,6 +7,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
     case shredKey, insertShredKey, deleteShredKey
+    case deleteRecord, deleteShredKeys, deleteVersions, deleteRemarks, deleteDigests, deleteQuarantine, deleteConflicts
     case versions, insertVersion, updateVersion
     case remarks, insertRemark
     case keyslots, putKeyslot, deleteKeyslots
@@ -46,6 +47,13 @@ enum SQLiteQuery: Int, CaseIterable {
         case .shredKey: "SELECT key FROM shred WHERE id = ?"
         case .insertShredKey: "INSERT INTO shred VALUES (?, ?)"
         case .deleteShredKey: "DELETE FROM shred WHERE id = ?"
+        case .deleteRecord: "DELETE FROM customer WHERE id = ?"
+        case .deleteShredKeys: "DELETE FROM shred WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15"
+        case .deleteVersions: "DELETE FROM version WHERE record = ?"
+        case .deleteRemarks: "DELETE FROM remark WHERE record = ?"
+        case .deleteDigests: "DELETE FROM row_digest WHERE record = ?"
+        case .deleteQuarantine: "DELETE FROM quarantine WHERE record = ?"
+        case .deleteConflicts: "DELETE FROM conflict WHERE record = ?1 OR other = ?1"
         case .versions: "SELECT record, revision, open, parts FROM version WHERE record = ? ORDER BY revision"
         case .insertVersion: "INSERT INTO version VALUES (?, ?, ?, ?)"
         case .updateVersion: "UPDATE version SET open = ?3, parts = ?4 WHERE record = ?1 AND revision = ?2"

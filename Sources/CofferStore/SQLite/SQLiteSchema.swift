@@ -101,6 +101,7 @@ enum SQLiteSchema {
             record INTEGER NOT NULL,
             PRIMARY KEY (user, digest, record)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX row_digest_record ON row_digest (record);
 
         CREATE TABLE quarantine (
             id INTEGER PRIMARY KEY,

@@ -74,6 +74,16 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         try requireChange("record \(record.id.rawValue)")
     }
 
+    package func delete(_ record: RecordID) throws {
+        for query in [
+            SQLiteQuery.deleteShredKeys, .deleteVersions, .deleteRemarks, .deleteDigests, .deleteQuarantine,
+            .deleteConflicts, .deleteRecord,
+        ] {
+            try connection.run(query) { $0.bind(1, record.rawValue) }
+        }
+        try requireChange("record \(record.rawValue)")
+    }
+
     private func store(_ query: SQLiteQuery, _ record: RecordRow) throws {
         guard record.tokens.count <= RecordRow.tokenSlots else {
             throw StoreError.misuse(detail: "\(record.tokens.count) tokens")

@@ -14,6 +14,8 @@ struct RecordWriter {
     private let random: RandomBuffer
     /// New records since the last batch entry.
     private var batch = Batch()
+    /// The number of the next customer code, once one was needed; written back by `finishBatch`.
+    private var codes: (first: Int64, next: Int64)?
 
     private struct Batch {
         var first: RecordID?
@@ -41,8 +43,8 @@ struct RecordWriter {
 
     /// Stores a new record; its change entry is written by `finishBatch` at the latest.
     mutating func insert(_ draft: RecordDraft, keys: WritingKeys, rememberDigest: Bool) throws -> RecordRow {
-        let id = RecordID(try store.advanceCounter("record", by: 1) + 1)
-        let code = policy.code.code(sequence: try store.advanceCounter("code", by: 1) + 1)
+        let id = RecordID(try store.lastRecordID().rawValue + 1)
+        let code = policy.code.code(sequence: try nextCode())
         var row = RecordRow(
             id: id, publicID: random.bytes(16), code: code, revision: 1, pending: draft.pending, open: draft.open,
             parts: [], salt: random.bytes(16), tokens: draft.tokens)
@@ -71,6 +73,12 @@ struct RecordWriter {
         return row
     }
 
+    private mutating func nextCode() throws -> Int64 {
+        let (first, next) = try codes ?? { (number: Int64) in (number, number) }(store.counter("code") + 1)
+        codes = (first, next + 1)
+        return next
+    }
+
     /// Writes the change entry for new records that have none yet. Nothing else may be entered in between.
     mutating func finishBatch() throws {
         guard let first = batch.first else { return }
@@ -78,6 +86,8 @@ struct RecordWriter {
             ChangeKind.created, record: first, count: Int64(batch.hashes.count / 32),
             body: ChangeBody.encodeCreated(tierMask: batch.tierMask, hashes: batch.hashes))
         batch = Batch()
+        if let codes { _ = try store.advanceCounter("code", by: codes.next - codes.first) }
+        codes = nil
     }
 
     // MARK: Changed records
