@@ -12,9 +12,12 @@ final class Handoff<Element: Sendable>: Sendable {
 
     private let state = Mutex(State())
     private let items = DispatchSemaphore(value: 0)
-    private let slots: DispatchSemaphore
+    private let slots = DispatchSemaphore(value: 0)
 
-    init(capacity: Int) { slots = DispatchSemaphore(value: capacity) }
+    init(capacity: Int) {
+        // Counted up from 0: a semaphore that ends below the value it was made with ends the process.
+        for _ in 0..<capacity { slots.signal() }
+    }
 
     /// - Returns: false when the consumer wants no more.
     func put(_ element: Element) -> Bool {

@@ -1,4 +1,4 @@
-// The first half of an import, on a thread of its own: bytes to checked, masked, encoded drafts.
+// The first stage of an import, on a thread of its own: bytes to checked, masked, encoded drafts.
 
 internal import CofferModel
 internal import CofferPolicy
@@ -14,6 +14,8 @@ enum PreparedRow: Sendable {
     struct Draft: Sendable {
         let row: Int64
         let draft: RecordDraft
+        /// Sealed ahead by `ImportSealer`; nil in a dry run.
+        var sealed: SealedDraft?
         /// By position in `Policy.fields`.
         let values: [String?]
         /// Whether a value was brought into standard form.
@@ -58,17 +60,17 @@ struct ImportPreparer: Sendable {
             throw CofferError(.invalidInput, Catalogue.Import.emptyFile(), hint: Catalogue.Import.columnsNext())
         }
         let columns = try ImportColumns(header: header.fields, map: map, policy: policy)
-        if !handoff.put(ImportChunk(unknownColumns: columns.unknown, rows: [])) { return }
+        if !handoff.put(ImportChunk(unknownColumns: columns.unknown, rows: [], keys: nil)) { return }
         var rows: [PreparedRow] = []
         rows.reserveCapacity(Self.chunk)
         while let row = try next(&reader, columns) {
             rows.append(row)
             if rows.count == Self.chunk {
-                if !handoff.put(ImportChunk(unknownColumns: [], rows: rows)) { return }
+                if !handoff.put(ImportChunk(unknownColumns: [], rows: rows, keys: nil)) { return }
                 rows.removeAll(keepingCapacity: true)
             }
         }
-        if !rows.isEmpty { _ = handoff.put(ImportChunk(unknownColumns: [], rows: rows)) }
+        if !rows.isEmpty { _ = handoff.put(ImportChunk(unknownColumns: [], rows: rows, keys: nil)) }
     }
 
     /// Turns a problem with the header or the whole file into an error.
@@ -113,7 +115,7 @@ struct ImportPreparer: Sendable {
             }
         }
         if let issue = checker.missing(values) ?? checker.contradiction(values) { return rejected(row, issue) }
-        return .draft(.init(row: row, draft: drafter.draft(values), values: values, isRestyled: isRestyled))
+        return .draft(.init(row: row, draft: drafter.draft(values), sealed: nil, values: values, isRestyled: isRestyled))
     }
 
     private func rejected(_ row: Int64, _ issue: ValueIssue) -> PreparedRow {
@@ -124,5 +126,7 @@ struct ImportPreparer: Sendable {
 /// What is handed over at once.
 struct ImportChunk: Sendable {
     let unknownColumns: [String]
-    let rows: [PreparedRow]
+    var rows: [PreparedRow]
+    /// The keys under which the rows are sealed; nil if they are not.
+    var keys: WritingKeys?
 }

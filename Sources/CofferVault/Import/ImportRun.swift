@@ -15,7 +15,9 @@ struct ImportRun {
     var summary = ImportSummary()
     var issues: [ImportIssue] = []
     /// Some unique field cannot be looked up by this session: the same file again is known by row digests.
-    private let usesDigests: Bool
+    let usesDigests: Bool
+    /// Some row was sealed ahead under a number or key that did not hold.
+    var hadToSeal = false
     private let uniques: [TierPlan.Token]
     /// Tokens met in a dry run, by column: nothing is written that could be looked up.
     private var rehearsed: [Int: Set<Int64>] = [:]
@@ -31,6 +33,9 @@ struct ImportRun {
         summary.isDryRun = request.isDryRun
     }
 
+    /// The tiers this session writes.
+    var tiers: [TierID] { plans.filter { $0.mode != .denied && $0.mayWrite }.map(\.tier) }
+
     private enum Finding {
         case new
         case unchanged
@@ -41,9 +46,10 @@ struct ImportRun {
     // MARK: Writing
 
     mutating func write(
-        _ rows: [PreparedRow], _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys
+        _ chunk: ImportChunk, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys
     ) throws {
-        for row in rows {
+        let areKeysRight = chunk.keys?.ids == keys.ids
+        for row in chunk.rows {
             summary.rows += 1
             switch row {
             case .rejected(let issue): reject(issue)
@@ -51,18 +57,24 @@ struct ImportRun {
                 if let issue = denied(draft) {
                     reject(issue)
                 } else {
-                    try write(draft, session, &writer, keys)
+                    try write(draft, session, &writer, keys, areKeysRight: areKeysRight)
                 }
             }
         }
     }
 
     private mutating func write(
-        _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys
+        _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys,
+        areKeysRight: Bool
     ) throws {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
-            _ = try writer.insert(draft.draft, keys: keys, rememberDigest: usesDigests)
+            if let sealed = draft.sealed, areKeysRight, try sealed.id > writer.store.lastRecordID() {
+                try writer.insert(sealed, of: draft.draft, rememberDigest: usesDigests)
+            } else {
+                hadToSeal = true
+                _ = try writer.insert(draft.draft, keys: keys, rememberDigest: usesDigests)
+            }
             count(new: draft)
         case .unchanged: summary.unchanged += 1
         case .changed(let row): try change(row, draft, session, &writer, keys)

@@ -1,4 +1,4 @@
-// `import`: the second half writes batches, each of them durable and entered in the ledger before the next.
+// `import`: the last stage writes batches, each of them durable and entered in the ledger before the next.
 
 internal import CofferModel
 internal import CofferPolicy
@@ -19,16 +19,19 @@ extension VaultSession {
             (try TierPlan.all(role: info.role, keyring: keyring, authority: $0.authority), $0.policy)
         }
         let checker = ValueChecker(policy: policy, now: environment.now())
-        let preparer = ImportPreparer(
-            checker: checker, drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring), policy: policy,
-            map: request.columns, encoding: encoding)
-        let handoff = preparer.start(file)
-        defer { handoff.cancel() }
         var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker)
+        let preparer = ImportPreparer(
+            checker: checker,
+            drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, makesDigests: run.usesDigests),
+            policy: policy, map: request.columns, encoding: encoding)
+        let sealer = try request.isDryRun ? nil : sealer(run.tiers)
+        let drafts = preparer.start(file)
+        let handoff = sealer?.start(drafts) ?? drafts
+        defer { handoff.cancel() }
         let unknown = try handoff.take()?.unknownColumns ?? []
         if !unknown.isEmpty { try emit(.warning(Catalogue.Import.unknownColumns(unknown))) }
         do {
-            try write(&run, handoff, emit)
+            try write(&run, handoff, sealer, emit)
         } catch let error as StoreError where error == .diskFull {
             throw CofferError(
                 .diskFull, Catalogue.Import.diskFull(rows: run.summary.rows), hint: Catalogue.Import.diskFullNext())
@@ -41,29 +44,36 @@ extension VaultSession {
         }
     }
 
+    private func sealer(_ tiers: [TierID]) throws -> ImportSealer {
+        let keys = try writingKeys(tiers)
+        return ImportSealer(vault: vault, lastRecord: try reading { try $0.store.lastRecordID() }, keys: keys)
+    }
+
     private func write(
-        _ run: inout ImportRun, _ handoff: Handoff<ImportChunk>, _ emit: (Event) throws -> Void
+        _ run: inout ImportRun, _ handoff: Handoff<ImportChunk>, _ sealer: ImportSealer?,
+        _ emit: (Event) throws -> Void
     ) throws {
-        let tiers = run.plans.filter { $0.mode != .denied && $0.mayWrite }.map(\.tier)
         var waiting = try handoff.take()
         while let first = waiting {
             // A copy, so that a transaction that fails leaves the counts as they were.
             var next = run
             var chunk: ImportChunk? = first
-            if run.request.isDryRun {
+            if sealer == nil {
                 try reading { try next.rehearse(first.rows, self, $0) }
                 chunk = try handoff.take()
             } else {
-                chunk = try writing(tiers: tiers) { writer, keys in
+                chunk = try writing(tiers: run.tiers) { writer, keys in
                     var chunk: ImportChunk? = first
                     var count = 0
                     while let current = chunk {
-                        try next.write(current.rows, self, &writer, keys)
+                        try next.write(current, self, &writer, keys)
                         count += current.rows.count
                         chunk = try handoff.take()
                         if count >= Self.batch { break }
                     }
                     try writer.finishBatch()
+                    if next.hadToSeal { sealer?.correct(lastRecord: try writer.store.lastRecordID(), keys: keys) }
+                    next.hadToSeal = false
                     return chunk
                 }
             }

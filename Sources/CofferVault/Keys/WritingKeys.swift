@@ -17,9 +17,12 @@ struct WritingKeys: Sendable {
         return key
     }
 
+    /// The numbers of all keys: the same keys have the same numbers.
+    var ids: [Int64] { (clear + masked).compactMap { $0?.id } }
+
     /// Whether no key has been retired by a holder meanwhile.
     func areLive(_ authority: Authority) -> Bool {
-        (clear + masked).compactMap(\.self).allSatisfy { authority.dataKeys[$0.id]?.isRetired == false }
+        ids.allSatisfy { authority.dataKeys[$0]?.isRetired == false }
     }
 
     mutating func set(_ tier: TierID, _ purpose: KeyPurpose, _ key: (id: Int64, key: DataKey)) {

@@ -37,10 +37,13 @@ struct RecordDrafter: Sendable {
     private let fields: [FieldDefinition]
     private let openFields: [Int]
     private let plans: [Plan]
-    private let digestKey: TokenKey
+    /// Nil where nobody needs digests.
+    private let digestKey: TokenKey?
 
-    /// - Parameter plans: those the session may write.
-    init(policy: Policy, plans: [TierPlan], keyring: Keyring) {
+    /// - Parameters:
+    ///   - plans: those of the session.
+    ///   - makesDigests: whether drafts recognise the same row entered again.
+    init(policy: Policy, plans: [TierPlan], keyring: Keyring, makesDigests: Bool = false) {
         fields = policy.fields
         openFields = policy.fields.indices.filter { policy.fields[$0].tier == .open }
         self.plans = plans.filter { $0.mode != .denied }.map { plan in
@@ -48,7 +51,7 @@ struct RecordDrafter: Sendable {
                 tier: plan.tier, isHolder: plan.mode == .holder, fields: plan.fields,
                 tokens: plan.mode == .holder ? plan.tokens.map { ($0.field, $0.slot, $0.keys[0]) } : [])
         }
-        digestKey = keyring.keys.digestKey
+        digestKey = makesDigests ? keyring.keys.digestKey : nil
     }
 
     /// A new record from values by position in `Policy.fields`; nil and "" are no value.
@@ -66,7 +69,7 @@ struct RecordDrafter: Sendable {
                 if let value = values[token.field], !value.isEmpty { draft.tokens[token.slot] = token.key.token(value) }
             }
         }
-        draft.digest = digest(draft)
+        if let digestKey { draft.digest = Self.digest(draft, digestKey) }
         return draft
     }
 
@@ -92,10 +95,10 @@ struct RecordDrafter: Sendable {
     }
 
     /// Keyed from the person's own seed, over every value given: nobody else can test a guess with it.
-    private func digest(_ draft: RecordDraft) -> Int64 {
+    private static func digest(_ draft: RecordDraft, _ key: TokenKey) -> Int64 {
         var bytes = draft.open
         bytes.append(contentsOf: draft.plaintext)
-        return bytes.withUnsafeBytes { digestKey.token($0) }
+        return bytes.withUnsafeBytes { key.token($0) }
     }
 }
 

@@ -11,7 +11,7 @@ struct RecordWriter {
     let reader: RecordReader
     let role: RoleName
     var ledger: LedgerWriter
-    private let random: RandomBuffer
+    private let sealer: RecordSealer
     /// New records since the last batch entry.
     private var batch = Batch()
     /// The number of the next customer code, once one was needed; written back by `finishBatch`.
@@ -21,6 +21,9 @@ struct RecordWriter {
         var first: RecordID?
         var hashes: [UInt8] = []
         var tierMask: UInt16 = 0
+
+        /// The number that would go on with this batch.
+        var next: RecordID? { first.map { RecordID($0.rawValue + Int64(hashes.count / 32)) } }
     }
 
     var authority: Authority { reader.authority }
@@ -32,7 +35,7 @@ struct RecordWriter {
     ) throws {
         self.store = store
         reader = try RecordReader(store: store, authority: authority, keyring: keyring, vault: vault, proofs: proofs)
-        random = try RandomBuffer()
+        sealer = try RecordSealer(cipher: reader.cipher)
         role = authority.users[keyring.user]?.role ?? RoleName("")
         ledger = try LedgerWriter(
             store: store, vault: vault, actor: keyring.user, signing: keyring.keys.signing, time: time,
@@ -41,34 +44,32 @@ struct RecordWriter {
 
     // MARK: New records
 
-    /// Stores a new record; its change entry is written by `finishBatch` at the latest.
+    /// Seals and stores a new record under the next number; its change entry is written by `finishBatch` at the latest.
     mutating func insert(_ draft: RecordDraft, keys: WritingKeys, rememberDigest: Bool) throws -> RecordRow {
         let id = RecordID(try store.lastRecordID().rawValue + 1)
-        let code = policy.code.code(sequence: try nextCode())
-        var row = RecordRow(
-            id: id, publicID: random.bytes(16), code: code, revision: 1, pending: draft.pending, open: draft.open,
-            parts: [], salt: random.bytes(16), tokens: draft.tokens)
-        row.parts.reserveCapacity(draft.plaintext.count + draft.segments.count * 64)
-        reader.cipher.makeShredKey(slot: 0)
-        try storeShredKey(id, .row)
-        var last: TierID?
-        for segment in draft.segments {
-            if segment.tier != last {
-                reader.cipher.makeShredKey(slot: Int(segment.tier.rawValue))
-                try storeShredKey(id, segment.tier)
-                last = segment.tier
-                batch.tierMask |= 1 << UInt16(segment.tier.rawValue)
-            }
-            try draft.plaintext.withUnsafeBytes {
-                try seal(
-                    UnsafeRawBufferPointer(rebasing: $0[segment.range]), segment.tier, segment.kind, of: id,
-                    revision: 1, keys: keys, into: &row.parts)
+        return try insert(try sealer.seal(draft, as: id, keys: keys), of: draft, rememberDigest: rememberDigest)
+    }
+
+    /// Stores a new record that was sealed under a number nobody has yet.
+    ///
+    /// - Throws: `StoreError.misuse` if the number is not above every number given.
+    @discardableResult
+    mutating func insert(_ sealed: SealedDraft, of draft: RecordDraft, rememberDigest: Bool) throws -> RecordRow {
+        let row = RecordRow(
+            id: sealed.id, publicID: sealed.publicID, code: policy.code.code(sequence: try nextCode()), revision: 1,
+            pending: draft.pending, open: draft.open, parts: sealed.parts, salt: sealed.salt, tokens: draft.tokens)
+        try store.insert(row)
+        try sealed.shredKeys.withUnsafeBytes { keys in
+            for (index, tier) in sealed.tiers.enumerated() {
+                try store.insertShredKey(
+                    row.id, tier, UnsafeRawBufferPointer(rebasing: keys[index * 32..<index * 32 + 32]))
             }
         }
-        try store.insert(row)
-        if rememberDigest { try store.insertDigest(user: keyring.user, digest: draft.digest, record: id) }
-        if batch.first == nil { batch.first = id }
-        batch.hashes.append(contentsOf: row.computedHash(vault: reader.vault).bytes)
+        if rememberDigest { try store.insertDigest(user: keyring.user, digest: draft.digest, record: row.id) }
+        if let next = batch.next, next != row.id { try finishBatch() }
+        if batch.first == nil { batch.first = row.id }
+        for tier in sealed.tiers.dropFirst() { batch.tierMask |= 1 << UInt16(tier.rawValue) }
+        row.computedHash(vault: reader.vault).withBytes { batch.hashes.append(contentsOf: $0) }
         if batch.hashes.count == 32 * ChangeBody.batchLimit { try finishBatch() }
         return row
     }
@@ -135,19 +136,6 @@ struct RecordWriter {
         let part = try part(
             [(FieldName("reason"), text)], tier, .remark, of: record, revision: sequence, keys: keys)
         try store.insertRemark(RemarkRow(record: record, ledgerSequence: sequence, sealed: part.bytes))
-    }
-
-    private func seal(
-        _ plaintext: UnsafeRawBufferPointer, _ tier: TierID, _ kind: PartKind, of record: RecordID, revision: Int64,
-        keys: WritingKeys, into parts: inout [UInt8]
-    ) throws {
-        let (id, key) = try keys.key(tier, kind)
-        let context = PartContext(
-            record: record.rawValue, tier: tier.rawValue, kind: kind.rawValue, revision: revision, dataKey: id)
-        try PartsBlob.append(tier: tier, kind: kind, revision: revision, to: &parts) {
-            try reader.cipher.seal(
-                plaintext, under: key, context: context, shredSlot: Int(tier.rawValue), appendingTo: &$0)
-        }
     }
 
     private func storeShredKey(_ record: RecordID, _ tier: TierID) throws {
