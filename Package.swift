@@ -76,3 +76,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The second program of scripts/bench: it measures what no front end may reach, so it needs `-enable-testing`.
+if Context.environment["COFFER_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "coffer-bench",
+            dependencies: ["CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferStore"],
+            path: "Benchmarks/CofferBench", swiftSettings: settings))
+}

@@ -89,7 +89,7 @@ ensure_build() {
 
 # build_release [PRODUCT]: builds it and prints the path of the program on stdout; all else goes to stderr.
 build_release() {
-    local product=${1:-coffer} options=(-c release -static-stdlib --scratch-path .build-release)
+    local product=${1:-coffer} options=(-c release --static-swift-stdlib --scratch-path .build-release)
     (
         cd "$root"
         swift build "${options[@]}" --product "$product" >&2 </dev/null

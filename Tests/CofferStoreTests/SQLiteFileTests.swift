@@ -130,6 +130,16 @@ struct SQLiteFileTests {
         #expect(error.map(isDamage) == true, "\(String(describing: error))")
     }
 
+    @Test("A vault that ends early is damaged though its log has pages")
+    func truncatedBehindLog() throws {
+        try makeClosedVault()
+        try openStore(at: directory.vault).write { try $0.append(entry(2)) }
+        _ = try openStore(at: directory.vault)
+        try #require(truncate(directory.vault, 40_960) == 0)
+        let error = #expect(throws: StoreError.self) { try openStore(at: directory.vault) }
+        #expect(error.map(isDamage) == true, "\(String(describing: error))")
+    }
+
     @Test("A vault with foreign bytes in it is damaged, never misread")
     func garbage() throws {
         try makeClosedVault()

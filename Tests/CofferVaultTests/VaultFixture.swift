@@ -179,7 +179,7 @@ extension VaultSession {
 
     @discardableResult
     func verify() throws -> VerificationView {
-        for case .verification(let view) in try events(.ledgerVerify(acceptRollback: false)) { return view }
+        for case .verification(let view) in try events(.ledgerVerify) { return view }
         throw Missing.event
     }
 }

@@ -24,5 +24,6 @@ package protocol DoorOpening: Sendable {
     func session(vault: String, user: String?) throws -> OpenDoor
 
     /// Unlocks in this process.
-    func unlocked(vault: String, user: String?, passphrase: Int32) throws -> OpenDoor
+    /// - Parameter acceptsRollback: whether an older or another vault than the one known here is taken.
+    func unlocked(vault: String, user: String?, passphrase: Int32, acceptsRollback: Bool) throws -> OpenDoor
 }

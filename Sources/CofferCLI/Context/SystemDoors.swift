@@ -15,9 +15,10 @@ package struct SystemDoors: DoorOpening {
         OpenDoor(try SystemAgent.client(environment: environment).door(vault: vault, user: user))
     }
 
-    package func unlocked(vault: String, user: String?, passphrase: Int32) throws -> OpenDoor {
+    package func unlocked(vault: String, user: String?, passphrase: Int32, acceptsRollback: Bool) throws -> OpenDoor {
         let session = try Vault.unlock(
-            path: vault, user: user, passphrase: passphrase, environment: .standard(environment: environment))
+            path: vault, user: user, passphrase: passphrase, environment: .standard(environment: environment),
+            acceptsRollback: acceptsRollback)
         return OpenDoor(session) { session.close() }
     }
 }

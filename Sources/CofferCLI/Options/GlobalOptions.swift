@@ -24,11 +24,12 @@ package struct GlobalOptions: ParsableArguments {
     }
 
     /// Opens the door, lets `work` talk through it, closes it.
+    /// - Parameter acceptsRollback: take an older or another vault than the one known here; needs the passphrase anew.
     /// - Throws: locked, when there is no session and no passphrase file.
     package func throughDoor<Result>(
-        _ surroundings: Surroundings, _ work: (Conversation) throws -> Result
+        _ surroundings: Surroundings, acceptsRollback: Bool = false, _ work: (Conversation) throws -> Result
     ) throws -> Result {
-        let opened = try open(surroundings)
+        let opened = try acceptsRollback ? openAnew(surroundings) : open(surroundings)
         defer { opened.close() }
         return try work(Conversation(door: opened.door, surroundings: surroundings))
     }
@@ -38,8 +39,19 @@ package struct GlobalOptions: ParsableArguments {
         let name = userName(surroundings.environment)
         if let file = passphrase.file(surroundings.environment) {
             let secret = try PassphraseFile.read(file).descriptor()
-            return try surroundings.doors.unlocked(vault: path, user: name, passphrase: secret.number)
+            return try surroundings.doors.unlocked(
+                vault: path, user: name, passphrase: secret.number, acceptsRollback: false)
         }
         return try surroundings.doors.session(vault: path, user: name)
+    }
+
+    /// No session can be there for a vault that is refused, so the passphrase is asked for.
+    private func openAnew(_ surroundings: Surroundings) throws -> OpenDoor {
+        let path = try vault.path(surroundings.environment)
+        let name = userName(surroundings.environment)
+        let secret = try PassphrasePrompt(surroundings: surroundings).existing(
+            Catalogue.CLIPrompt.passphrase(user: name, vault: path), file: passphrase.file(surroundings.environment))
+        return try surroundings.doors.unlocked(
+            vault: path, user: name, passphrase: secret.number, acceptsRollback: true)
     }
 }

@@ -21,7 +21,10 @@ final class SQLiteConnection: @unchecked Sendable {
     private var statements = [SQLiteStatement?](repeating: nil, count: SQLiteQuery.allCases.count)
     private let log: SQLiteLog
 
+    private static let countNoMemory: Void = coffer_sqlite3_count_no_memory()
+
     init(path: String, for purpose: Purpose, readerTimeout: Duration) throws {
+        Self.countNoMemory
         var configuration = Configuration()
         configuration.readonly = purpose == .reading
         configuration.foreignKeysEnabled = false

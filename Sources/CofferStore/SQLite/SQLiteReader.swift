@@ -59,11 +59,13 @@ package class SQLiteReader: StoreReading {
 
     package func records(slot: Int, tokens: [Int64]) throws -> [RecordID] {
         guard 0..<RecordRow.tokenSlots ~= slot else { throw StoreError.misuse(detail: "token slot \(slot)") }
-        var found: Set<RecordID> = []
-        for token in tokens {
-            found.formUnion(
-                try connection.all(SQLiteQuery(slot: slot), { $0.bind(1, token) }, row: { RecordID($0.int(0)) }))
+        let look = { (token: Int64) throws in
+            try self.connection.all(SQLiteQuery(slot: slot), { $0.bind(1, token) }, row: { RecordID($0.int(0)) })
         }
+        if tokens.count == 1 { return try look(tokens[0]) }
+        var found: Set<RecordID> = []
+        // In order, so that neighbours share the pages of the index.
+        for token in tokens.sorted() { found.formUnion(try look(token)) }
         return found.sorted()
     }
 

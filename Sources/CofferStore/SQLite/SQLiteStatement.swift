@@ -60,6 +60,7 @@ final class SQLiteStatement {
 
     /// Binds memory that outlives the next step, without a copy.
     func bind(_ position: Int32, borrowing bytes: UnsafeRawBufferPointer) {
+        guard !bytes.isEmpty else { return note(sqlite3_bind_zeroblob(handle, position, 0)) }
         note(sqlite3_bind_blob64(handle, position, bytes.baseAddress, UInt64(bytes.count), nil))
     }
 

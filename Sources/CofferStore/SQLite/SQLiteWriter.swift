@@ -78,17 +78,22 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         guard record.tokens.count <= RecordRow.tokenSlots else {
             throw StoreError.misuse(detail: "\(record.tokens.count) tokens")
         }
-        try connection.run(query) {
-            $0.bind(1, record.id.rawValue)
-            $0.bind(2, record.publicID)
-            $0.bind(3, record.code)
-            $0.bind(4, record.revision)
-            $0.bind(5, record.pending)
-            for (slot, token) in record.tokens.enumerated() { $0.bind(6 + Int32(slot), token) }
-            $0.bind(14, record.salt)
-            $0.bind(15, record.open)
-            $0.bind(16, record.parts)
+        // The parts are most of a row: bound where they are, not copied.
+        try record.parts.withUnsafeBytes { parts in
+            try connection.run(query) { self.bind(record, parts, to: $0) }
         }
+    }
+
+    private func bind(_ record: RecordRow, _ parts: UnsafeRawBufferPointer, to statement: SQLiteStatement) {
+        statement.bind(1, record.id.rawValue)
+        statement.bind(2, record.publicID)
+        statement.bind(3, record.code)
+        statement.bind(4, record.revision)
+        statement.bind(5, record.pending)
+        for (slot, token) in record.tokens.enumerated() { statement.bind(6 + Int32(slot), token) }
+        statement.bind(14, record.salt)
+        statement.bind(15, record.open)
+        statement.bind(16, borrowing: parts)
     }
 
     package func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws {

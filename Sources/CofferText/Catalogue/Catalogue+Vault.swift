@@ -214,12 +214,6 @@ extension Catalogue {
                 zh: "如确属有意恢复旧副本，请运行一次 coffer ledger verify --accept-rollback")
         }
 
-        package static func rollbackAccepted(known: Int64, found: Int64) -> Phrase {
-            Phrase(
-                en: "accepted: this account knew entry \(known), the vault now continues from \(found)",
-                zh: "已接受：本账户原知第 \(known) 条，现从第 \(found) 条继续")
-        }
-
         package static func wrongPassphrase() -> Phrase {
             Phrase(en: "wrong passphrase", zh: "口令不正确")
         }

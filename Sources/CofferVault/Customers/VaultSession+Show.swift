@@ -121,45 +121,73 @@ extension VaultSession {
         return checked
     }
 
+    /// Questions answered under one access entry.
+    private static let questions = 1_000
+
     func find(_ request: CustomerFind, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise(.search)
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
-        let (values, plans, policy) = try reading { reader in
+        let (questions, tokens) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
-            let values = try checked(entered.first ?? [:], open: [:], reader.policy, checker)
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
-            return (values, plans, reader.policy)
+            let questions = try entered.map { try self.question($0, reader.policy, checker) }
+            return (questions, plans.flatMap(\.tokens))
         }
-        let wanted = values.indices.filter { !(values[$0] ?? "").isEmpty }
+        for start in stride(from: 0, to: questions.count, by: Self.questions) {
+            let some = questions[start..<min(start + Self.questions, questions.count)]
+            for view in try answer(some, tokens, limit: request.limit) { try emit(.customer(view)) }
+        }
+    }
+
+    /// The searchable values of one question, by position in `Policy.fields`.
+    private func question(
+        _ entered: EnteredValues, _ policy: Policy, _ checker: ValueChecker
+    ) throws -> [(field: Int, value: String)] {
+        let values = try checked(entered, open: [:], policy, checker)
+        let wanted = values.enumerated().compactMap { index, value in
+            value.flatMap { $0.isEmpty ? nil : (field: index, value: $0) }
+        }
         if wanted.isEmpty { throw CofferError(.usage, Catalogue.Vault.nothingToFind()) }
-        for index in wanted {
+        for (index, _) in wanted {
             if case .deny(let reasons) = policy.decide(info.role, .search, policy.fields[index].name) {
                 throw try denial(Action.search.rawValue, reasons)
             }
         }
-        for view in try found(values, wanted, plans, limit: request.limit) { try emit(.customer(view)) }
+        return wanted
     }
 
-    private func found(
-        _ values: [String?], _ wanted: [Int], _ plans: [TierPlan], limit: Int
+    private func answer(
+        _ questions: some Sequence<[(field: Int, value: String)]>, _ tokens: [TierPlan.Token], limit: Int
     ) throws -> [CustomerView] {
         try writing { writer in
-            let tokens = plans.flatMap(\.tokens)
-            var matches: Set<RecordID>?
-            for index in wanted {
-                guard let token = tokens.first(where: { $0.field == index }), let value = values[index] else { continue }
-                let ids = Set(
-                    try writer.store.records(slot: token.slot, tokens: token.keys.map { $0.token(value) }))
-                matches = matches.map { $0.intersection(ids) } ?? ids
-            }
             let viewer = CustomerViewer(reader: writer.reader, role: info.role)
-            let ids = (matches ?? []).sorted().prefix(max(1, limit))
-            let views = try ids.map { try viewer.view(try writer.reader.record($0)) }
+            var fields: Set<Int> = []
+            var found: Set<RecordID> = []
+            var views: [CustomerView] = []
+            for question in questions {
+                let ids = try Self.matches(question, tokens, writer.store).prefix(max(1, limit))
+                views += try ids.map { try viewer.view(try writer.reader.record($0)) }
+                fields.formUnion(question.map(\.field))
+                found.formUnion(ids)
+            }
             try writer.ledger.append(
                 .searched,
                 AccessBody(
-                    fields: wanted.map { writer.policy.fields[$0].name }, records: AccessBody.ranges(ids)))
+                    fields: fields.sorted().map { writer.policy.fields[$0].name }, records: AccessBody.ranges(found)))
             return views
         }
+    }
+
+    /// The records that hold all values of a question.
+    static func matches(
+        _ question: [(field: Int, value: String)], _ tokens: [TierPlan.Token], _ store: any StoreReading
+    ) throws -> [RecordID] {
+        var matches: Set<RecordID>?
+        for (field, value) in question {
+            guard let token = tokens.first(where: { $0.field == field }) else { continue }
+            let ids = try store.records(slot: token.slot, tokens: token.keys.map { $0.token(value) })
+            matches = matches.map { $0.intersection(ids) } ?? Set(ids)
+        }
+        return (matches ?? []).sorted()
     }
 }

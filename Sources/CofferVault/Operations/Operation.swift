@@ -13,7 +13,7 @@ package enum Operation: Sendable, Codable {
     case customerShow(CustomerShow)
     /// Attachment 0: one JSON object of field name → text; null empties a field.
     case customerEdit(CustomerEdit)
-    /// Attachment 0: one JSON object of field name → text to look for.
+    /// Attachment 0: one JSON object of field name → text to look for, or JSON Lines of them: many questions at once.
     case customerFind(CustomerFind)
     case customerList(CustomerList)
     case customerHistory(CustomerHistory)
@@ -35,7 +35,7 @@ package enum Operation: Sendable, Codable {
     case policyShow
     case ledgerList(LedgerList)
     /// Attachment 0, if there is one: a signed head to verify against.
-    case ledgerVerify(acceptRollback: Bool)
+    case ledgerVerify
     case ledgerHead
 }
 

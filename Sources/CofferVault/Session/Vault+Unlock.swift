@@ -20,14 +20,17 @@ extension Vault {
     /// - Parameters:
     ///   - user: nil if the vault has only one user who can unlock it.
     ///   - passphrase: a descriptor to read it from; read to its end.
+    ///   - acceptsRollback: take an older or another vault than the one this account knows, and enter that in the ledger.
     package static func unlock(
-        path: String, user: String?, passphrase: Int32, environment: VaultEnvironment
+        path: String, user: String?, passphrase: Int32, environment: VaultEnvironment, acceptsRollback: Bool = false
     ) throws -> VaultSession {
         let session = try speaking(path: path) {
-            let opened = try open(path, environment: environment)
+            let opened = try open(path, environment: environment, acceptsRollback: acceptsRollback)
             let person = try user.map { try find($0, opened) } ?? onlyUser(opened)
             let seed = try seed(of: person, Self.passphrase(passphrase), opened)
-            return try begin(person, seed, opened, environment)
+            let session = try begin(person, seed, opened, environment)
+            if acceptsRollback { try session.enterRollback() }
+            return session
         }
         try session.settle { _ in }
         return session

@@ -94,6 +94,14 @@ package final class VaultSession: AgentSession {
         }
     }
 
+    /// Enters that this session goes on from a vault which does not contain the head this account remembered.
+    func enterRollback() throws {
+        let found = head.withLock { $0 }
+        guard let known = state.head(of: vault) else { return }
+        if try store.read({ try $0.ledgerRow(at: known.sequence)?.hash }) == known.hash.bytes { return }
+        try writing { try $0.ledger.append(.rollbackAccepted, RollbackBody(remembered: known, found: found)) }
+    }
+
     /// - Throws: `rolled_back` if the ledger does not contain `known`.
     static func compare(_ known: LedgerHead, with reading: any StoreReading) throws {
         guard known.sequence > 0 else { return }

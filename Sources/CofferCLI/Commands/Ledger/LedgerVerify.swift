@@ -25,8 +25,8 @@ package struct LedgerVerify: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let head = try against.map { [try FilePaths.reading($0)] } ?? []
-        try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.ledgerVerify(acceptRollback: acceptRollback), head) { event in
+        try options.throughDoor(surroundings, acceptsRollback: acceptRollback) { conversation in
+            try conversation.ask(.ledgerVerify, head) { event in
                 guard case .verification(let view) = event else { return }
                 if options.json {
                     try surroundings.print([
