@@ -132,7 +132,7 @@ struct CustomerCommandTests {
         let run = Run(["customer", "add"], door: door, language: .zh, answers: ["", "王芳", "12", "13800138000", ""])
         #expect(run.exit == 0)
         #expect(run.output == "C-9\n")
-        #expect(run.terminal.contains("姓名 *［如 王芳］："))
+        #expect(run.terminal.contains("姓名 *（王芳）："))
         #expect(run.terminal.contains("此项必填"))
         #expect(door.attachments == [#"{"name":"王芳","phone":"13800138000"}"#])
         #expect(run.messages.hasPrefix("C-9 已记录"))

@@ -93,11 +93,13 @@ extension Catalogue {
         package static let formEdit = Phrase(
             en: "Enter keeps what stands there, - empties a field; Ctrl-C leaves without saving.",
             zh: "按回车保留原值，输入 - 清空该项，按 Ctrl-C 放弃。")
+        /// What stands there in brackets; else in parentheses what would fit.
         package static func field(_ label: Phrase, isRequired: Bool, example: Phrase, current: String?) -> Phrase {
-            let notes = (en: current ?? "e.g. \(example.en)", zh: current ?? "如 \(example.zh)")
-            return Phrase(
-                en: "\(label.en)\(isRequired ? " *" : "") [\(notes.en)]: ",
-                zh: "\(label.zh)\(isRequired ? " *" : "")［\(notes.zh)］：")
+            let star = isRequired ? " *" : ""
+            guard let current else {
+                return Phrase(en: "\(label.en)\(star) (\(example.en)): ", zh: "\(label.zh)\(star)（\(example.zh)）：")
+            }
+            return Phrase(en: "\(label.en)\(star) [\(current)]: ", zh: "\(label.zh)\(star)［\(current)］：")
         }
         package static let mustBeGiven = Phrase(en: "this field is required", zh: "此项必填")
         package static let whichField = Phrase(
