@@ -3,6 +3,7 @@
 import CofferCrypto
 import CofferModel
 import CofferStore
+import Foundation
 import Testing
 
 @testable import CofferVault
@@ -43,5 +44,25 @@ extension VaultFixture {
             \(row.time), \(row.actor.rawValue), NULL, 0, ?1, ?2, ?3)
             """, row.hash, row.signature, row.body)
         return row.sequence
+    }
+}
+
+extension VaultFixture {
+    /// Where the ledger ends.
+    func sequence() throws -> Int64 {
+        try #require(Int64(String(decoding: query("SELECT max(seq) FROM ledger")[0][0], as: UTF8.self)))
+    }
+}
+
+extension VaultSession {
+    func ledger(_ request: LedgerList) throws -> [LedgerLine] {
+        try events(.ledgerList(request)).compactMap { if case .ledger(let line) = $0 { line } else { nil } }
+    }
+
+    func signedHeadText() throws -> String {
+        for case .head(let head) in try events(.ledgerHead) {
+            return String(decoding: try JSONEncoder().encode(head), as: UTF8.self)
+        }
+        throw Missing.event
     }
 }

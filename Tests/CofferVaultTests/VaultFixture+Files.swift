@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import CofferVault
+
 extension VaultFixture {
     /// All files of the vault, its lock and the state directories, by path.
     func files() throws -> [String: [UInt8]] {
@@ -27,12 +29,10 @@ extension VaultFixture {
     /// The rows of a query, each value as bytes; numbers as decimal text.
     func query(_ sql: String, _ values: [UInt8]...) throws -> [[[UInt8]]] { try Tables.run(path, sql, values).rows }
 
-    /// A copy of the vault's file with all that is in its log.
+    /// A copy of the vault's file with all that was in its log.
     func snapshot() throws -> [UInt8] {
-        let copy = directory + "/copy-" + UUID().uuidString
-        defer { try? FileManager.default.removeItem(atPath: copy) }
-        try Tables.run(path, "VACUUM INTO '\(copy)'")
-        return [UInt8](try Data(contentsOf: URL(filePath: copy)))
+        try owner.checkpoint()
+        return [UInt8](try Data(contentsOf: URL(filePath: path)))
     }
 
     /// Puts a file in the vault's place, as if copied there while nobody looked.
