@@ -51,7 +51,8 @@ struct LedgerTests {
         var random = SplitMix64(seed: seed)
         let changes = [
             "kind = kind % 6 + 1", "time = time + 1", "actor = actor + 1", "record_count = record_count + 1",
-            "body = CAST(body || x'20' AS BLOB)", "body = substr(body, 2)", "hash = randomblob(32)", "signature = randomblob(64)",
+            "body = CAST(body || x'20' AS BLOB)", "body = substr(body, 2)", "hash = randomblob(32)",
+            "signature = randomblob(64)",
             "record = coalesce(record, 0) + 1", "class = class % 3 + 1, authority_seq = NULL",
         ]
         // The last entry is left out: the session's own memory of the head stands before verification there.

@@ -98,9 +98,13 @@ enum Pipe {
     }
 
     static func passing<Result>(_ texts: [String], _ body: ([Int32]) throws -> Result) throws -> Result {
-        let files = try texts.map { text -> Int32 in
+        try passing(texts.map { Array($0.utf8) }, body)
+    }
+
+    static func passing<Result>(_ contents: [[UInt8]], _ body: ([Int32]) throws -> Result) throws -> Result {
+        let files = try contents.map { bytes -> Int32 in
             let path = NSTemporaryDirectory() + "coffer-pipe-" + UUID().uuidString
-            try Data(text.utf8).write(to: URL(filePath: path))
+            try Data(bytes).write(to: URL(filePath: path))
             defer { unlink(path) }
             return open(path, O_RDONLY | O_CLOEXEC)
         }
@@ -164,26 +168,32 @@ extension VaultSession {
         try events(.customerHistory(request)).compactMap { if case .history(let line) = $0 { line } else { nil } }
     }
 
-    func importCSV(_ path: String, updates: Bool = false, isDryRun: Bool = false) throws
-        -> (summary: ImportSummary, issues: [ImportIssue], error: CofferError?)
-    {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        return try importText(text, updates: updates, isDryRun: isDryRun)
+    func importCSV(_ path: String, _ request: ImportRequest = ImportRequest()) throws -> ImportOutcome {
+        try importBytes([UInt8](Data(contentsOf: URL(filePath: path))), request)
     }
 
-    func importText(_ text: String, updates: Bool = false, isDryRun: Bool = false) throws
-        -> (summary: ImportSummary, issues: [ImportIssue], error: CofferError?)
-    {
-        let (error, events) = try failing(.importFile(ImportRequest(isDryRun: isDryRun, updates: updates)), text)
-        var summary: ImportSummary?
-        var issues: [ImportIssue] = []
-        for event in events {
-            if case .importSummary(let found) = event { summary = found }
-            if case .importIssue(let issue) = event { issues.append(issue) }
+    func importText(_ text: String, _ request: ImportRequest = ImportRequest()) throws -> ImportOutcome {
+        try importBytes(Array(text.utf8), request)
+    }
+
+    /// - Throws: what ended the import before its summary.
+    func importBytes(_ bytes: [UInt8], _ request: ImportRequest = ImportRequest()) throws -> ImportOutcome {
+        try Pipe.passing([bytes]) { descriptors in
+            var outcome = ImportOutcome()
+            do {
+                try perform(.importFile(request), Attachments(descriptors)) { event in
+                    switch event {
+                    case .importSummary(let summary): outcome.summary = summary
+                    case .importIssue(let issue): outcome.issues.append(issue)
+                    case .warning(let text): outcome.warnings.append(text.en)
+                    default: break
+                    }
+                }
+            } catch let error as CofferError where error.code == .importIncomplete {
+                outcome.error = error
+            }
+            return outcome
         }
-        if let error, summary == nil { throw error }
-        guard let summary else { throw Missing.event }
-        return (summary, issues, error)
     }
 
     func status() throws -> StatusView {
@@ -196,6 +206,14 @@ extension VaultSession {
         for case .verification(let view) in try events(.ledgerVerify) { return view }
         throw Missing.event
     }
+}
+
+/// What an import said.
+struct ImportOutcome {
+    var summary = ImportSummary()
+    var issues: [ImportIssue] = []
+    var warnings: [String] = []
+    var error: CofferError?
 }
 
 enum Missing: Error {

@@ -15,12 +15,12 @@ struct ImportRun {
     var summary = ImportSummary()
     var issues: [ImportIssue] = []
     /// Some unique field cannot be looked up by this session: the same file again is known by row digests.
-    let usesDigests: Bool
+    private let usesDigests: Bool
     /// Some row was sealed ahead under a number or key that did not hold.
     var hadToSeal = false
     private let uniques: [TierPlan.Token]
-    /// Tokens met in a dry run, by column: nothing is written that could be looked up.
-    private var rehearsed: [Int: Set<Int64>] = [:]
+    /// Tokens met in a dry run, by column, with the row that had them first: nothing is written that could be looked up.
+    private var rehearsed: [Int: [Int64: Int64]] = [:]
     private var rehearsedDigests: Set<Int64> = []
 
     init(request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker) {
@@ -35,6 +35,9 @@ struct ImportRun {
 
     /// The tiers this session writes.
     var tiers: [TierID] { plans.filter { $0.mode != .denied && $0.mayWrite }.map(\.tier) }
+
+    /// A dry run knows the rows of its own file by nothing else.
+    var digests: RecordDrafter.Digests { usesDigests || request.isDryRun ? .all : .whereNothingElseTells }
 
     private enum Finding {
         case new
@@ -73,10 +76,10 @@ struct ImportRun {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
             if let sealed, try sealed.id > writer.store.lastRecordID() {
-                try writer.insert(sealed, of: draft.draft, rememberDigest: usesDigests)
+                try writer.insert(sealed, of: draft.draft, rememberDigest: needsDigest(draft))
             } else {
                 hadToSeal = true
-                _ = try writer.insert(draft.draft, keys: keys, rememberDigest: usesDigests)
+                _ = try writer.insert(draft.draft, keys: keys, rememberDigest: needsDigest(draft))
             }
             count(new: draft)
         case .unchanged: summary.unchanged += 1
@@ -125,28 +128,42 @@ struct ImportRun {
         _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
     ) throws {
         switch try finding(draft, session, reader) {
-        case .new:
-            let clashes = uniques.filter { token in
-                draft.draft.tokens[token.slot].map { rehearsed[token.slot]?.contains($0) ?? false } ?? false
-            }
-            if usesDigests, rehearsedDigests.contains(draft.draft.digest) {
-                summary.unchanged += 1
-            } else if clashes.isEmpty {
-                for token in uniques {
-                    if let value = draft.draft.tokens[token.slot] { rehearsed[token.slot, default: []].insert(value) }
-                }
-                rehearsedDigests.insert(draft.draft.digest)
-                count(new: draft)
-            } else {
-                duplicate(draft.row, clashes.map { ($0.field, nil) })
-            }
+        case .new: rehearse(new: draft)
         case .unchanged: summary.unchanged += 1
         case .changed: summary.updated += 1
         case .duplicate(let fields): duplicate(draft.row, fields)
         }
     }
 
+    /// A row that is new to the vault, but perhaps not to the file.
+    private mutating func rehearse(new draft: PreparedDraft) {
+        let tokens = uniques.compactMap { token in draft.draft.tokens[token.slot].map { (token, $0) } }
+        let clashes = tokens.compactMap { token, value in rehearsed[token.slot]?[value].map { (token.field, $0) } }
+        let isKnown = rehearsedDigests.contains(draft.draft.digest)
+        if clashes.isEmpty {
+            if isKnown, needsDigest(draft) {
+                summary.unchanged += 1
+                return
+            }
+            for (token, value) in tokens { rehearsed[token.slot, default: [:]][value] = draft.row }
+            rehearsedDigests.insert(draft.draft.digest)
+            count(new: draft)
+        } else if isKnown {
+            summary.unchanged += 1
+        } else if request.updates, Set(clashes.map(\.1)).count == 1 {
+            for (token, value) in tokens { rehearsed[token.slot, default: [:]][value] = clashes[0].1 }
+            summary.updated += 1
+        } else {
+            duplicate(draft.row, clashes.map { ($0.0, nil) })
+        }
+    }
+
     // MARK: Findings
+
+    /// Whether a row can be told from one already there by its digest alone.
+    private func needsDigest(_ draft: PreparedDraft) -> Bool {
+        usesDigests || uniques.allSatisfy { draft.draft.tokens[$0.slot] == nil }
+    }
 
     /// - Parameter beforeReading: called before a record is opened: rows of an open batch have no change entry yet, and
     ///   without one no record is believed.
@@ -165,7 +182,7 @@ struct ImportRun {
         }
         if clashes.isEmpty {
             let isKnown =
-                try usesDigests
+                try needsDigest(draft)
                 && reader.store.digestRecord(user: session.user, digest: draft.draft.digest) != nil
             return isKnown ? .unchanged : .new
         }

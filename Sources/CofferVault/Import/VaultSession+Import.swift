@@ -24,7 +24,7 @@ extension VaultSession {
         var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker)
         let preparer = ImportPreparer(
             checker: checker,
-            drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, makesDigests: run.usesDigests),
+            drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, digests: run.digests),
             policy: policy, map: request.columns, encoding: encoding)
         let sealer = try request.isDryRun ? nil : sealer(run.tiers)
         let drafts = preparer.start(file)

@@ -41,11 +41,19 @@ struct RecordDrafter: Sendable {
     private let plans: [Plan]
     /// Nil where nobody needs digests.
     private let digestKey: TokenKey?
+    /// Columns by which a row is known again without a digest; nil: every row gets one.
+    private let telling: [Int]?
 
-    /// - Parameters:
-    ///   - plans: those of the session.
-    ///   - makesDigests: whether drafts recognise the same row entered again.
-    init(policy: Policy, plans: [TierPlan], keyring: Keyring, makesDigests: Bool = false) {
+    /// Which drafts get a digest, by which the same row is recognised when it is entered again.
+    enum Digests {
+        case none
+        /// Those without a unique value that could be looked up.
+        case whereNothingElseTells
+        case all
+    }
+
+    /// - Parameter plans: those of the session.
+    init(policy: Policy, plans: [TierPlan], keyring: Keyring, digests: Digests = .none) {
         names = policy.fields.map { FieldCodec.prefix($0.name) }
         masks = policy.fields.map(\.mask)
         openFields = policy.fields.indices.filter { policy.fields[$0].tier == .open }
@@ -54,7 +62,9 @@ struct RecordDrafter: Sendable {
                 tier: plan.tier, isHolder: plan.mode == .holder, fields: plan.fields,
                 tokens: plan.mode == .holder ? plan.tokens.map { ($0.field, $0.slot, $0.keys[0]) } : [])
         }
-        digestKey = makesDigests ? keyring.keys.digestKey : nil
+        digestKey = digests == .none ? nil : keyring.keys.digestKey
+        let uniques = plans.filter { $0.mode == .holder }.flatMap(\.tokens).filter(\.isUnique)
+        telling = digests == .all ? nil : uniques.map(\.slot)
     }
 
     /// A new record from values by position in `Policy.fields`; nil and "" are no value.
@@ -76,7 +86,9 @@ struct RecordDrafter: Sendable {
                 if let value = values[token.field], !value.isEmpty { draft.tokens[token.slot] = token.key.token(value) }
             }
         }
-        if let digestKey { draft.digest = Self.digest(draft, digestKey) }
+        if let digestKey, telling?.allSatisfy({ draft.tokens[$0] == nil }) ?? true {
+            draft.digest = Self.digest(draft, digestKey)
+        }
         return draft
     }
 
