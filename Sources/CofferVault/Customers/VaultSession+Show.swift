@@ -128,12 +128,13 @@ extension VaultSession {
         try authorise(.search)
         try settle { _ in }
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
-        let (questions, tokens) = try reading { reader in
-            let checker = ValueChecker(policy: reader.policy, now: environment.now())
+        let (policy, tokens) = try reading { reader in
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
-            let questions = try entered.map { try self.question($0, reader.policy, checker) }
-            return (questions, plans.flatMap(\.tokens))
+            return (reader.policy, plans.flatMap(\.tokens))
         }
+        // Outside the snapshot: a denial is written.
+        let checker = ValueChecker(policy: policy, now: environment.now())
+        let questions = try entered.map { try self.question($0, policy, checker) }
         for start in stride(from: 0, to: questions.count, by: Self.questions) {
             let some = questions[start..<min(start + Self.questions, questions.count)]
             for view in try answer(some, tokens, limit: request.limit) { try emit(.customer(view)) }
