@@ -128,6 +128,15 @@ extension VaultSession {
         try authorise(.search)
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
         let (questions, tokens) = try reading { reader in
+            for name in request.fields where reader.policy.field(name) == nil {
+                throw unknownField(name, reader.policy)
+            }
+            if let other = entered.lazy.flatMap(\.keys).first(where: {
+                !request.fields.isEmpty && !request.fields.contains($0)
+            }) {
+                guard reader.policy.field(other) != nil else { throw unknownField(other, reader.policy) }
+                throw CofferError(.invalidInput, Catalogue.Vault.notAskedFor(other.rawValue))
+            }
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             let questions = try entered.map { try self.question($0, reader.policy, checker) }
