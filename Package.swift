@@ -73,6 +73,8 @@ let package = Package(
         .testTarget(
             name: "CofferCLITests", dependencies: ["CofferCLI", "CofferModel", "CofferText", "CofferVault"],
             exclude: ["Snapshots"], swiftSettings: settings),
+        // Drives the built program as a black box.
+        .testTarget(name: "CofferProgramTests", exclude: ["Support/proxy.py"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -447,6 +447,12 @@ extension Catalogue {
             Phrase(en: "\(label.en) does not agree with \(id.en)", zh: "\(label.zh)与\(id.zh)不一致")
         }
 
+        package static func notAskedFor(_ field: String) -> Phrase {
+            Phrase(
+                en: "a value for \(field) is given, which is not among the fields to search by",
+                zh: "给出了 \(field) 的值，但它不在要查的字段之列")
+        }
+
         package static func unknownField() -> Phrase {
             Phrase(en: "the policy has no field of that name", zh: "策略中没有该名称的字段")
         }

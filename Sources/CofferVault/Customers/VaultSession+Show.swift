@@ -132,6 +132,13 @@ extension VaultSession {
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             return (reader.policy, plans.flatMap(\.tokens))
         }
+        for name in request.fields where policy.field(name) == nil { throw unknownField(name, policy) }
+        if let other = entered.lazy.flatMap(\.keys).first(where: {
+            !request.fields.isEmpty && !request.fields.contains($0)
+        }) {
+            guard policy.field(other) != nil else { throw unknownField(other, policy) }
+            throw CofferError(.invalidInput, Catalogue.Vault.notAskedFor(other.rawValue))
+        }
         // Outside the snapshot: a denial is written.
         let checker = ValueChecker(policy: policy, now: environment.now())
         let questions = try entered.map { try self.question($0, policy, checker) }

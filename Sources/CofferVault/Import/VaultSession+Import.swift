@@ -4,10 +4,17 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
+internal import Glibc
 
 extension VaultSession {
-    /// New rows in one transaction; what has been acknowledged survives anything.
-    private static let batch = 10_000
+    /// New rows in one transaction; what has been acknowledged survives anything. `COFFER_BATCH` has an effect in debug
+    /// builds only: fault tests want many commits of few rows.
+    private static let batch: Int = {
+        #if DEBUG
+            if let rows = getenv("COFFER_BATCH").flatMap({ Int(String(cString: $0)) }) { return rows }
+        #endif
+        return 10_000
+    }()
 
     func importFile(_ request: ImportRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise(.import)

@@ -73,8 +73,13 @@ package struct CustomerEdit: Sendable, Codable {
 }
 
 package struct CustomerFind: Sendable, Codable {
+    /// The fields whose values are given beside the operation; empty: whatever is there.
+    package var fields: [FieldName]
     package var limit: Int
-    package init(limit: Int = 50) { self.limit = limit }
+    package init(fields: [FieldName] = [], limit: Int = 50) {
+        self.fields = fields
+        self.limit = limit
+    }
 }
 
 package struct CustomerList: Sendable, Codable {

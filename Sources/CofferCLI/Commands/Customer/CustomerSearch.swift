@@ -30,14 +30,14 @@ package struct CustomerSearch: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        guard jsonIn != !fields.isEmpty else {
+        guard jsonIn || !fields.isEmpty else {
             throw CofferError(.usage, Catalogue.CLIError.findNeedsFields, hint: Catalogue.CLIError.pipeJSON)
         }
         let names = try FieldArguments.names(fields, option: "find")
         let attachment = try jsonIn ? StandardInput.attachment(surroundings) : FieldQuestions.ask(names, surroundings)
         var page = CustomerListing()
         try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.customerFind(CustomerFind(limit: limit)), [attachment]) {
+            try conversation.ask(.customerFind(CustomerFind(fields: names, limit: limit)), [attachment]) {
                 try page.take($0, asJSON: options.json, surroundings)
             }
         }
