@@ -112,7 +112,7 @@ class Ledger:
             require(actor == 1 and not self.keys, f"{where}: keys")
             self.keys = {key["id"]: key for key in said["keys"]}
         elif kind == INVITE:
-            require(user is None, f"{where}: number of a known user")
+            require(not user, f"{where}: a known user")
             self.users[said["user"]] = {"name": said["name"], "state": "invited", "code": keys["invitation"]}
         elif kind == ENROL:
             require(user and user["state"] == "invited" and actor == said["user"], f"{where}: not invited")
@@ -177,8 +177,7 @@ def fields(encoded):
 
 def unpad(plaintext):
     encoded = plaintext.rstrip(b"\0")
-    zeros = len(plaintext) - len(encoded)
-    require(encoded.endswith(b"\x80") and len(plaintext) % 32 == 0 and zeros < 32, "part: padding")
+    require(encoded.endswith(b"\x80") and len(plaintext) == -(-len(encoded) // 32) * 32, "part: padding")
     return encoded[:-1]
 
 
@@ -195,8 +194,9 @@ def open_part(db, ledger, pairs, record, tier, kind, revision, sealed):
     """The fields of a part, or None when none of the user's keys opens it."""
     version, number, nonce = struct.unpack_from("<Bq24s", sealed)
     made = ledger.data_keys.get(number)
-    known = version == 1 and made and number not in ledger.retired and ledger.keys[made["key"]]["tier"] == tier
-    require(known, f"record {record}, tier {tier}: data key {number} does not count")
+    key = ledger.keys[made["key"]] if made and number not in ledger.retired else {}
+    is_fit = (key.get("tier"), key.get("purpose")) == (tier, "masked" if kind in (2, 4) else "clear")
+    require(version == 1 and is_fit, f"record {record}, tier {tier}: data key {number} does not count")
     if made["key"] not in pairs:
         return None
     (boxed,) = db.execute("SELECT sealed FROM data_key WHERE id = ?", [number]).fetchone()
