@@ -126,6 +126,7 @@ extension VaultSession {
 
     func find(_ request: CustomerFind, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise(.search)
+        try settle { _ in }
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
         let (questions, tokens) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())

@@ -49,27 +49,30 @@ struct ImportRun {
         _ chunk: ImportChunk, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys
     ) throws {
         let areKeysRight = chunk.keys?.ids == keys.ids
+        var drafts = 0
         for row in chunk.rows {
             summary.rows += 1
             switch row {
             case .rejected(let issue): reject(issue)
             case .draft(let draft):
+                let sealed = areKeysRight ? chunk.sealed[drafts] : nil
+                drafts += 1
                 if let issue = denied(draft) {
                     reject(issue)
                 } else {
-                    try write(draft, session, &writer, keys, areKeysRight: areKeysRight)
+                    try write(draft, sealed, session, &writer, keys)
                 }
             }
         }
     }
 
     private mutating func write(
-        _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys,
-        areKeysRight: Bool
+        _ draft: PreparedDraft, _ sealed: SealedDraft?, _ session: VaultSession, _ writer: inout RecordWriter,
+        _ keys: WritingKeys
     ) throws {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
-            if let sealed = draft.sealed, areKeysRight, try sealed.id > writer.store.lastRecordID() {
+            if let sealed, try sealed.id > writer.store.lastRecordID() {
                 try writer.insert(sealed, of: draft.draft, rememberDigest: usesDigests)
             } else {
                 hadToSeal = true
@@ -83,7 +86,7 @@ struct ImportRun {
     }
 
     private mutating func change(
-        _ row: RecordRow, _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter,
+        _ row: RecordRow, _ draft: PreparedDraft, _ session: VaultSession, _ writer: inout RecordWriter,
         _ keys: WritingKeys
     ) throws {
         try writer.finishBatch()
@@ -119,7 +122,7 @@ struct ImportRun {
     }
 
     private mutating func rehearse(
-        _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader
+        _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
     ) throws {
         switch try finding(draft, session, reader) {
         case .new:
@@ -148,7 +151,7 @@ struct ImportRun {
     /// - Parameter beforeReading: called before a record is opened: rows of an open batch have no change entry yet, and
     ///   without one no record is believed.
     private func finding(
-        _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader,
+        _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader,
         beforeReading: () throws -> Void = {}
     ) throws -> Finding {
         var clashes: [(field: Int, record: RecordID)] = []
@@ -171,7 +174,7 @@ struct ImportRun {
     }
 
     private func judge(
-        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedRow.Draft, _ session: VaultSession,
+        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedDraft, _ session: VaultSession,
         _ reader: RecordReader
     ) throws -> Finding {
         let records = Set(clashes.map(\.record))
@@ -187,7 +190,7 @@ struct ImportRun {
 
     /// Whether every value of the row stands there already, as far as this session can tell.
     private func isSame(
-        _ row: RecordRow, _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader
+        _ row: RecordRow, _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
     ) throws -> Bool {
         let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
         for (index, field) in policy.fields.enumerated() where field.isOpen {
@@ -211,7 +214,7 @@ struct ImportRun {
     // MARK: Counting
 
     /// A value in a tier this role may not enter.
-    private func denied(_ draft: PreparedRow.Draft) -> ImportIssue? {
+    private func denied(_ draft: PreparedDraft) -> ImportIssue? {
         for plan in plans where !plan.mayWrite || plan.mode == .denied {
             if let index = plan.fields.first(where: { draft.values[$0] != nil }) {
                 return ImportIssue(
@@ -222,7 +225,7 @@ struct ImportRun {
         return nil
     }
 
-    private mutating func count(new draft: PreparedRow.Draft) {
+    private mutating func count(new draft: PreparedDraft) {
         summary.added += 1
         if draft.isRestyled { summary.normalised += 1 }
         if draft.draft.pending != 0 { summary.pending += 1 }

@@ -15,6 +15,8 @@ extension VaultSession {
         guard let encoding = request.encoding.map({ CSVEncoding(rawValue: $0.lowercased()) }) ?? .automatic else {
             throw CofferError(.usage, Catalogue.Import.unknownEncoding())
         }
+        // Values that others entered count for uniqueness, too.
+        if !request.isDryRun { try settle { _ in } }
         let (plans, policy) = try reading {
             (try TierPlan.all(role: info.role, keyring: keyring, authority: $0.authority), $0.policy)
         }
