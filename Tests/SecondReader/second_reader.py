@@ -212,8 +212,8 @@ def verify_rows(db, ledger):
     unseen = dict(ledger.rows)
     columns = "id, public_id, code, revision, pending, open, parts, salt, t0, t1, t2, t3, t4, t5, t6, t7"
     for row in db.execute(f"SELECT {columns} FROM customer"):
-        flat = [value for token in row[8:] for value in (0 if token is None else 1, token or 0)]
-        computed = H("coffer/row/1", ledger.vault, *row[:8], *flat)
+        tokens = b"".join(struct.pack("<Bq", token is not None, token or 0) for token in row[8:])
+        computed = H("coffer/row/1", ledger.vault, *row[:8], tokens)
         require(unseen.pop(row[0], None) == computed, f"record {row[0]}: not as its newest change says")
     require(not unseen, f"records {sorted(unseen)}: missing")
 
