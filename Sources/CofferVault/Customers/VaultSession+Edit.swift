@@ -74,7 +74,7 @@ extension VaultSession {
         if let reason = change.reason { try writer.remark(reason, about: old.id, keys: keys) }
         let names = policy.fields.indices.filter { change.values[$0] != nil }.map { policy.fields[$0].name }
         try writer.update(
-            edit.row, kind: .edited, fields: names, written: edit.written, remark: change.reason != nil)
+            edit.row, from: old, kind: .edited, fields: names, remark: change.reason != nil)
         return ChangeView(
             code: old.code, revision: edit.row.revision, outcome: .updated,
             pending: tierNames(edit.row.pending, writer.authority))
