@@ -16,7 +16,6 @@ extension CofferError.Code {
     static let passphrasesDiffer = Self("passphrases_differ", .refused)
     static let notComparedYet = Self("not_compared_yet", .waiting)
     static let policyInvalid = Self("policy_invalid", .refused)
-    static let rowsRefused = Self("rows_refused", .refused)
     static let noSuchCustomer = Self("no_such_customer", .notFound)
     static let checksFailed = Self("checks_failed", .failed)
 }

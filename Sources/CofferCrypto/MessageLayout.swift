@@ -2,21 +2,27 @@
 
 struct MessageLayout {
     private let start: Int
-    private let sizes: [Int]
-    private let places: [Int]
+    // No arrays: every part sealed reads them several times.
+    private let sizes: InlineArray<8, Int>
+    private let places: InlineArray<8, Int>
+    private let count: Int
     /// The first byte after the message.
     let end: Int
 
-    init(at start: Int, fields sizes: [Int]) {
+    /// At most 8 fields.
+    init(at start: Int, fields: [Int]) {
         self.start = start
-        self.sizes = sizes
         var place = start
-        var places: [Int] = []
-        for size in sizes {
-            places.append(place + 8)
+        var sizes = InlineArray<8, Int>(repeating: 0)
+        var places = InlineArray<8, Int>(repeating: 0)
+        for (index, size) in fields.enumerated() {
+            sizes[index] = size
+            places[index] = place + 8
             place += 8 + size
         }
+        self.sizes = sizes
         self.places = places
+        count = fields.count
         end = place
     }
 
@@ -25,8 +31,8 @@ struct MessageLayout {
     }
 
     func writeLengths(into arena: UnsafeMutableRawBufferPointer) {
-        for (place, size) in zip(places, sizes) {
-            arena.storeBytes(of: UInt64(size).littleEndian, toByteOffset: place - 8, as: UInt64.self)
+        for index in 0..<count {
+            arena.storeBytes(of: UInt64(sizes[index]).littleEndian, toByteOffset: places[index] - 8, as: UInt64.self)
         }
     }
 

@@ -84,6 +84,8 @@ package protocol StoreWriting: StoreReading {
     /// Destroys a shred key; false if it was not there. Its bytes are gone only after a checkpoint (`Store.checkpoint`).
     @discardableResult
     func deleteShredKey(_ record: RecordID, _ tier: TierID) throws -> Bool
+    /// 32 bytes for each of `tiers`, one after the other.
+    func insertShredKeys(_ record: RecordID, _ tiers: [TierID], _ keys: UnsafeRawBufferPointer) throws
     func insertVersion(_ version: VersionRow) throws
     func updateVersion(_ version: VersionRow) throws
     func insertRemark(_ remark: RemarkRow) throws

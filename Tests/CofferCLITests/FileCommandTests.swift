@@ -11,6 +11,9 @@ struct FileCommandTests {
     static let issue = ImportIssue(
         row: 3, field: "phone", reason: "invalid_phone", message: Phrase(en: "not a phone number, really", zh: "不是手机号"))
 
+    static let refused = CofferError(
+        .init("rows_refused", .refused), Phrase(en: "not everything is in", zh: "没有全部导入"))
+
     static func summary(rejected: Int64) -> ImportSummary {
         var summary = ImportSummary()
         summary.rows = 10
@@ -23,11 +26,13 @@ struct FileCommandTests {
     func errors() {
         let scratch = Scratch()
         let csv = scratch.write("in.csv", "name\n")
-        let door = FakeDoor { _, _ in [.importIssue(Self.issue), .importSummary(Self.summary(rejected: 1))] }
+        let door = FakeDoor(failure: Self.refused) { _, _ in
+            [.importIssue(Self.issue), .importSummary(Self.summary(rejected: 1))]
+        }
         let run = Run(["import", csv, "--errors", scratch.path + "/errors.csv"], door: door)
         #expect(run.exit == 5)
         #expect(run.output == "10 rows: 9 added, 1 rejected\n")
-        #expect(run.messages.hasPrefix("coffer: one row was refused\nhint: correct these rows"))
+        #expect(run.messages.hasPrefix("coffer: not everything is in\nhint: correct these rows"))
         #expect(
             scratch.read("errors.csv")
                 == "\u{FEFF}row,field,reason,message\r\n3,phone,invalid_phone,\"not a phone number, really\"\r\n")
@@ -38,12 +43,12 @@ struct FileCommandTests {
     func shown() {
         let scratch = Scratch()
         let csv = scratch.write("in.csv", "name\n")
-        let door = FakeDoor { _, _ in
+        let door = FakeDoor(failure: Self.refused) { _, _ in
             Array(repeating: .importIssue(Self.issue), count: 25) + [.importSummary(Self.summary(rejected: 10))]
         }
         let run = Run(["import", csv], door: door)
         #expect(run.messages.split(separator: "\n").count { $0 == "row 3, phone: not a phone number, really" } == 20)
-        #expect(run.messages.contains("… and 5 more\n"))
+        #expect(run.messages.contains("… and 5 more\ncoffer: not everything is in\nhint: --errors FILE"))
         let json = Run(["import", csv, "--json"], door: door)
         #expect(json.output.hasPrefix(#"{"rows":10,"added":0,"updated":0,"unchanged":0,"duplicates":0,"rejected":10,"#))
         #expect(json.output.hasSuffix("\"issues_left_out\":5}\n"))

@@ -67,13 +67,21 @@ struct VaultCommandTests {
         let scratch = Scratch()
         let file = scratch.write("head.json", "{}")
         let door = FakeDoor { operation, _ in
-            guard case .ledgerVerify(let accepts) = operation else { return [] }
-            #expect(!accepts)
+            guard case .ledgerVerify = operation else { return [] }
             return [.verification(VerificationView(entries: 42, records: 7, head: Self.head))]
         }
         let run = Run(["ledger", "verify", "--against", file], door: door)
         #expect(run.output == "Good: 42 ledger entries and 7 customers are as they were signed.\n")
         #expect(door.attachments == ["{}"])
+        #expect(door.openings == ["session"])
+    }
+
+    @Test("accepting an older vault asks for the passphrase anew, whatever session there is")
+    func acceptRollback() {
+        let door = FakeDoor()
+        #expect(Run(["ledger", "verify", "--accept-rollback"], door: door, answers: ["the passphrase"]).exit == 0)
+        #expect(door.openings == ["rollback with the passphrase"])
+        #expect(Run(["ledger", "verify", "--accept-rollback"], door: door).exit == 3)
     }
 
     @Test("ledger filters travel in the operation; a wrong class is a usage error")

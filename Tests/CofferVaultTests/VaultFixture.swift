@@ -23,26 +23,29 @@ final class VaultFixture: Sendable {
     }
 
     static let ownerPassphrase = "a long owner passphrase 1"
-    static let policyPath = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../policies/customer.yaml")
-        .standardizedFileURL.path
+    static let policyPath = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../policies/customer.yaml"
+    )
+    .standardizedFileURL.path
     static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures")
         .standardizedFileURL.path
 
     /// Argon2id at full strength would cost a second per user; the tests of keyslots use it.
     private static let usesWeakKeyslots: Bool = setenv("COFFER_WEAK_KDF", "1", 1) == 0
 
-    init() throws {
+    /// - Parameter policy: changes the shipped policy before the vault is made.
+    init(policy change: (String) -> String = { $0 }) throws {
         precondition(Self.usesWeakKeyslots)
         directory = NSTemporaryDirectory() + "coffer-test-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         path = directory + "/customers.coffer"
         clock = Clock()
-        let policy = try Data(contentsOf: URL(filePath: Self.policyPath))
+        let policy = change(try String(contentsOfFile: Self.policyPath, encoding: .utf8))
         let environment = Self.environment(directory, "owner", clock)
         created = try Pipe.passing(Self.ownerPassphrase) { [path, directory] passphrase in
             try Vault.create(
                 VaultCreation(
-                    path: path, policy: [UInt8](policy), policyFile: "customer.yaml", owner: "owner",
+                    path: path, policy: Array(policy.utf8), policyFile: "customer.yaml", owner: "owner",
                     recoveryFile: directory + "/recovery"), passphrase: passphrase, recoveryPassphrase: nil,
                 environment: environment)
         }
@@ -63,9 +66,7 @@ final class VaultFixture: Sendable {
 
     /// Invites, enrols and admits somebody.
     func admit(_ name: String, role: String) throws {
-        let invitation = try owner.events(.userAdd(UserAdd(name: name, role: RoleName(role)))).compactMap {
-            if case .invitation(let view) = $0 { view } else { nil }
-        }[0]
+        let invitation = try owner.invitation(.userAdd(UserAdd(name: name, role: RoleName(role))))
         let fingerprint = try enrol(name, code: invitation.code)
         _ = try owner.events(.userAdmit(UserAdmit(name: name, fingerprint: fingerprint)))
     }
@@ -76,8 +77,8 @@ final class VaultFixture: Sendable {
         }
     }
 
-    func unlock(_ name: String) throws -> VaultSession {
-        let passphrase = name == "owner" ? Self.ownerPassphrase : Self.passphrase(name)
+    func unlock(_ name: String, passphrase: String? = nil) throws -> VaultSession {
+        let passphrase = passphrase ?? (name == "owner" ? Self.ownerPassphrase : Self.passphrase(name))
         return try Pipe.passing(passphrase) {
             try Vault.unlock(path: path, user: name, passphrase: $0, environment: environment(name))
         }
@@ -97,9 +98,13 @@ enum Pipe {
     }
 
     static func passing<Result>(_ texts: [String], _ body: ([Int32]) throws -> Result) throws -> Result {
-        let files = try texts.map { text -> Int32 in
+        try passing(texts.map { Array($0.utf8) }, body)
+    }
+
+    static func passing<Result>(_ contents: [[UInt8]], _ body: ([Int32]) throws -> Result) throws -> Result {
+        let files = try contents.map { bytes -> Int32 in
             let path = NSTemporaryDirectory() + "coffer-pipe-" + UUID().uuidString
-            try Data(text.utf8).write(to: URL(filePath: path))
+            try Data(bytes).write(to: URL(filePath: path))
             defer { unlink(path) }
             return open(path, O_RDONLY | O_CLOEXEC)
         }
@@ -119,7 +124,9 @@ extension VaultSession {
     }
 
     /// What of an operation ended in an error, with the events before it.
-    func failing(_ operation: CofferVault.Operation, _ inputs: String...) throws -> (error: CofferError?, events: [Event]) {
+    func failing(_ operation: CofferVault.Operation, _ inputs: String...) throws -> (
+        error: CofferError?, events: [Event]
+    ) {
         try Pipe.passing(inputs) { descriptors in
             var events: [Event] = []
             do {
@@ -138,7 +145,9 @@ extension VaultSession {
         throw Missing.event
     }
 
-    func edit(_ code: String, _ json: String) throws { _ = try events(.customerEdit(CustomerEdit(code: code)), json) }
+    func edit(_ code: String, _ json: String, reason: String? = nil) throws {
+        _ = try events(.customerEdit(CustomerEdit(code: code, reason: reason)), json)
+    }
 
     /// A customer's fields as this session sees them.
     func shown(_ code: String, reveal: [String] = []) throws -> [String: FieldView] {
@@ -150,26 +159,41 @@ extension VaultSession {
         throw Missing.event
     }
 
-    func importCSV(_ path: String, updates: Bool = false, isDryRun: Bool = false) throws
-        -> (summary: ImportSummary, issues: [ImportIssue], error: CofferError?)
-    {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        return try importText(text, updates: updates, isDryRun: isDryRun)
+    func invitation(_ operation: CofferVault.Operation) throws -> InvitationView {
+        for case .invitation(let view) in try events(operation) { return view }
+        throw Missing.event
     }
 
-    func importText(_ text: String, updates: Bool = false, isDryRun: Bool = false) throws
-        -> (summary: ImportSummary, issues: [ImportIssue], error: CofferError?)
-    {
-        let (error, events) = try failing(.importFile(ImportRequest(isDryRun: isDryRun, updates: updates)), text)
-        var summary: ImportSummary?
-        var issues: [ImportIssue] = []
-        for event in events {
-            if case .importSummary(let found) = event { summary = found }
-            if case .importIssue(let issue) = event { issues.append(issue) }
+    func history(_ request: CustomerHistory) throws -> [HistoryLine] {
+        try events(.customerHistory(request)).compactMap { if case .history(let line) = $0 { line } else { nil } }
+    }
+
+    func importCSV(_ path: String, _ request: ImportRequest = ImportRequest()) throws -> ImportOutcome {
+        try importBytes([UInt8](Data(contentsOf: URL(filePath: path))), request)
+    }
+
+    func importText(_ text: String, _ request: ImportRequest = ImportRequest()) throws -> ImportOutcome {
+        try importBytes(Array(text.utf8), request)
+    }
+
+    /// - Throws: what ended the import before its summary.
+    func importBytes(_ bytes: [UInt8], _ request: ImportRequest = ImportRequest()) throws -> ImportOutcome {
+        try Pipe.passing([bytes]) { descriptors in
+            var outcome = ImportOutcome()
+            do {
+                try perform(.importFile(request), Attachments(descriptors)) { event in
+                    switch event {
+                    case .importSummary(let summary): outcome.summary = summary
+                    case .importIssue(let issue): outcome.issues.append(issue)
+                    case .warning(let text): outcome.warnings.append(text.en)
+                    default: break
+                    }
+                }
+            } catch let error as CofferError where error.code == .importIncomplete {
+                outcome.error = error
+            }
+            return outcome
         }
-        if let error, summary == nil { throw error }
-        guard let summary else { throw Missing.event }
-        return (summary, issues, error)
     }
 
     func status() throws -> StatusView {
@@ -184,6 +208,15 @@ extension VaultSession {
     }
 }
 
+/// What an import said.
+struct ImportOutcome {
+    var summary = ImportSummary()
+    var issues: [ImportIssue] = []
+    var warnings: [String] = []
+    var error: CofferError?
+}
+
 enum Missing: Error {
     case event
+    case error
 }

@@ -11,20 +11,31 @@ package enum FieldCodec {
     package static func encode(_ fields: [(FieldName, String)], into bytes: inout [UInt8]) {
         let start = bytes.count
         encodeOpen(fields, into: &bytes)
+        pad(from: start, &bytes)
+    }
+
+    /// Appends the padding of a plaintext that begins at `start`.
+    package static func pad(from start: Int, _ bytes: inout [UInt8]) {
         bytes.append(0x80)
-        let excess = (bytes.count - start) % blockSize
-        if excess > 0 { bytes.append(contentsOf: repeatElement(0, count: blockSize - excess)) }
+        while (bytes.count - start) % blockSize != 0 { bytes.append(0) }
     }
 
     /// Appends the fields without padding.
     package static func encodeOpen(_ fields: [(FieldName, String)], into bytes: inout [UInt8]) {
-        for (name, value) in fields {
-            precondition(name.rawValue.utf8.count <= Int(UInt8.max), "a field name has at most 40 characters")
-            bytes.append(UInt8(name.rawValue.utf8.count))
-            append(name.rawValue, to: &bytes)
-            ByteWriter.append(UInt32(value.utf8.count), to: &bytes)
-            append(value, to: &bytes)
-        }
+        for (name, value) in fields { append(value, named: prefix(name), to: &bytes) }
+    }
+
+    /// What stands before each value of a field: its name's length and its name.
+    package static func prefix(_ name: FieldName) -> [UInt8] {
+        precondition(name.rawValue.utf8.count <= Int(UInt8.max), "a field name has at most 40 characters")
+        return [UInt8(name.rawValue.utf8.count)] + Array(name.rawValue.utf8)
+    }
+
+    /// Appends one field whose name is encoded already.
+    package static func append(_ value: String, named prefix: [UInt8], to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: prefix)
+        ByteWriter.append(UInt32(value.utf8.count), to: &bytes)
+        append(value, to: &bytes)
     }
 
     /// The fields of a part's plaintext.

@@ -7,6 +7,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
     case shredKey, insertShredKey, deleteShredKey
+    case insertTwoShredKeys, insertThreeShredKeys, insertFourShredKeys
     case deleteRecord, deleteShredKeys, deleteVersions, deleteRemarks, deleteDigests, deleteQuarantine, deleteConflicts
     case versions, insertVersion, updateVersion
     case remarks, insertRemark
@@ -21,6 +22,11 @@ enum SQLiteQuery: Int, CaseIterable {
 
     /// The records whose token column `slot`, 0...7, holds one value.
     init(slot: Int) { self = Self(rawValue: Self.slot0.rawValue + slot)! }
+
+    /// Inserts `count`, 1...4, shred keys at once.
+    init(insertingShredKeys count: Int) {
+        self = [.insertShredKey, .insertTwoShredKeys, .insertThreeShredKeys, .insertFourShredKeys][count - 1]
+    }
 
     private static let ledgerColumns = """
         seq, authority_seq, class, kind, time, actor, record, record_count, hash, signature, body, \
@@ -46,6 +52,9 @@ enum SQLiteQuery: Int, CaseIterable {
             recordSQL
         case .shredKey: "SELECT key FROM shred WHERE id = ?"
         case .insertShredKey: "INSERT INTO shred VALUES (?, ?)"
+        case .insertTwoShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?)"
+        case .insertThreeShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?), (?, ?)"
+        case .insertFourShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?), (?, ?), (?, ?)"
         case .deleteShredKey: "DELETE FROM shred WHERE id = ?"
         case .deleteRecord: "DELETE FROM customer WHERE id = ?"
         case .deleteShredKeys: "DELETE FROM shred WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15"

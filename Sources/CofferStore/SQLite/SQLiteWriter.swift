@@ -106,6 +106,23 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         statement.bind(16, borrowing: parts)
     }
 
+    package func insertShredKeys(_ record: RecordID, _ tiers: [TierID], _ keys: UnsafeRawBufferPointer) throws {
+        guard keys.count == 32 * tiers.count else { throw StoreError.misuse(detail: "\(keys.count) bytes of keys") }
+        var index = 0
+        while index < tiers.count {
+            // One statement for up to four keys: stepping a statement costs more than a row of it.
+            let count = min(4, tiers.count - index)
+            try connection.run(SQLiteQuery(insertingShredKeys: count)) {
+                for offset in 0..<count {
+                    let key = keys[(index + offset) * 32..<(index + offset + 1) * 32]
+                    $0.bind(Int32(offset * 2 + 1), Self.shredID(record, tiers[index + offset]))
+                    $0.bind(Int32(offset * 2 + 2), borrowing: UnsafeRawBufferPointer(rebasing: key))
+                }
+            }
+            index += count
+        }
+    }
+
     package func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws {
         try connection.run(.insertShredKey) {
             $0.bind(1, Self.shredID(record, tier))

@@ -129,10 +129,6 @@ extension Catalogue {
                 en: "\(file): \(count == 1 ? "one error" : "\(count) errors"); nothing was done with this policy",
                 zh: "\(file)：有 \(count) 处错误，未使用此策略")
         }
-        package static func rowsRefused(_ count: Int64) -> Phrase {
-            Phrase(
-                en: count == 1 ? "one row was refused" : "\(count) rows were refused", zh: "有 \(count) 行未被接受")
-        }
         package static let listThem = Phrase(
             en: "--errors FILE lists all of them with row, field and reason",
             zh: "用 --errors 文件 可列出全部未接受的行、字段和原因")

@@ -517,6 +517,12 @@ extension Catalogue {
                 zh: "第 \(line) 行不是“字段名: 文本”的 JSON 对象")
         }
 
+        package static func oneObjectOnly() -> Phrase {
+            Phrase(
+                en: "more than one JSON object was given, but one customer is changed at a time",
+                zh: "给出了多个 JSON 对象，但一次只能修改一位客户")
+        }
+
         package static func badJSONNext() -> Phrase {
             Phrase(
                 en: "for example: {\"name\": \"李伟\", \"phone\": \"13812345678\"}",

@@ -29,6 +29,15 @@ enum EnteredJSON {
         return all
     }
 
+    /// One object and no more: an edit is of one customer.
+    static func readOne(_ descriptor: Int32) throws -> EnteredValues {
+        let all = try read(descriptor)
+        guard all.count == 1 else {
+            throw CofferError(.invalidInput, Catalogue.Vault.oneObjectOnly(), hint: Catalogue.Vault.badJSONNext())
+        }
+        return all[0]
+    }
+
     private static func values(_ object: [String: Scalar?]) -> EnteredValues {
         Dictionary(uniqueKeysWithValues: object.map { name, value in (FieldName(name), value?.text) })
     }

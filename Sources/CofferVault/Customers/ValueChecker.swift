@@ -84,11 +84,19 @@ struct ValueChecker: Sendable {
 }
 
 /// Why a value is not taken; names the field, never the value.
-struct ValueIssue: Error, Sendable {
+///
+/// An object, so that the results of the many values that are taken stay small.
+final class ValueIssue: Error, Sendable {
     let field: FieldDefinition
     /// A stable `snake_case` name.
     let reason: String
     let message: Phrase
+
+    init(field: FieldDefinition, reason: String, message: Phrase) {
+        self.field = field
+        self.reason = reason
+        self.message = message
+    }
 
     var error: CofferError {
         CofferError(.invalidValue, Catalogue.Vault.invalidValue(field.name.rawValue, field.label, message))

@@ -10,6 +10,7 @@ extension VaultSession {
         try authorise(.enter)
         let entered =
             attachments.descriptors.isEmpty ? [[:]] : try EnteredJSON.read(try attachment(0, of: attachments))
+        try settle { _ in }
         for one in entered { try emit(.changed(try add(one, open: input.open))) }
     }
 

@@ -126,22 +126,22 @@ extension VaultSession {
 
     func find(_ request: CustomerFind, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise(.search)
+        try settle { _ in }
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
-        let (questions, tokens) = try reading { reader in
-            for name in request.fields where reader.policy.field(name) == nil {
-                throw unknownField(name, reader.policy)
-            }
-            if let other = entered.lazy.flatMap(\.keys).first(where: {
-                !request.fields.isEmpty && !request.fields.contains($0)
-            }) {
-                guard reader.policy.field(other) != nil else { throw unknownField(other, reader.policy) }
-                throw CofferError(.invalidInput, Catalogue.Vault.notAskedFor(other.rawValue))
-            }
-            let checker = ValueChecker(policy: reader.policy, now: environment.now())
+        let (policy, tokens) = try reading { reader in
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
-            let questions = try entered.map { try self.question($0, reader.policy, checker) }
-            return (questions, plans.flatMap(\.tokens))
+            return (reader.policy, plans.flatMap(\.tokens))
         }
+        for name in request.fields where policy.field(name) == nil { throw unknownField(name, policy) }
+        if let other = entered.lazy.flatMap(\.keys).first(where: {
+            !request.fields.isEmpty && !request.fields.contains($0)
+        }) {
+            guard policy.field(other) != nil else { throw unknownField(other, policy) }
+            throw CofferError(.invalidInput, Catalogue.Vault.notAskedFor(other.rawValue))
+        }
+        // Outside the snapshot: a denial is written.
+        let checker = ValueChecker(policy: policy, now: environment.now())
+        let questions = try entered.map { try self.question($0, policy, checker) }
         for start in stride(from: 0, to: questions.count, by: Self.questions) {
             let some = questions[start..<min(start + Self.questions, questions.count)]
             for view in try answer(some, tokens, limit: request.limit) { try emit(.customer(view)) }

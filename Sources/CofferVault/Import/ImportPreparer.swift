@@ -6,20 +6,26 @@ internal import CofferText
 internal import Dispatch
 internal import Glibc
 
-/// A row as the writing half takes it.
+/// A row as the next stages take it.
 enum PreparedRow: Sendable {
-    case draft(Draft)
+    case draft(PreparedDraft)
     case rejected(ImportIssue)
+}
 
-    struct Draft: Sendable {
-        let row: Int64
-        let draft: RecordDraft
-        /// Sealed ahead by `ImportSealer`; nil in a dry run.
-        var sealed: SealedDraft?
-        /// By position in `Policy.fields`.
-        let values: [String?]
-        /// Whether a value was brought into standard form.
-        let isRestyled: Bool
+/// A row that is right in itself. An object, because it passes through many hands.
+final class PreparedDraft: Sendable {
+    let row: Int64
+    let draft: RecordDraft
+    /// By position in `Policy.fields`.
+    let values: [String?]
+    /// Whether a value was brought into standard form.
+    let isRestyled: Bool
+
+    init(row: Int64, draft: RecordDraft, values: [String?], isRestyled: Bool) {
+        self.row = row
+        self.draft = draft
+        self.values = values
+        self.isRestyled = isRestyled
     }
 }
 
@@ -60,17 +66,17 @@ struct ImportPreparer: Sendable {
             throw CofferError(.invalidInput, Catalogue.Import.emptyFile(), hint: Catalogue.Import.columnsNext())
         }
         let columns = try ImportColumns(header: header.fields, map: map, policy: policy)
-        if !handoff.put(ImportChunk(unknownColumns: columns.unknown, rows: [], keys: nil)) { return }
+        if !handoff.put(ImportChunk(unknownColumns: columns.unknown, rows: [])) { return }
         var rows: [PreparedRow] = []
         rows.reserveCapacity(Self.chunk)
         while let row = try next(&reader, columns) {
             rows.append(row)
             if rows.count == Self.chunk {
-                if !handoff.put(ImportChunk(unknownColumns: [], rows: rows, keys: nil)) { return }
+                if !handoff.put(ImportChunk(unknownColumns: [], rows: rows)) { return }
                 rows.removeAll(keepingCapacity: true)
             }
         }
-        if !rows.isEmpty { _ = handoff.put(ImportChunk(unknownColumns: [], rows: rows, keys: nil)) }
+        if !rows.isEmpty { _ = handoff.put(ImportChunk(unknownColumns: [], rows: rows)) }
     }
 
     /// Turns a problem with the header or the whole file into an error.
@@ -115,7 +121,8 @@ struct ImportPreparer: Sendable {
             }
         }
         if let issue = checker.missing(values) ?? checker.contradiction(values) { return rejected(row, issue) }
-        return .draft(.init(row: row, draft: drafter.draft(values), sealed: nil, values: values, isRestyled: isRestyled))
+        return .draft(
+            PreparedDraft(row: row, draft: drafter.draft(values), values: values, isRestyled: isRestyled))
     }
 
     private func rejected(_ row: Int64, _ issue: ValueIssue) -> PreparedRow {
@@ -126,7 +133,9 @@ struct ImportPreparer: Sendable {
 /// What is handed over at once.
 struct ImportChunk: Sendable {
     let unknownColumns: [String]
-    var rows: [PreparedRow]
-    /// The keys under which the rows are sealed; nil if they are not.
+    let rows: [PreparedRow]
+    /// The drafts among `rows`, sealed ahead, in order; empty in a dry run.
+    var sealed: [SealedDraft] = []
+    /// The keys under which they are sealed.
     var keys: WritingKeys?
 }

@@ -15,12 +15,12 @@ struct ImportRun {
     var summary = ImportSummary()
     var issues: [ImportIssue] = []
     /// Some unique field cannot be looked up by this session: the same file again is known by row digests.
-    let usesDigests: Bool
+    private let usesDigests: Bool
     /// Some row was sealed ahead under a number or key that did not hold.
     var hadToSeal = false
     private let uniques: [TierPlan.Token]
-    /// Tokens met in a dry run, by column: nothing is written that could be looked up.
-    private var rehearsed: [Int: Set<Int64>] = [:]
+    /// Tokens met in a dry run, by column, with the row that had them first: nothing is written that could be looked up.
+    private var rehearsed: [Int: [Int64: Int64]] = [:]
     private var rehearsedDigests: Set<Int64> = []
 
     init(request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker) {
@@ -36,6 +36,9 @@ struct ImportRun {
     /// The tiers this session writes.
     var tiers: [TierID] { plans.filter { $0.mode != .denied && $0.mayWrite }.map(\.tier) }
 
+    /// A dry run knows the rows of its own file by nothing else.
+    var digests: RecordDrafter.Digests { usesDigests || request.isDryRun ? .all : .whereNothingElseTells }
+
     private enum Finding {
         case new
         case unchanged
@@ -49,31 +52,34 @@ struct ImportRun {
         _ chunk: ImportChunk, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys
     ) throws {
         let areKeysRight = chunk.keys?.ids == keys.ids
+        var drafts = 0
         for row in chunk.rows {
             summary.rows += 1
             switch row {
             case .rejected(let issue): reject(issue)
             case .draft(let draft):
+                let sealed = areKeysRight ? chunk.sealed[drafts] : nil
+                drafts += 1
                 if let issue = denied(draft) {
                     reject(issue)
                 } else {
-                    try write(draft, session, &writer, keys, areKeysRight: areKeysRight)
+                    try write(draft, sealed, session, &writer, keys)
                 }
             }
         }
     }
 
     private mutating func write(
-        _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter, _ keys: WritingKeys,
-        areKeysRight: Bool
+        _ draft: PreparedDraft, _ sealed: SealedDraft?, _ session: VaultSession, _ writer: inout RecordWriter,
+        _ keys: WritingKeys
     ) throws {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
-            if let sealed = draft.sealed, areKeysRight, try sealed.id > writer.store.lastRecordID() {
-                try writer.insert(sealed, of: draft.draft, rememberDigest: usesDigests)
+            if let sealed, try sealed.id > writer.store.lastRecordID() {
+                try writer.insert(sealed, of: draft.draft, rememberDigest: needsDigest(draft))
             } else {
                 hadToSeal = true
-                _ = try writer.insert(draft.draft, keys: keys, rememberDigest: usesDigests)
+                _ = try writer.insert(draft.draft, keys: keys, rememberDigest: needsDigest(draft))
             }
             count(new: draft)
         case .unchanged: summary.unchanged += 1
@@ -83,7 +89,7 @@ struct ImportRun {
     }
 
     private mutating func change(
-        _ row: RecordRow, _ draft: PreparedRow.Draft, _ session: VaultSession, _ writer: inout RecordWriter,
+        _ row: RecordRow, _ draft: PreparedDraft, _ session: VaultSession, _ writer: inout RecordWriter,
         _ keys: WritingKeys
     ) throws {
         try writer.finishBatch()
@@ -119,36 +125,50 @@ struct ImportRun {
     }
 
     private mutating func rehearse(
-        _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader
+        _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
     ) throws {
         switch try finding(draft, session, reader) {
-        case .new:
-            let clashes = uniques.filter { token in
-                draft.draft.tokens[token.slot].map { rehearsed[token.slot]?.contains($0) ?? false } ?? false
-            }
-            if usesDigests, rehearsedDigests.contains(draft.draft.digest) {
-                summary.unchanged += 1
-            } else if clashes.isEmpty {
-                for token in uniques {
-                    if let value = draft.draft.tokens[token.slot] { rehearsed[token.slot, default: []].insert(value) }
-                }
-                rehearsedDigests.insert(draft.draft.digest)
-                count(new: draft)
-            } else {
-                duplicate(draft.row, clashes.map { ($0.field, nil) })
-            }
+        case .new: rehearse(new: draft)
         case .unchanged: summary.unchanged += 1
         case .changed: summary.updated += 1
         case .duplicate(let fields): duplicate(draft.row, fields)
         }
     }
 
+    /// A row that is new to the vault, but perhaps not to the file.
+    private mutating func rehearse(new draft: PreparedDraft) {
+        let tokens = uniques.compactMap { token in draft.draft.tokens[token.slot].map { (token, $0) } }
+        let clashes = tokens.compactMap { token, value in rehearsed[token.slot]?[value].map { (token.field, $0) } }
+        let isKnown = rehearsedDigests.contains(draft.draft.digest)
+        if clashes.isEmpty {
+            if isKnown, needsDigest(draft) {
+                summary.unchanged += 1
+                return
+            }
+            for (token, value) in tokens { rehearsed[token.slot, default: [:]][value] = draft.row }
+            rehearsedDigests.insert(draft.draft.digest)
+            count(new: draft)
+        } else if isKnown {
+            summary.unchanged += 1
+        } else if request.updates, Set(clashes.map(\.1)).count == 1 {
+            for (token, value) in tokens { rehearsed[token.slot, default: [:]][value] = clashes[0].1 }
+            summary.updated += 1
+        } else {
+            duplicate(draft.row, clashes.map { ($0.0, nil) })
+        }
+    }
+
     // MARK: Findings
+
+    /// Whether a row can be told from one already there by its digest alone.
+    private func needsDigest(_ draft: PreparedDraft) -> Bool {
+        usesDigests || uniques.allSatisfy { draft.draft.tokens[$0.slot] == nil }
+    }
 
     /// - Parameter beforeReading: called before a record is opened: rows of an open batch have no change entry yet, and
     ///   without one no record is believed.
     private func finding(
-        _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader,
+        _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader,
         beforeReading: () throws -> Void = {}
     ) throws -> Finding {
         var clashes: [(field: Int, record: RecordID)] = []
@@ -162,7 +182,7 @@ struct ImportRun {
         }
         if clashes.isEmpty {
             let isKnown =
-                try usesDigests
+                try needsDigest(draft)
                 && reader.store.digestRecord(user: session.user, digest: draft.draft.digest) != nil
             return isKnown ? .unchanged : .new
         }
@@ -171,7 +191,7 @@ struct ImportRun {
     }
 
     private func judge(
-        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedRow.Draft, _ session: VaultSession,
+        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedDraft, _ session: VaultSession,
         _ reader: RecordReader
     ) throws -> Finding {
         let records = Set(clashes.map(\.record))
@@ -187,7 +207,7 @@ struct ImportRun {
 
     /// Whether every value of the row stands there already, as far as this session can tell.
     private func isSame(
-        _ row: RecordRow, _ draft: PreparedRow.Draft, _ session: VaultSession, _ reader: RecordReader
+        _ row: RecordRow, _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
     ) throws -> Bool {
         let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
         for (index, field) in policy.fields.enumerated() where field.isOpen {
@@ -211,7 +231,7 @@ struct ImportRun {
     // MARK: Counting
 
     /// A value in a tier this role may not enter.
-    private func denied(_ draft: PreparedRow.Draft) -> ImportIssue? {
+    private func denied(_ draft: PreparedDraft) -> ImportIssue? {
         for plan in plans where !plan.mayWrite || plan.mode == .denied {
             if let index = plan.fields.first(where: { draft.values[$0] != nil }) {
                 return ImportIssue(
@@ -222,7 +242,7 @@ struct ImportRun {
         return nil
     }
 
-    private mutating func count(new draft: PreparedRow.Draft) {
+    private mutating func count(new draft: PreparedDraft) {
         summary.added += 1
         if draft.isRestyled { summary.normalised += 1 }
         if draft.draft.pending != 0 { summary.pending += 1 }

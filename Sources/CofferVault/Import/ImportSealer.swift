@@ -53,11 +53,10 @@ final class ImportSealer: Sendable {
         var next = first
         var sealed = chunk
         sealed.keys = keys
-        sealed.rows = try chunk.rows.map { row in
-            guard case .draft(var draft) = row else { return row }
-            draft.sealed = try sealer.seal(draft.draft, as: RecordID(next), keys: keys)
+        sealed.sealed.reserveCapacity(count)
+        for case .draft(let draft) in chunk.rows {
+            sealed.sealed.append(try sealer.seal(draft.draft, as: RecordID(next), keys: keys))
             next += 1
-            return .draft(draft)
         }
         return sealed
     }

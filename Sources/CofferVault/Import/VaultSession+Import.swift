@@ -22,6 +22,8 @@ extension VaultSession {
         guard let encoding = request.encoding.map({ CSVEncoding(rawValue: $0.lowercased()) }) ?? .automatic else {
             throw CofferError(.usage, Catalogue.Import.unknownEncoding())
         }
+        // Values that others entered count for uniqueness, too.
+        if !request.isDryRun { try settle { _ in } }
         let (plans, policy) = try reading {
             (try TierPlan.all(role: info.role, keyring: keyring, authority: $0.authority), $0.policy)
         }
@@ -29,7 +31,7 @@ extension VaultSession {
         var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker)
         let preparer = ImportPreparer(
             checker: checker,
-            drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, makesDigests: run.usesDigests),
+            drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, digests: run.digests),
             policy: policy, map: request.columns, encoding: encoding)
         let sealer = try request.isDryRun ? nil : sealer(run.tiers)
         let drafts = preparer.start(file)

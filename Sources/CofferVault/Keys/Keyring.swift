@@ -20,7 +20,7 @@ final class Keyring: Sendable {
 
     /// Opens all grants of a user.
     ///
-    /// - Throws: `Tampering.grant` if one opens to another key than the ledger names.
+    /// - Throws: `Tampering.grant` if one opens to another key than the ledger names, or is missing.
     init(user: UserID, keys: UserKeys, authority: Authority, store: any StoreReading) throws {
         self.user = user
         self.keys = keys
@@ -39,6 +39,11 @@ final class Keyring: Sendable {
                 guard pair.publicKey.bytes == key.public.bytes else { throw Tampering.grant(key: grant.key) }
                 pairs[key.id] = pair
             }
+        }
+        // Without one of them this session would take itself for one that writes without reading.
+        for key in try authority.keysNeeded(by: authority.users[user]?.role ?? RoleName(""))
+        where pairs[key.id] == nil && roots[key.id] == nil {
+            throw Tampering.grant(key: key.id)
         }
         self.pairs = pairs
         self.roots = roots

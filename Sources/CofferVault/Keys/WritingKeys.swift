@@ -4,6 +4,7 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
+internal import CofferText
 
 /// A data key per tier and side, all registered in the ledger.
 struct WritingKeys: Sendable {
@@ -35,7 +36,8 @@ extension VaultSession {
     func writingKeys(_ tiers: [TierID]) throws -> WritingKeys {
         let wanted = tiers.flatMap { [($0, KeyPurpose.clear), ($0, KeyPurpose.masked)] }
         if let ready = try reading({ try self.collect(wanted, $0.authority, $0.store) }) { return ready }
-        try writing { writer in
+        var unentitled: Phrase?
+        let made = try writing { writer -> [(DataKey, RegisteredDataKey)] in
             let authority = writer.authority
             var made: [RegisteredDataKey] = []
             var keys: [(DataKey, RegisteredDataKey)] = []
@@ -43,6 +45,12 @@ extension VaultSession {
             for (tier, purpose) in wanted
             where try self.keyring.writingKey(tier, purpose, authority, writer.store) == nil {
                 guard let key = authority.currentKey(tier, purpose) else { throw Tampering.root }
+                // Nobody's fold of authority would go on past an entry that the maker has no right to.
+                guard authority.rights(of: self.user, on: tier).contains(.enter) else {
+                    let label = authority.tierName(tier).flatMap { writer.policy.tier($0)?.label }
+                    unentitled = label ?? Catalogue.Vault.thisTier()
+                    return []
+                }
                 let dataKey = try DataKey.generate()
                 let sealed = try EncryptionPublicKey(key.public.bytes).seal(dataKey.bytes)
                 try writer.store.insertDataKey(DataKeyRow(id: next, sealed: sealed))
@@ -52,7 +60,9 @@ extension VaultSession {
             }
             try writer.ledger.append(.dataKeys, DataKeysBody(keys: made))
             return keys
-        }.forEach { key, registered in keyring.adopt(key, id: registered.id, for: registered.key) }
+        }
+        if let unentitled { throw try denial(Action.enter.rawValue, [Catalogue.Vault.mayNotEnter(unentitled)]) }
+        for (key, registered) in made { keyring.adopt(key, id: registered.id, for: registered.key) }
         guard let keys = try reading({ try self.collect(wanted, $0.authority, $0.store) }) else { throw Tampering.root }
         return keys
     }

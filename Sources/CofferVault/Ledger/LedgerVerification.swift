@@ -22,13 +22,16 @@ struct LedgerVerification {
         let store = reader.store
         let entries = try store.ledgerHead()?.sequence ?? 0
         let records = try store.recordCount()
-        let latest = try walk(total: entries + records, progress)
+        let (latest, authority) = try walk(total: entries + records, progress)
         var seen: Int64 = 0
         var after: RecordID?
         while true {
             let rows = try store.records(after: after, limit: Self.step)
             for row in rows {
                 guard latest[row.id] == row.computedHash(vault: reader.vault).bytes else { throw Tampering.record(row.id) }
+                for tier in Set(try SealedPart.of(row.parts, row.id).map(\.tier)) {
+                    try reader.loadShredKey(row.id, tier)
+                }
                 seen += 1
             }
             after = rows.last?.id
@@ -36,11 +39,30 @@ struct LedgerVerification {
             if rows.count < Self.step { break }
         }
         if seen != Int64(latest.count) { throw try missing(latest.keys) }
+        try checkKeys(authority)
         return Result(entries: entries, records: seen)
     }
 
-    /// Verifies every entry in order; the row hash each record should have now.
-    private func walk(total: Int64, _ progress: (Int64, Int64) throws -> Void) throws -> [RecordID: [UInt8]] {
+    /// That the stored keys are those of the ledger, as far as this can be seen without opening them.
+    private func checkKeys(_ authority: Authority) throws {
+        for made in authority.dataKeys.values.sorted(by: { $0.key.id < $1.key.id }) where !made.isRetired {
+            guard let row = try reader.store.dataKey(made.key.id), Keyring.hash(row.sealed) == made.key.sealed else {
+                throw Tampering.dataKey(made.key.id)
+            }
+        }
+        for user in authority.users.values.sorted(by: { $0.id < $1.id }) where user.state == .active {
+            let granted = Set(try reader.store.grants(of: user.id).map(\.key))
+            for key in try authority.keysNeeded(by: user.role) where !granted.contains(key.id) {
+                throw Tampering.grant(key: key.id)
+            }
+            if try reader.store.keyslots(of: user.id).isEmpty { throw Tampering.userKeys(name: user.name) }
+        }
+    }
+
+    /// Verifies every entry in order; the row hash each record should have now, and who may do what in the end.
+    private func walk(
+        total: Int64, _ progress: (Int64, Int64) throws -> Void
+    ) throws -> (latest: [RecordID: [UInt8]], authority: Authority) {
         var authority = Authority(vault: reader.vault)
         var head = LedgerHead.empty
         var latest: [RecordID: [UInt8]] = [:]
@@ -54,7 +76,7 @@ struct LedgerVerification {
                 head = try LedgerHead(row)
             }
             try progress(head.sequence, total)
-            if rows.count < Self.step { return latest }
+            if rows.count < Self.step { return (latest, authority) }
         }
     }
 

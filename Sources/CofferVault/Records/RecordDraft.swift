@@ -34,64 +34,79 @@ struct RecordDrafter: Sendable {
         let tokens: [(field: Int, slot: Int, key: TokenKey)]
     }
 
-    private let fields: [FieldDefinition]
+    /// The encoded name of each field, and its mask.
+    private let names: [[UInt8]]
+    private let masks: [Mask?]
     private let openFields: [Int]
     private let plans: [Plan]
     /// Nil where nobody needs digests.
     private let digestKey: TokenKey?
+    /// Columns by which a row is known again without a digest; nil: every row gets one.
+    private let telling: [Int]?
 
-    /// - Parameters:
-    ///   - plans: those of the session.
-    ///   - makesDigests: whether drafts recognise the same row entered again.
-    init(policy: Policy, plans: [TierPlan], keyring: Keyring, makesDigests: Bool = false) {
-        fields = policy.fields
+    /// Which drafts get a digest, by which the same row is recognised when it is entered again.
+    enum Digests {
+        case none
+        /// Those without a unique value that could be looked up.
+        case whereNothingElseTells
+        case all
+    }
+
+    /// - Parameter plans: those of the session.
+    init(policy: Policy, plans: [TierPlan], keyring: Keyring, digests: Digests = .none) {
+        names = policy.fields.map { FieldCodec.prefix($0.name) }
+        masks = policy.fields.map(\.mask)
         openFields = policy.fields.indices.filter { policy.fields[$0].tier == .open }
         self.plans = plans.filter { $0.mode != .denied }.map { plan in
             Plan(
                 tier: plan.tier, isHolder: plan.mode == .holder, fields: plan.fields,
                 tokens: plan.mode == .holder ? plan.tokens.map { ($0.field, $0.slot, $0.keys[0]) } : [])
         }
-        digestKey = makesDigests ? keyring.keys.digestKey : nil
+        digestKey = digests == .none ? nil : keyring.keys.digestKey
+        let uniques = plans.filter { $0.mode == .holder }.flatMap(\.tokens).filter(\.isUnique)
+        telling = digests == .all ? nil : uniques.map(\.slot)
     }
 
     /// A new record from values by position in `Policy.fields`; nil and "" are no value.
     func draft(_ values: [String?]) -> RecordDraft {
         var draft = RecordDraft()
-        FieldCodec.encodeOpen(given(openFields, values), into: &draft.open)
+        draft.open.reserveCapacity(128)
+        draft.plaintext.reserveCapacity(1024)
+        draft.segments.reserveCapacity(plans.count * 2)
+        for index in openFields {
+            if let value = values[index], !value.isEmpty { FieldCodec.append(value, named: names[index], to: &draft.open) }
+        }
         for plan in plans {
-            let clear = given(plan.fields, values)
-            if clear.isEmpty { continue }
-            append(clear, plan.tier, plan.isHolder ? .clear : .clearOverlay, to: &draft)
-            let masked = plan.fields.compactMap { index in mask(index, values[index]) }
-            append(masked, plan.tier, plan.isHolder ? .masked : .maskedOverlay, to: &draft)
+            guard append(plan, values, plan.isHolder ? .clear : .clearOverlay, to: &draft, { value, _ in value }) else {
+                continue
+            }
+            _ = append(plan, values, plan.isHolder ? .masked : .maskedOverlay, to: &draft, MaskedValue.make)
             if !plan.isHolder { draft.pending |= 1 << Int64(plan.tier.rawValue) }
             for token in plan.tokens {
                 if let value = values[token.field], !value.isEmpty { draft.tokens[token.slot] = token.key.token(value) }
             }
         }
-        if let digestKey { draft.digest = Self.digest(draft, digestKey) }
+        if let digestKey, telling?.allSatisfy({ draft.tokens[$0] == nil }) ?? true {
+            draft.digest = Self.digest(draft, digestKey)
+        }
         return draft
     }
 
-    private func given(_ indices: [Int], _ values: [String?]) -> [(FieldName, String)] {
-        indices.compactMap { index in
-            guard let value = values[index], !value.isEmpty else { return nil }
-            return (fields[index].name, value)
-        }
-    }
-
-    /// The masked form of a value that is there.
-    private func mask(_ index: Int, _ value: String?) -> (FieldName, String)? {
-        guard let value, !value.isEmpty else { return nil }
-        return (fields[index].name, MaskedValue.make(value, fields[index].mask))
-    }
-
+    /// Appends one part's plaintext; false if the tier has no value.
+    @inline(__always)
     private func append(
-        _ given: [(FieldName, String)], _ tier: TierID, _ kind: PartKind, to draft: inout RecordDraft
-    ) {
+        _ plan: Plan, _ values: [String?], _ kind: PartKind, to draft: inout RecordDraft,
+        _ form: (String, Mask?) -> String
+    ) -> Bool {
         let start = draft.plaintext.count
-        FieldCodec.encode(given, into: &draft.plaintext)
-        draft.segments.append(.init(tier: tier, kind: kind, range: start..<draft.plaintext.count))
+        for index in plan.fields {
+            guard let value = values[index], !value.isEmpty else { continue }
+            FieldCodec.append(form(value, masks[index]), named: names[index], to: &draft.plaintext)
+        }
+        if draft.plaintext.count == start { return false }
+        FieldCodec.pad(from: start, &draft.plaintext)
+        draft.segments.append(.init(tier: plan.tier, kind: kind, range: start..<draft.plaintext.count))
+        return true
     }
 
     /// Keyed from the person's own seed, over every value given: nobody else can test a guess with it.

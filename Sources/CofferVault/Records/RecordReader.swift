@@ -94,8 +94,10 @@ final class RecordReader {
     func open(_ part: SealedPart, of record: RecordID) throws -> [(FieldName, String)] {
         try part.bytes.withUnsafeBytes { sealed in
             guard let id = try? PartCipher.dataKeyID(of: sealed) else { throw Tampering.part(record, part.tier) }
+            // Masked keys are in more hands than clear ones: they seal masks and nothing else.
             guard let made = authority.dataKeys[id], !made.isRetired,
-                authority.keys[made.key.key]?.tier == part.tier,
+                let sealedTo = authority.keys[made.key.key], sealedTo.tier == part.tier,
+                sealedTo.purpose == part.kind.purpose,
                 let key = try keyring.dataKey(id, authority, store)
             else { throw Tampering.unregisteredDataKey(record, part.tier) }
             try loadShredKey(record, part.tier)
@@ -116,5 +118,15 @@ final class RecordReader {
     func loadShredKey(_ record: RecordID, _ tier: TierID) throws {
         let found = try cipher.loadShredKey(slot: Int(tier.rawValue)) { try store.shredKey(record, tier, into: $0) }
         guard found else { throw Tampering.missingShredKey(record, tier) }
+    }
+}
+
+extension PartKind {
+    /// The side of the key hierarchy that parts of this kind are sealed under.
+    fileprivate var purpose: KeyPurpose {
+        switch self {
+        case .clear, .clearOverlay, .remark: .clear
+        case .masked, .maskedOverlay: .masked
+        }
     }
 }

@@ -59,12 +59,7 @@ struct RecordWriter {
             id: sealed.id, publicID: sealed.publicID, code: policy.code.code(sequence: try nextCode()), revision: 1,
             pending: draft.pending, open: draft.open, parts: sealed.parts, salt: sealed.salt, tokens: draft.tokens)
         try store.insert(row)
-        try sealed.shredKeys.withUnsafeBytes { keys in
-            for (index, tier) in sealed.tiers.enumerated() {
-                try store.insertShredKey(
-                    row.id, tier, UnsafeRawBufferPointer(rebasing: keys[index * 32..<index * 32 + 32]))
-            }
-        }
+        try sealed.shredKeys.withUnsafeBytes { try store.insertShredKeys(row.id, sealed.tiers, $0) }
         if rememberDigest { try store.insertDigest(user: keyring.user, digest: draft.digest, record: row.id) }
         if let next = batch.next, next != row.id { try finishBatch() }
         if batch.first == nil { batch.first = row.id }

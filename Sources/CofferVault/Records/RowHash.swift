@@ -17,9 +17,12 @@ extension RecordRow {
         hash.update(open)
         hash.update(parts)
         hash.update(salt)
-        for token in tokens {
-            hash.update(token == nil ? 0 : 1)
-            hash.update(token ?? 0)
+        withUnsafeTemporaryAllocation(byteCount: 9 * tokens.count, alignment: 1) { bytes in
+            for (slot, token) in tokens.enumerated() {
+                bytes[9 * slot] = token == nil ? 0 : 1
+                bytes.storeBytes(of: (token ?? 0).littleEndian, toByteOffset: 9 * slot + 1, as: Int64.self)
+            }
+            hash.update(UnsafeRawBufferPointer(bytes))
         }
         return hash.finish()
     }

@@ -19,7 +19,7 @@ extension VaultSession {
             let count = try Self.count(pending: mask, reader.store)
             return count == 0 ? nil : .init(tier: definition.name, label: definition.label, count: count)
         }
-        let conflicts = try mayKnowCustomers ? reader.store.conflicts().compactMap { try view($0, reader.store) } : []
+        let conflicts = try mayKnowCustomers ? reader.store.conflicts().compactMap { try view($0, reader) } : []
         return StatusView(
             vault: info.vaultID, path: info.vaultPath, createdAt: authority.createdAt, user: info.user,
             role: info.role, roleLabel: reader.policy.role(info.role)?.label ?? Phrase(en: "", zh: ""),
@@ -43,10 +43,13 @@ extension VaultSession {
         }
     }
 
-    private func view(_ conflict: ConflictRow, _ store: any StoreReading) throws -> ConflictView? {
-        guard let code = try store.record(conflict.record)?.code, let other = try store.record(conflict.other)?.code
+    /// Nil once one of the two has been corrected: their tokens differ then.
+    private func view(_ conflict: ConflictRow, _ reader: RecordReader) throws -> ConflictView? {
+        guard let slot = reader.authority.slots[conflict.field.rawValue + ":exact"],
+            let record = try reader.store.record(conflict.record), let other = try reader.store.record(conflict.other),
+            let token = record.tokens[slot], token == other.tokens[slot]
         else { return nil }
-        return ConflictView(code: code, other: other, field: conflict.field)
+        return ConflictView(code: record.code, other: other.code, field: conflict.field)
     }
 
     func doctor(_ emit: (Event) throws -> Void) throws {

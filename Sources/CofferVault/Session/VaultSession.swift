@@ -52,9 +52,6 @@ package final class VaultSession: AgentSession {
     func writing<Result>(_ body: (inout RecordWriter) throws -> Result) throws -> Result {
         let (result, newHead) = try store.write { writing in
             let authority = try current(writing)
-            guard authority.users[user]?.state == .active else {
-                throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(info.user))
-            }
             var writer = try RecordWriter(
                 store: writing, authority: authority, keyring: keyring, vault: vault, proofs: proofs,
                 time: environment.now())
@@ -84,14 +81,20 @@ package final class VaultSession: AgentSession {
     /// Empties the write-ahead log if nobody is in the way.
     func checkpoint() throws { try store.checkpoint() }
 
-    /// Authority as of this snapshot, after looking whether the ledger still is the one this session knows.
+    /// Authority as of this snapshot, after looking whether the ledger still is the one this session knows and its user
+    /// still the one who unlocked it.
     private func current(_ reading: any StoreReading) throws -> Authority {
         let known = head.withLock { $0 }
         try Self.compare(known, with: reading)
-        return try authority.withLock {
+        let authority = try authority.withLock {
             try $0.advance(reading)
             return $0
         }
+        // Whoever was reset and admitted anew has other keys: what the old ones sign would count for nobody.
+        guard let person = authority.users[user], person.state == .active,
+            person.signing?.bytes == keyring.keys.signing.publicKey.bytes
+        else { throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(info.user)) }
+        return authority
     }
 
     /// Enters that this session goes on from a vault which does not contain the head this account remembered.

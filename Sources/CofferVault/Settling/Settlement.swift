@@ -22,9 +22,18 @@ struct Settlement {
         var settled: [TierID] = []
         for plan in plans where row.isPending(plan.tier) {
             let condemned = try condemned(row, plan.tier, writer)
-            if !condemned.isEmpty { try edit.remove(condemned) }
-            let fields = try writer.reader.merged(
-                id, edit.row.parts, plan.tier, base: .clear, overlay: .clearOverlay)
+            var kept = edit
+            if !condemned.isEmpty { try kept.remove(condemned) }
+            let fields: [FieldName: String]
+            do {
+                fields = try writer.reader.merged(
+                    id, kept.row.parts, plan.tier, base: .clear, overlay: .clearOverlay)
+            } catch let finding as Tampering {
+                // What stood there before the overlays does not open: this tier stays as found, the others are settled.
+                try quarantine(row, finding, writer.store)
+                continue
+            }
+            edit = kept
             try queueConflicts(id, fields, plan, writer)
             try edit.replace(plan, fields, writer.policy, keys, &writer)
             try reseal(versionsOf: id, plan.tier, &writer)
@@ -41,8 +50,8 @@ struct Settlement {
             do {
                 _ = try writer.reader.open(part, of: row.id)
             } catch let finding as Tampering {
-                try writer.store.insertQuarantine(
-                    QuarantineRow(record: row.id, tier: tier, reason: finding.name, part: part.bytes))
+                try setAside(
+                    QuarantineRow(record: row.id, tier: tier, reason: finding.name, part: part.bytes), writer.store)
                 condemned.append(part)
             }
         }
@@ -50,7 +59,11 @@ struct Settlement {
     }
 
     private func quarantine(_ row: RecordRow, _ finding: Tampering, _ store: any StoreWriting) throws {
-        let found = QuarantineRow(record: row.id, tier: .row, reason: finding.name, part: row.parts)
+        try setAside(QuarantineRow(record: row.id, tier: .row, reason: finding.name, part: row.parts), store)
+    }
+
+    /// Once, however often it is found.
+    private func setAside(_ found: QuarantineRow, _ store: any StoreWriting) throws {
         if try !store.quarantine().contains(found) { try store.insertQuarantine(found) }
     }
 

@@ -14,9 +14,13 @@ final class FakeDoor: Door, DoorOpening {
     private let ways = Mutex<[String]>([])
     let isLocked: Bool
 
-    init(isLocked: Bool = false, _ answer: @escaping Answer = { _, _ in [] }) {
+    private let failure: CofferError?
+
+    /// - Parameter failure: how every operation ends after its events; nil: well.
+    init(isLocked: Bool = false, failure: CofferError? = nil, _ answer: @escaping Answer = { _, _ in [] }) {
         self.answer = answer
         self.isLocked = isLocked
+        self.failure = failure
     }
 
     /// The readable attachments of each operation, in order.
@@ -30,6 +34,7 @@ final class FakeDoor: Door, DoorOpening {
         let texts = attachments.descriptors.map(Self.contents)
         asked.withLock { $0 += texts }
         for event in try answer(operation, texts) { try emit(event) }
+        if let failure { throw failure }
     }
 
     func session(vault: String, user: String?) throws -> OpenDoor {
@@ -40,8 +45,9 @@ final class FakeDoor: Door, DoorOpening {
         return OpenDoor(self)
     }
 
-    func unlocked(vault: String, user: String?, passphrase: Int32) throws -> OpenDoor {
-        ways.withLock { $0.append("passphrase \(Self.contents(passphrase))") }
+    func unlocked(vault: String, user: String?, passphrase: Int32, acceptsRollback: Bool) throws -> OpenDoor {
+        let way = acceptsRollback ? "rollback with" : "passphrase"
+        ways.withLock { $0.append("\(way) \(Self.contents(passphrase))") }
         return OpenDoor(self)
     }
 

@@ -66,16 +66,13 @@ package struct ImportFile: CofferCommand {
         try options.throughDoor(surroundings) { conversation in
             do {
                 try conversation.ask(.importFile(request), [csv]) { try report.take($0, surroundings) }
-            } catch {
+            } catch let error as CofferError {
+                // What is in is in: the summary comes before the error, and the error says how to go on.
                 try report.finish(asJSON: options.json, surroundings)
-                throw error
+                let next = errors == nil ? Catalogue.CLIError.listThem : Catalogue.CLIError.repairAndRepeat
+                throw CofferError(error.code, error.message, hint: error.hint ?? (report.hasRefused ? next : nil))
             }
         }
         try report.finish(asJSON: options.json, surroundings)
-        if report.refused > 0 {
-            throw CofferError(
-                .rowsRefused, Catalogue.CLIError.rowsRefused(report.refused),
-                hint: errors == nil ? Catalogue.CLIError.listThem : Catalogue.CLIError.repairAndRepeat)
-        }
     }
 }

@@ -31,8 +31,8 @@ struct ImportReport {
         try write(["row", "field", "reason", "message"])
     }
 
-    /// Rows that were not taken.
-    var refused: Int64 { (summary?.rejected ?? 0) + (summary?.duplicates ?? 0) }
+    /// True when the import went to its end and rows were not taken.
+    var hasRefused: Bool { summary.map { $0.rejected + $0.duplicates > 0 } ?? false }
 
     mutating func take(_ event: Event, _ surroundings: Surroundings) throws {
         switch event {
