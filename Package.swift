@@ -74,7 +74,7 @@ let package = Package(
             name: "CofferCLITests", dependencies: ["CofferCLI", "CofferModel", "CofferText", "CofferVault"],
             exclude: ["Snapshots"], swiftSettings: settings),
         // Drives the built program as a black box.
-        .testTarget(name: "CofferProgramTests", exclude: ["Support/proxy.py"], swiftSettings: settings),
+        .testTarget(name: "CofferProgramTests", dependencies: ["CPosix"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

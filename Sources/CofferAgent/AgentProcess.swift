@@ -39,6 +39,9 @@ package enum AgentProcess {
             signal(SIGHUP, SIG_IGN)
             let termination = cposix_termination_signals()
             guard termination >= 0 else { throw CofferError.system("signalfd") }
+            #if DEBUG
+                try LeakReport.start(in: address.directory)
+            #endif
             try AgentServer(address: address, opener: opener).run(stop: termination) {
                 if isWaitedFor { AgentReadiness.report(.success(()), to: ready) }
             }
