@@ -135,6 +135,12 @@ extension Catalogue {
                 zh: "账本第 \(sequence) 条的签名人无此权限")
         }
 
+        package static func falsePast(_ sequence: Int64) -> Phrase {
+            Phrase(
+                en: "ledger entry \(sequence) claims another past for its record than the entries before it",
+                zh: "账本第 \(sequence) 条所称的记录原状与之前的条目不符")
+        }
+
         package static func forgedRoot() -> Phrase {
             Phrase(en: "its first entries are not those of this vault", zh: "起始条目不属于本保险库")
         }

@@ -47,10 +47,11 @@ extension VaultSession {
 
     /// Changes one record inside a transaction.
     func apply(
-        _ change: PreparedChange, to old: RecordRow, _ checker: ValueChecker, _ keys: WritingKeys,
+        _ change: PreparedChange, to row: RecordRow, _ checker: ValueChecker, _ keys: WritingKeys,
         _ writer: inout RecordWriter
     ) throws -> ChangeView {
         let policy = writer.policy
+        let old = try settled(row, change.plans, keys, &writer)
         let known = try merged(old, change.values, writer.reader, checker)
         if let issue = checker.contradiction(known) { throw issue.error }
         for (index, field) in policy.fields.enumerated() where field.isRequired && change.values[index] == "" {
@@ -78,6 +79,16 @@ extension VaultSession {
         return ChangeView(
             code: old.code, revision: edit.row.revision, outcome: .updated,
             pending: tierNames(edit.row.pending, writer.authority))
+    }
+
+    /// The row after settling what somebody has entered in these tiers since this session last settled.
+    private func settled(
+        _ row: RecordRow, _ plans: [TierPlan], _ keys: WritingKeys, _ writer: inout RecordWriter
+    ) throws -> RecordRow {
+        let holders = plans.filter { $0.mode == .holder && row.isPending($0.tier) }
+        if holders.isEmpty { return row }
+        try Settlement(plans: holders, keys: keys).settle(row.id, &writer)
+        return try writer.reader.record(row.id)
     }
 
     /// The values as they will stand, as far as this session can know them: for checks across fields.

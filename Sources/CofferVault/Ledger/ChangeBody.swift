@@ -51,18 +51,18 @@ enum ChangeBody {
         }
     }
 
-    /// - Throws: `Tampering.ledgerEntry` unless this entry goes on from the row as the entry before it left it.
+    /// - Throws: `Tampering.falsePast` unless this entry goes on from the row as the entry before it left it.
     func checkFollows(_ before: (body: ChangeBody, row: LedgerRow)?, record: RecordID, in row: LedgerRow) throws {
         switch (self, before) {
         case (.created, nil): return
         case (.single(let change), let before?):
             guard try before.body.rowHash(of: record, in: before.row) == change.before.hash.bytes else {
-                throw Tampering.ledgerEntry(row.sequence)
+                throw Tampering.falsePast(row.sequence)
             }
             if case .created(let tiers, _) = before.body, !Set(change.before.tiers.map(\.tier)).isSubset(of: tiers) {
                 throw Tampering.unentitled(before.row.sequence)
             }
-        default: throw Tampering.ledgerEntry(row.sequence)
+        default: throw Tampering.falsePast(row.sequence)
         }
     }
 

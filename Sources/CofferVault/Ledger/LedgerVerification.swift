@@ -115,10 +115,10 @@ struct LedgerVerification {
             case (.single(let change), let last?):
                 let tiers = Set(change.before.tiers.map(\.tier))
                 guard change.before.hash.bytes == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
-                    throw Tampering.ledgerEntry(row.sequence)
+                    throw Tampering.falsePast(row.sequence)
                 }
                 latest[record] = Last(hash: hash, tiers: nil)
-            default: throw Tampering.ledgerEntry(row.sequence)
+            default: throw Tampering.falsePast(row.sequence)
             }
         }
     }
