@@ -37,7 +37,8 @@ struct QuarantineTests {
         let code = try vault.owner.add(Self.customer)
         let cashier = try vault.session("cashier", role: "finance")
         try cashier.smuggle(
-            Smuggled(tier: "contact", fields: [(FieldName("phone"), "+8613800138000")], tellsThePast: false), into: code)
+            Smuggled(tier: "contact", fields: [(FieldName("phone"), "+8613800138000")], tellsThePast: false), into: code
+        )
         let sequence = try #require(try vault.owner.reading { try $0.store.ledgerHead()?.sequence })
         let owner = try vault.unlock("owner")
         #expect(try owner.quarantined().map(\.reason) == ["false_past"])

@@ -8,7 +8,8 @@ internal import CofferText
 extension VaultSession {
     func edit(_ request: CustomerEdit, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise(.update)
-        let entered = attachments.descriptors.isEmpty ? [:] : try EnteredJSON.readOne(try attachment(0, of: attachments))
+        let entered =
+            attachments.descriptors.isEmpty ? [:] : try EnteredJSON.readOne(try attachment(0, of: attachments))
         let (values, checker) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
             return (try checked(entered, open: request.open, reader.policy, checker), checker)

@@ -230,7 +230,8 @@ struct ImportRun {
             if let index = plan.fields.first(where: { draft.values[$0] != nil }) {
                 return ImportIssue(
                     row: draft.row, field: policy.fields[index].name, reason: "denied",
-                    message: Catalogue.Vault.mayNotEnter(policy.tier(policy.fields[index].tier)?.label ?? policy.fields[index].label))
+                    message: Catalogue.Vault.mayNotEnter(
+                        policy.tier(policy.fields[index].tier)?.label ?? policy.fields[index].label))
             }
         }
         return nil

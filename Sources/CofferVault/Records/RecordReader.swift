@@ -52,7 +52,9 @@ final class RecordReader {
         else { throw difference(row) }
         switch body {
         case .created(let tiers, _):
-            guard Set(digests.tiers.map(\.tier)).isSubset(of: tiers) else { throw Tampering.unentitled(newest.sequence) }
+            guard Set(digests.tiers.map(\.tier)).isSubset(of: tiers) else {
+                throw Tampering.unentitled(newest.sequence)
+            }
         case .single:
             var before: (body: ChangeBody, row: LedgerRow)?
             for entry in try store.changes(of: row.id) {

@@ -31,7 +31,8 @@ struct RecordWriter {
     private var keyring: Keyring { reader.keyring }
 
     init(
-        store: any StoreWriting, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs, time: Int64
+        store: any StoreWriting, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs,
+        time: Int64
     ) throws {
         self.store = store
         reader = try RecordReader(store: store, authority: authority, keyring: keyring, vault: vault, proofs: proofs)

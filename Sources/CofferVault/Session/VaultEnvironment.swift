@@ -22,14 +22,16 @@ package struct VaultEnvironment: Sendable {
     ///
     /// `COFFER_NOW` (milliseconds) stands in for the clock in debug builds only.
     package static func standard(environment: [String: String]) throws -> VaultEnvironment {
-        VaultEnvironment(stateDirectory: try stateDirectory(environment: environment), now: clock(environment: environment))
+        VaultEnvironment(
+            stateDirectory: try stateDirectory(environment: environment), now: clock(environment: environment))
     }
 
     private static func stateDirectory(environment: [String: String]) throws -> String {
         if let path = environment["COFFER_STATE_DIR"], !path.isEmpty { return path }
         if let path = environment["XDG_STATE_HOME"], !path.isEmpty { return path + "/coffer" }
         if let home = environment["HOME"], !home.isEmpty { return home + "/.local/state/coffer" }
-        throw CofferError(.noStateDirectory, Catalogue.Vault.noStateDirectory(), hint: Catalogue.Vault.setStateDirectory())
+        throw CofferError(
+            .noStateDirectory, Catalogue.Vault.noStateDirectory(), hint: Catalogue.Vault.setStateDirectory())
     }
 
     private static func clock(environment: [String: String]) -> @Sendable () -> Int64 {
