@@ -13,6 +13,10 @@ extension Catalogue {
             Phrase(en: "set COFFER_STATE_DIR to a directory of your own", zh: "请将 COFFER_STATE_DIR 设为自己的目录")
         }
 
+        package static func relativeDirectory(_ name: String) -> Phrase {
+            Phrase(en: "\(name) must be an absolute path", zh: "\(name) 必须是绝对路径")
+        }
+
         package static func stateUnwritable(_ path: String) -> Phrase {
             Phrase(
                 en: "cannot write in \(path), where this account remembers its vaults",
