@@ -42,6 +42,8 @@ package protocol StoreReading: AnyObject {
     func records(after id: RecordID?, limit: Int) throws -> [RecordRow]
     /// Ascending by id: records whose `slot` holds one of `tokens`.
     func records(slot: Int, tokens: [Int64]) throws -> [RecordID]
+    /// Whether any record's `slot` holds `token`.
+    func hasRecord(slot: Int, token: Int64) throws -> Bool
     /// Ascending by id: records whose `pending` has any bit of `mask`.
     func pendingRecords(mask: Int64, after id: RecordID?, limit: Int) throws -> [RecordID]
     func recordCount() throws -> Int64

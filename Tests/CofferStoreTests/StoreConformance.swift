@@ -162,6 +162,9 @@ enum StoreConformance {
             #expect(try reader.records(slot: 0, tokens: [11, 10, 10, 99]).map(\.rawValue) == [1, 2, 3])
             #expect(try reader.records(slot: 1, tokens: [10]).map(\.rawValue) == [3])
             #expect(try reader.records(slot: 7, tokens: [10]).isEmpty)
+            #expect(try reader.hasRecord(slot: 1, token: 10))
+            #expect(try !reader.hasRecord(slot: 7, token: 10))
+            #expect(try !reader.hasRecord(slot: 0, token: 99))
             #expect(try reader.records(slot: 0, tokens: []).isEmpty)
         }
         try store.read(look)

@@ -69,6 +69,11 @@ package class SQLiteReader: StoreReading {
         return found.sorted()
     }
 
+    package func hasRecord(slot: Int, token: Int64) throws -> Bool {
+        guard 0..<RecordRow.tokenSlots ~= slot else { throw StoreError.misuse(detail: "token slot \(slot)") }
+        return try connection.first(SQLiteQuery(slot: slot), { $0.bind(1, token) }, row: { _ in true }) ?? false
+    }
+
     package func pendingRecords(mask: Int64, after id: RecordID?, limit: Int) throws -> [RecordID] {
         try connection.all(
             .pending,

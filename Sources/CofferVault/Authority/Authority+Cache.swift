@@ -11,15 +11,9 @@ extension Authority: Codable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        func hash(_ key: CodingKeys) throws -> Hash32 {
-            guard let hash = Hash32(try container.decode(Hex.self, forKey: key).bytes) else {
-                throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "32 bytes")
-            }
-            return hash
-        }
-        self.init(vault: try hash(.vault))
+        self.init(vault: try container.decode(Hash32.self, forKey: .vault))
         sequence = try container.decode(Int64.self, forKey: .sequence)
-        head = try hash(.head)
+        head = try container.decode(Hash32.self, forKey: .head)
         ledgerSequence = try container.decode(Int64.self, forKey: .ledgerSequence)
         recoveryEncryption = try container.decodeIfPresent(Hex.self, forKey: .recoveryEncryption)
         recoverySigning = try container.decodeIfPresent(Hex.self, forKey: .recoverySigning)
@@ -39,9 +33,9 @@ extension Authority: Codable {
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(Hex(vault.bytes), forKey: .vault)
+        try container.encode(vault, forKey: .vault)
         try container.encode(sequence, forKey: .sequence)
-        try container.encode(Hex(head.bytes), forKey: .head)
+        try container.encode(head, forKey: .head)
         try container.encode(ledgerSequence, forKey: .ledgerSequence)
         try container.encodeIfPresent(recoveryEncryption, forKey: .recoveryEncryption)
         try container.encodeIfPresent(recoverySigning, forKey: .recoverySigning)

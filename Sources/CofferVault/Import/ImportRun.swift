@@ -168,6 +168,7 @@ struct ImportRun {
         var clashes: [(field: Int, record: RecordID)] = []
         for token in uniques {
             guard let value = draft.draft.tokens[token.slot] else { continue }
+            if token.keys.count == 1, try !reader.store.hasRecord(slot: token.slot, token: value) { continue }
             var tokens = [value]
             if token.keys.count > 1, let text = draft.values[token.field] {
                 tokens = token.keys.map { $0.token(text) }

@@ -14,10 +14,12 @@ final class ImportSealer: Sendable {
     }
 
     private let vault: Hash32
+    private let slots: [TierID?]
     private let guess: Mutex<Guess>
 
-    init(vault: Hash32, lastRecord: RecordID, keys: WritingKeys) {
+    init(vault: Hash32, slots: [TierID?], lastRecord: RecordID, keys: WritingKeys) {
         self.vault = vault
+        self.slots = slots
         guess = Mutex(Guess(next: RecordID(lastRecord.rawValue + 1), keys: keys))
     }
 
@@ -26,7 +28,7 @@ final class ImportSealer: Sendable {
         let sealed = Handoff<ImportChunk>(capacity: 8)
         DispatchQueue(label: "coffer.import.seal").async { [self] in
             do {
-                let sealer = try RecordSealer(cipher: PartCipher(vault: vault))
+                let sealer = try RecordSealer(cipher: PartCipher(vault: vault), slots: slots)
                 while let chunk = try drafts.take() {
                     if !sealed.put(try seal(chunk, sealer)) { break }
                 }

@@ -4,6 +4,7 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
+internal import Dispatch
 internal import Glibc
 
 extension VaultSession {
@@ -55,13 +56,17 @@ extension VaultSession {
 
     private func sealer(_ tiers: [TierID]) throws -> ImportSealer {
         let keys = try writingKeys(tiers)
-        return ImportSealer(vault: vault, lastRecord: try reading { try $0.store.lastRecordID() }, keys: keys)
+        return try reading {
+            ImportSealer(
+                vault: vault, slots: $0.authority.slotTiers, lastRecord: try $0.store.lastRecordID(), keys: keys)
+        }
     }
 
     private func write(
         _ run: inout ImportRun, _ handoff: Handoff<ImportChunk>, _ sealer: ImportSealer?,
         _ emit: (Event) throws -> Void
     ) throws {
+        let spent = DispatchQueue(label: "coffer.import.spent")
         var waiting = try handoff.take()
         while let first = waiting {
             // A copy, so that a transaction that fails leaves the counts as they were.
@@ -76,6 +81,8 @@ extension VaultSession {
                     var count = 0
                     while let current = chunk {
                         try next.write(current, self, &writer, keys)
+                        // Freeing a chunk takes as long as storing some of its rows: not on this thread.
+                        spent.async { withExtendedLifetime(current) {} }
                         count += current.rows.count
                         chunk = try handoff.take()
                         if count >= Self.batch { break }

@@ -1,5 +1,6 @@
 // The bodies of ledger entries as bytes: JSON with sorted keys, hashed as it stands, so it needs no canonical form.
 
+package import CofferCrypto
 internal import CofferModel
 internal import Foundation
 
@@ -19,6 +20,18 @@ enum LedgerBody {
             throw Tampering.ledgerEntry(sequence)
         }
     }
+}
+
+extension Hash32: Codable {
+    package init(from decoder: any Decoder) throws {
+        let hex = try Hex(from: decoder)
+        guard let hash = Hash32(hex.bytes) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "32 bytes"))
+        }
+        self = hash
+    }
+
+    package func encode(to encoder: any Encoder) throws { try Hex(bytes).encode(to: encoder) }
 }
 
 /// Public bytes that stand in JSON as hexadecimal.

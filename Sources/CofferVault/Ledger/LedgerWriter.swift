@@ -87,21 +87,4 @@ struct LedgerHead: Sendable, Equatable, Codable {
         guard let hash = Hash32(row.hash) else { throw Tampering.ledgerEntry(row.sequence) }
         self.init(sequence: row.sequence, hash: hash)
     }
-
-    private enum CodingKeys: String, CodingKey { case sequence, hash }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let hex = try container.decode(Hex.self, forKey: .hash)
-        guard let hash = Hash32(hex.bytes) else {
-            throw DecodingError.dataCorruptedError(forKey: .hash, in: container, debugDescription: "32 bytes")
-        }
-        self.init(sequence: try container.decode(Int64.self, forKey: .sequence), hash: hash)
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(sequence, forKey: .sequence)
-        try container.encode(Hex(hash.bytes), forKey: .hash)
-    }
 }

@@ -13,6 +13,8 @@ struct SealedDraft: Sendable {
     let parts: [UInt8]
     /// The row, then each tier with parts.
     let tiers: [TierID]
+    /// What the row hash says of the tiers.
+    let digests: [RowDigests.Tier]
     /// 32 bytes for each of `tiers`. They are about to stand in the file as they are, so they need no locked memory.
     let shredKeys: [UInt8]
 }
@@ -21,9 +23,12 @@ struct SealedDraft: Sendable {
 struct RecordSealer {
     private let cipher: PartCipher
     private let random: RandomBuffer
+    private let slots: [TierID?]
 
-    init(cipher: PartCipher) throws {
+    /// - Parameter slots: the tier of each token column.
+    init(cipher: PartCipher, slots: [TierID?]) throws {
         self.cipher = cipher
+        self.slots = slots
         random = try RandomBuffer()
     }
 
@@ -57,6 +62,6 @@ struct RecordSealer {
         }
         return SealedDraft(
             id: id, publicID: random.bytes(16), salt: random.bytes(16), parts: parts, tiers: tiers,
-            shredKeys: shredKeys)
+            digests: try RowDigests.tiers(id, parts: parts, tokens: draft.tokens, slots: slots), shredKeys: shredKeys)
     }
 }

@@ -8,29 +8,41 @@ internal import CofferStore
 struct RowDigests: Codable, Equatable, Sendable {
     struct Tier: Codable, Equatable, Sendable {
         var tier: TierID
-        var hash: Hex
+        var hash: Hash32
     }
 
     /// Number, public id, code, revision, pending tiers, open fields, salt.
-    var row: Hex
+    var row: Hash32
     /// Ascending by tier.
     var tiers: [Tier]
 
     /// - Parameter slots: the tier of each token column.
     /// - Throws: `Tampering.record` if the parts do not hold together, or a token stands in a column of no tier.
     init(_ row: RecordRow, vault: Hash32, slots: [TierID?]) throws {
-        guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
-        self.row = Hex(Self.outside(row, vault).bytes)
+        self.init(
+            row, tiers: try Self.tiers(row.id, parts: row.parts, tokens: row.tokens, slots: slots), vault: vault)
+    }
+
+    /// - Parameter tiers: those of this row, made ahead.
+    init(_ row: RecordRow, tiers: [Tier], vault: Hash32) {
+        self.row = Self.outside(row, vault)
+        self.tiers = tiers
+    }
+
+    /// The tiers of a row that is not there yet.
+    static func tiers(_ id: RecordID, parts: [UInt8], tokens: [Int64?], slots: [TierID?]) throws -> [Tier] {
+        guard let parts = try? PartsBlob(parts) else { throw Tampering.record(id) }
         var present: UInt16 = 0
         for part in parts.entries { present |= 1 << UInt16(part.tier.rawValue) }
-        for (slot, token) in row.tokens.enumerated() where token != nil {
-            guard slot < slots.count, let tier = slots[slot] else { throw Tampering.record(row.id) }
+        for (slot, token) in tokens.enumerated() where token != nil {
+            guard slot < slots.count, let tier = slots[slot] else { throw Tampering.record(id) }
             present |= 1 << UInt16(tier.rawValue)
         }
-        tiers = []
+        var tiers: [Tier] = []
         for number in UInt8(1)...15 where present & (1 << UInt16(number)) != 0 {
-            tiers.append(Tier(tier: TierID(number), hash: Hex(Self.tier(TierID(number), row, parts, slots).bytes)))
+            tiers.append(Tier(tier: TierID(number), hash: tier(TierID(number), id, parts, tokens, slots)))
         }
+        return tiers
     }
 
     private static func outside(_ row: RecordRow, _ vault: Hash32) -> Hash32 {
@@ -46,16 +58,18 @@ struct RowDigests: Codable, Equatable, Sendable {
         return hash.finish()
     }
 
-    private static func tier(_ tier: TierID, _ row: RecordRow, _ parts: PartsBlob, _ slots: [TierID?]) -> Hash32 {
+    private static func tier(
+        _ tier: TierID, _ id: RecordID, _ parts: PartsBlob, _ tokens: [Int64?], _ slots: [TierID?]
+    ) -> Hash32 {
         var hash = Blake2b(label: "coffer/row-tier/1")
-        hash.update(row.id.rawValue)
+        hash.update(id.rawValue)
         hash.update(Int64(tier.rawValue))
         for part in parts.entries where part.tier == tier {
             hash.update(Int64(part.kind.rawValue))
             hash.update(part.revision)
             parts.withSealed(part) { hash.update($0) }
         }
-        for (slot, token) in row.tokens.enumerated() {
+        for (slot, token) in tokens.enumerated() {
             guard let token, slots[slot] == tier else { continue }
             hash.update(Int64(slot))
             hash.update(token)
@@ -66,10 +80,10 @@ struct RowDigests: Codable, Equatable, Sendable {
     /// The row hash.
     var hash: Hash32 {
         var hash = Blake2b(label: "coffer/row/1")
-        hash.update(row.bytes)
+        hash.update(row)
         for tier in tiers {
             hash.update(Int64(tier.tier.rawValue))
-            hash.update(tier.hash.bytes)
+            hash.update(tier.hash)
         }
         return hash.finish()
     }
