@@ -43,7 +43,10 @@ struct SQLiteSchemaTests {
                 "row_digest: user digest record", "shred: id key", "version: record revision open parts",
             ])
         let indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
-        #expect(try rows(indexes) == ["customer_pending", "ledger_authority", "ledger_batch", "ledger_change", "row_digest_record"])
+        #expect(
+            try rows(indexes) == [
+                "customer_pending", "ledger_authority", "ledger_batch", "ledger_change", "row_digest_record",
+            ])
         #expect(try rows("SELECT identifier FROM grdb_migrations") == ["1 vault"])
     }
 

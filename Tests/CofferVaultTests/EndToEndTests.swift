@@ -45,7 +45,9 @@ struct EndToEndTests {
         try sales.verify()
     }
 
-    @Test("the sample of 2,000 customers imports whole, and a second time adds nobody", arguments: ["owner", "entry_clerk"])
+    @Test(
+        "the sample of 2,000 customers imports whole, and a second time adds nobody",
+        arguments: ["owner", "entry_clerk"])
     func importsTheSample(role: String) throws {
         let vault = try VaultFixture()
         let session = role == "owner" ? vault.owner : try vault.session("ling", role: role)

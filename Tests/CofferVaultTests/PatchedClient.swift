@@ -17,8 +17,8 @@ struct Smuggled {
     var dataKey: Int64?
     /// The key it is really sealed under; nil: a new one.
     var key: DataKey?
-    /// Whether the signed entry says that the tier was written.
-    var isListed = true
+    /// Whether the signed entry says what the row was before; else it claims that it always was like this.
+    var tellsThePast = true
     /// Whether the tier's other parts are thrown out.
     var replaces = false
 }
@@ -27,7 +27,8 @@ extension VaultSession {
     /// Writes a part past the door and signs for it.
     func smuggle(_ smuggled: Smuggled, into code: String) throws {
         try writing { writer in
-            var row = try #require(try writer.store.record(code: code))
+            let old = try #require(try writer.store.record(code: code))
+            var row = old
             let tier = try writer.authority.tierID(TierName(smuggled.tier))
             row.revision += 1
             row.pending |= RecordRow.pendingBit(tier)
@@ -36,7 +37,7 @@ extension VaultSession {
             let kept = try SealedPart.of(row.parts, row.id) { !smuggled.replaces || $0.tier != tier }
             row.parts = []
             for part in kept + [part] { part.append(to: &row.parts) }
-            try writer.update(row, kind: .edited, fields: [], written: smuggled.isListed ? [part] : [])
+            try writer.update(row, from: smuggled.tellsThePast ? old : row, kind: .edited, fields: [])
         }
     }
 

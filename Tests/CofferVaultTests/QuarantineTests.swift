@@ -31,13 +31,47 @@ struct QuarantineTests {
         #expect(try owner.quarantined().count == 1, "set aside once, however often somebody unlocks")
     }
 
-    @Test("an overlay hidden from the signed entry, under a key nobody registered, is set aside; the record stays")
-    func unregisteredKey() throws {
+    @Test("an entry that hides what it changed, by claiming another past for the row, is named")
+    func falsePast() throws {
         let vault = try VaultFixture()
         let code = try vault.owner.add(Self.customer)
         let cashier = try vault.session("cashier", role: "finance")
         try cashier.smuggle(
-            Smuggled(tier: "contact", fields: [(FieldName("phone"), "+8613800138000")], isListed: false), into: code)
+            Smuggled(tier: "contact", fields: [(FieldName("phone"), "+8613800138000")], tellsThePast: false), into: code
+        )
+        let sequence = try #require(try vault.owner.reading { try $0.store.ledgerHead()?.sequence })
+        let owner = try vault.unlock("owner")
+        #expect(try owner.quarantined().map(\.reason) == ["false_past"])
+        let finding = CofferError.tampering(
+            "ledger entry \(sequence) claims another past for its record than the entries before it")
+        #expect(try owner.refused(.customerShow(CustomerShow(code: code))).message.en == finding)
+        #expect(try owner.refused(.ledgerVerify).message.en == finding)
+    }
+
+    @Test("somebody without any right on a tier cannot drop its parts behind a signed entry")
+    func droppedParts() throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(Self.customer)
+        let cashier = try vault.session("cashier", role: "finance")
+        for tellsThePast in [true, false] {
+            try cashier.writing { writer in
+                let old = try #require(try writer.store.record(code: code))
+                var row = old
+                row.revision += 1
+                row.parts = []
+                try writer.update(row, from: tellsThePast ? old : row, kind: .edited, fields: [])
+            }
+            #expect(try vault.owner.refused(.customerShow(CustomerShow(code: code))).code == .tampered)
+            #expect(try vault.owner.refused(.ledgerVerify).code == .tampered)
+        }
+    }
+
+    @Test("an overlay under a key nobody registered is set aside; the record stays")
+    func unregisteredKey() throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(Self.customer)
+        let clerk = try vault.session("clerk", role: "entry_clerk")
+        try clerk.smuggle(Smuggled(tier: "contact", fields: [(FieldName("phone"), "+8613800138000")]), into: code)
         let owner = try vault.unlock("owner")
         #expect(try owner.quarantined().map(\.reason) == ["unregistered_data_key"])
         #expect(try owner.shown(code, reveal: ["phone"])["phone"] == .clear("+8615237365663"))
@@ -48,12 +82,11 @@ struct QuarantineTests {
     func maskedKeyOnClearPart() throws {
         let vault = try VaultFixture()
         let code = try vault.owner.add(Self.customer)
-        let cashier = try vault.session("cashier", role: "finance")
-        let (id, key) = try cashier.lastingDataKey("contact", .masked)
-        try cashier.smuggle(
-            Smuggled(
-                tier: "contact", fields: [(FieldName("phone"), "+8613800138000")], dataKey: id, key: key,
-                isListed: false), into: code)
+        let clerk = try vault.session("clerk", role: "entry_clerk")
+        let (id, key) = try clerk.lastingDataKey("contact", .masked)
+        try clerk.smuggle(
+            Smuggled(tier: "contact", fields: [(FieldName("phone"), "+8613800138000")], dataKey: id, key: key),
+            into: code)
         let owner = try vault.unlock("owner")
         #expect(try owner.quarantined().map(\.reason) == ["unregistered_data_key"])
         #expect(try owner.shown(code, reveal: ["phone"])["phone"] == .clear("+8615237365663"))

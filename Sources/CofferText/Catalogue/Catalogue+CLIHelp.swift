@@ -127,6 +127,16 @@ extension Catalogue {
             en:
                 "Your keys are made here and nobody else ever has them. Prints their fingerprint for the person who admits you.",
             zh: "密钥在此生成，其他人无从获得。输出的指纹供准入人核对。")
+        package static let keyGroup = Phrase(en: "Keys of people outside the vault", zh: "保险库之外人员的密钥")
+        package static let keyGroupAbout = Phrase(
+            en: "Exports can be sealed to a key file, so that only its owner opens them.",
+            zh: "导出文件可密封给某个密钥文件，只有其持有者才能打开。")
+        package static let keyCreate = Phrase(en: "Make a key file to receive exports with", zh: "生成用于接收导出文件的密钥文件")
+        package static let keyCreateAbout = Phrase(
+            en: "Keep FILE and its passphrase; give FILE.pub to whoever exports for you.",
+            zh: "请保管好密钥文件及其口令；把 .pub 文件交给负责导出的人。")
+        package static let keyFilePath = Phrase(en: "The new key file", zh: "新的密钥文件")
+        package static let keyName = Phrase(en: "Whose key it is, for people to read", zh: "密钥归谁所有，供人辨认")
         package static let enrolCode = Phrase(en: "The one-time code of the invitation", zh: "邀请时给出的一次性登记码")
         package static let userAdmit = Phrase(en: "Let an enrolled person in", zh: "准入已登记的用户")
         package static let userAdmitAbout = Phrase(

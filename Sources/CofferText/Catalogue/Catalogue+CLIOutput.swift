@@ -98,6 +98,11 @@ extension Catalogue {
                 en: "Give this one-time code to \(name), who calls: coffer user enrol \(name) --code CODE",
                 zh: "请把这个一次性登记码交给 \(name)，由本人执行：coffer user enrol \(name) --code 登记码")
         }
+        package static func keyCreated(_ file: String) -> Phrase {
+            Phrase(
+                en: "\(file) is ready. Keep it with its passphrase; give \(file).pub to whoever exports for you.",
+                zh: "\(file) 已生成。请妥善保管该文件及其口令；把 \(file).pub 交给负责导出的人。")
+        }
         package static func afterEnrol(_ name: String) -> Phrase {
             Phrase(
                 en:

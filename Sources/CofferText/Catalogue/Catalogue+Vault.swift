@@ -13,6 +13,10 @@ extension Catalogue {
             Phrase(en: "set COFFER_STATE_DIR to a directory of your own", zh: "请将 COFFER_STATE_DIR 设为自己的目录")
         }
 
+        package static func relativeDirectory(_ name: String) -> Phrase {
+            Phrase(en: "\(name) must be an absolute path", zh: "\(name) 必须是绝对路径")
+        }
+
         package static func stateUnwritable(_ path: String) -> Phrase {
             Phrase(
                 en: "cannot write in \(path), where this account remembers its vaults",
@@ -133,6 +137,12 @@ extension Catalogue {
             Phrase(
                 en: "ledger entry \(sequence) was signed by someone without the right to it",
                 zh: "账本第 \(sequence) 条的签名人无此权限")
+        }
+
+        package static func falsePast(_ sequence: Int64) -> Phrase {
+            Phrase(
+                en: "ledger entry \(sequence) claims another past for its record than the entries before it",
+                zh: "账本第 \(sequence) 条所称的记录原状与之前的条目不符")
         }
 
         package static func forgedRoot() -> Phrase {

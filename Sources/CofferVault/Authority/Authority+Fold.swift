@@ -126,7 +126,8 @@ extension Authority {
         guard var user = users[body.user], user.id == row.actor, user.state == .invited, let code = user.invitation
         else { throw Tampering.unentitled(row.sequence) }
         try verify(row, signedBy: try SigningPublicKey(body.signing.bytes))
-        let message = Self.enrolmentMessage(vault: vault, user: user, encryption: body.encryption, signing: body.signing)
+        let message = Self.enrolmentMessage(
+            vault: vault, user: user, encryption: body.encryption, signing: body.signing)
         try require(try SigningPublicKey(code.bytes).isValid(body.proof.bytes, for: message), row)
         user.encryption = body.encryption
         user.signing = body.signing
@@ -160,7 +161,9 @@ extension Authority {
         user.state = .active
         user.since = row.time
         users[user.id] = user
-        if let key = user.signing { signers[user.id, default: []].append(Signer(key: key, from: row.sequence, until: nil)) }
+        if let key = user.signing {
+            signers[user.id, default: []].append(Signer(key: key, from: row.sequence, until: nil))
+        }
     }
 
     /// For reading aloud: nil while the user has no keys.

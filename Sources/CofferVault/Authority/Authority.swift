@@ -53,6 +53,8 @@ struct Authority: Sendable {
     var policySource: String = ""
     /// Parsed from `policySource`.
     private(set) var inForce: Policy?
+    /// The tier of each token column, from `slots` and the policy.
+    private(set) var slotTiers = [TierID?](repeating: nil, count: RecordRow.tokenSlots)
 
     init(vault: Hash32) { self.vault = vault }
 
@@ -64,8 +66,14 @@ struct Authority: Sendable {
         }
     }
 
+    /// Invariant: `tiers` and `slots` are those of this policy already.
     mutating func bringIntoForce(_ source: String) throws {
-        inForce = try Policy.load(Array(source.utf8), file: "policy")
+        let policy = try Policy.load(Array(source.utf8), file: "policy")
+        for (name, slot) in slots where slotTiers.indices.contains(slot) {
+            let field = name.split(separator: ":").first.flatMap { policy.field(FieldName(String($0))) }
+            slotTiers[slot] = field.flatMap { tiers[$0.tier] }
+        }
+        inForce = policy
         policySource = source
     }
 

@@ -21,11 +21,14 @@ enum EnteredJSON {
         for (number, line) in bytes.split(separator: 10).enumerated() {
             if line.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { continue }
             guard let one = try? JSONDecoder().decode([String: Scalar?].self, from: Data(line)) else {
-                throw CofferError(.invalidInput, Catalogue.Vault.badJSON(line: number + 1), hint: Catalogue.Vault.badJSONNext())
+                throw CofferError(
+                    .invalidInput, Catalogue.Vault.badJSON(line: number + 1), hint: Catalogue.Vault.badJSONNext())
             }
             all.append(values(one))
         }
-        if all.isEmpty { throw CofferError(.invalidInput, Catalogue.Vault.emptyInput(), hint: Catalogue.Vault.badJSONNext()) }
+        if all.isEmpty {
+            throw CofferError(.invalidInput, Catalogue.Vault.emptyInput(), hint: Catalogue.Vault.badJSONNext())
+        }
         return all
     }
 

@@ -18,7 +18,8 @@ struct CustomerViewer {
             fields: reader.policy.fields.compactMap { field in
                 shown[field.name].map { .init(name: field.name, label: field.label, value: $0) }
             },
-            pending: reader.authority.tiers.filter { row.isPending($0.value) }.sorted { $0.value < $1.value }.map(\.key))
+            pending: reader.authority.tiers.filter { row.isPending($0.value) }.sorted { $0.value < $1.value }.map(\.key)
+        )
     }
 
     /// What the role sees of one state of a record; fields without a value are absent.
@@ -41,7 +42,9 @@ struct CustomerViewer {
     private func view(
         _ field: FieldDefinition, _ record: RecordID, _ parts: [UInt8], _ tier: TierID, _ reveal: Set<FieldName>
     ) throws -> FieldView? {
-        let wanted = reveal.contains(field.name) ? reader.policy.mostVisible(field, to: role) : reader.policy.shown(field, to: role)
+        let wanted =
+            reveal.contains(field.name)
+            ? reader.policy.mostVisible(field, to: role) : reader.policy.shown(field, to: role)
         switch wanted {
         case .clear where reader.keyring.holds(tier, .clear, reader.authority):
             let values = try reader.merged(record, parts, tier, base: .clear, overlay: .clearOverlay)

@@ -31,7 +31,8 @@ struct ValueChecker: Sendable {
         case .success(let value):
             if let allowed = fields[index].allowed, !allowed.contains(value) {
                 return .failure(
-                    ValueIssue(field: fields[index], reason: "not_allowed", message: Catalogue.Vault.notAllowed(allowed)))
+                    ValueIssue(
+                        field: fields[index], reason: "not_allowed", message: Catalogue.Vault.notAllowed(allowed)))
             }
             return .success(value)
         case .failure(let problem):

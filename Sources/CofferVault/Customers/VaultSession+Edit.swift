@@ -8,7 +8,8 @@ internal import CofferText
 extension VaultSession {
     func edit(_ request: CustomerEdit, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise(.update)
-        let entered = attachments.descriptors.isEmpty ? [:] : try EnteredJSON.readOne(try attachment(0, of: attachments))
+        let entered =
+            attachments.descriptors.isEmpty ? [:] : try EnteredJSON.readOne(try attachment(0, of: attachments))
         let (values, checker) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
             return (try checked(entered, open: request.open, reader.policy, checker), checker)
@@ -47,10 +48,11 @@ extension VaultSession {
 
     /// Changes one record inside a transaction.
     func apply(
-        _ change: PreparedChange, to old: RecordRow, _ checker: ValueChecker, _ keys: WritingKeys,
+        _ change: PreparedChange, to row: RecordRow, _ checker: ValueChecker, _ keys: WritingKeys,
         _ writer: inout RecordWriter
     ) throws -> ChangeView {
         let policy = writer.policy
+        let old = try settled(row, change.plans, keys, &writer)
         let known = try merged(old, change.values, writer.reader, checker)
         if let issue = checker.contradiction(known) { throw issue.error }
         for (index, field) in policy.fields.enumerated() where field.isRequired && change.values[index] == "" {
@@ -74,10 +76,20 @@ extension VaultSession {
         if let reason = change.reason { try writer.remark(reason, about: old.id, keys: keys) }
         let names = policy.fields.indices.filter { change.values[$0] != nil }.map { policy.fields[$0].name }
         try writer.update(
-            edit.row, kind: .edited, fields: names, written: edit.written, remark: change.reason != nil)
+            edit.row, from: old, kind: .edited, fields: names, remark: change.reason != nil)
         return ChangeView(
             code: old.code, revision: edit.row.revision, outcome: .updated,
             pending: tierNames(edit.row.pending, writer.authority))
+    }
+
+    /// The row after settling what somebody has entered in these tiers since this session last settled.
+    private func settled(
+        _ row: RecordRow, _ plans: [TierPlan], _ keys: WritingKeys, _ writer: inout RecordWriter
+    ) throws -> RecordRow {
+        let holders = plans.filter { $0.mode == .holder && row.isPending($0.tier) }
+        if holders.isEmpty { return row }
+        try Settlement(plans: holders, keys: keys).settle(row.id, &writer)
+        return try writer.reader.record(row.id)
     }
 
     /// The values as they will stand, as far as this session can know them: for checks across fields.

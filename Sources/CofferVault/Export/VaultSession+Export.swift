@@ -117,6 +117,8 @@ private final class ExportOutput {
     func finish() throws {
         try sealed?.finish()
         // A pipe cannot be synced, and need not be.
-        if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw CofferError(.ioFailed, Catalogue.Export.notSynced()) }
+        if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
+            throw CofferError(.ioFailed, Catalogue.Export.notSynced())
+        }
     }
 }

@@ -17,7 +17,8 @@ struct ImportColumns: Sendable {
         var positions: [Int?] = []
         var unknown: [String] = []
         for title in header {
-            let field = try map[title].map { try Self.field($0, policy) }
+            let field =
+                try map[title].map { try Self.field($0, policy) }
                 ?? HeaderMatching.match(header: title, candidates: candidates).flatMap { policy.field($0) }
             let position = field.flatMap { field in policy.fields.firstIndex { $0.name == field.name } }
             if let position, positions.contains(position) {
@@ -31,7 +32,8 @@ struct ImportColumns: Sendable {
         }
         for (index, field) in policy.fields.enumerated() where field.isRequired && !positions.contains(index) {
             throw CofferError(
-                .invalidInput, Catalogue.Import.requiredColumn(field.name.rawValue, field.label), hint: Catalogue.Import.columnsNext())
+                .invalidInput, Catalogue.Import.requiredColumn(field.name.rawValue, field.label),
+                hint: Catalogue.Import.columnsNext())
         }
         self.positions = positions
         self.unknown = unknown

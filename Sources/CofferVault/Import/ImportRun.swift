@@ -93,17 +93,11 @@ struct ImportRun {
         _ keys: WritingKeys
     ) throws {
         try writer.finishBatch()
-        let holders = plans.filter { $0.mode == .holder }
-        var current = row
-        if holders.contains(where: { row.isPending($0.tier) }) {
-            try Settlement(plans: holders, keys: keys).settle(row.id, &writer)
-            current = try writer.reader.record(row.id)
-        }
         let change = VaultSession.PreparedChange(
             values: draft.values, plans: plans.filter { plan in plan.fields.contains { draft.values[$0] != nil } },
             reason: nil, tiers: [])
         do {
-            let view = try session.apply(change, to: current, checker, keys, &writer)
+            let view = try session.apply(change, to: row, checker, keys, &writer)
             if view.outcome == .unchanged { summary.unchanged += 1 } else { summary.updated += 1 }
         } catch let error as CofferError where error.code.exit == .conflict || error.code.exit == .refused {
             reject(ImportIssue(row: draft.row, field: nil, reason: error.code.name, message: error.message))
@@ -236,7 +230,8 @@ struct ImportRun {
             if let index = plan.fields.first(where: { draft.values[$0] != nil }) {
                 return ImportIssue(
                     row: draft.row, field: policy.fields[index].name, reason: "denied",
-                    message: Catalogue.Vault.mayNotEnter(policy.tier(policy.fields[index].tier)?.label ?? policy.fields[index].label))
+                    message: Catalogue.Vault.mayNotEnter(
+                        policy.tier(policy.fields[index].tier)?.label ?? policy.fields[index].label))
             }
         }
         return nil

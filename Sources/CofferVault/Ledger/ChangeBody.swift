@@ -41,13 +41,28 @@ enum ChangeBody {
     /// The row hash this entry gives for a record.
     func rowHash(of record: RecordID, in row: LedgerRow) throws -> [UInt8] {
         switch self {
-        case .single(let change): return change.row.bytes
+        case .single(let change): return change.after.hash.bytes
         case .created(_, let hashes):
             guard let first = row.record?.rawValue, record.rawValue >= first,
                 record.rawValue < first + row.recordCount
             else { throw Tampering.ledgerEntry(row.sequence) }
             let start = 32 * Int(record.rawValue - first)
             return Array(hashes[start..<start + 32])
+        }
+    }
+
+    /// - Throws: `Tampering.falsePast` unless this entry goes on from the row as the entry before it left it.
+    func checkFollows(_ before: (body: ChangeBody, row: LedgerRow)?, record: RecordID, in row: LedgerRow) throws {
+        switch (self, before) {
+        case (.created, nil): return
+        case (.single(let change), let before?):
+            guard try before.body.rowHash(of: record, in: before.row) == change.before.hash.bytes else {
+                throw Tampering.falsePast(row.sequence)
+            }
+            if case .created(let tiers, _) = before.body, !Set(change.before.tiers.map(\.tier)).isSubset(of: tiers) {
+                throw Tampering.unentitled(before.row.sequence)
+            }
+        default: throw Tampering.falsePast(row.sequence)
         }
     }
 
@@ -58,7 +73,7 @@ enum ChangeBody {
         switch self {
         case .created(let written, _): (tiers, needed) = (written, [.enter, .clear])
         case .single(let change):
-            tiers = Set(change.parts.map(\.tier)).union(change.settled)
+            tiers = change.after.changes(from: change.before).union(change.settled)
             needed = row.kind == ChangeKind.edited.rawValue ? [.enter, .clear] : .clear
         }
         guard let role = authority.users[row.actor]?.role, let policy = try? authority.policy else {
@@ -73,20 +88,13 @@ enum ChangeBody {
 
 /// A change of one record.
 struct SingleChange: Codable, Equatable {
-    struct Part: Codable, Equatable {
-        var tier: TierID
-        var kind: UInt8
-        /// BLAKE2b-256 of the sealed bytes.
-        var hash: Hex
-    }
-
-    /// The row hash after the change.
-    var row: Hex
+    /// What the row consisted of; the entry before must give the same row hash.
+    var before: RowDigests
+    /// What it consists of now: tiers that differ were written by this change, and by nothing else.
+    var after: RowDigests
     var revision: Int64
     /// Fields whose values were given; names only.
     var fields: [FieldName]
-    /// Parts written by this change.
-    var parts: [Part]
     /// Tiers settled by this change.
     var settled: [TierID]
     /// Whether a sealed remark about the record goes with this entry.

@@ -12,6 +12,12 @@ struct LedgerVerification {
         var records: Int64
     }
 
+    /// What the newest entry of a record says: its row hash, and for a new record the tiers it may have.
+    private struct Last {
+        var hash: [UInt8]
+        var tiers: Set<TierID>?
+    }
+
     let reader: RecordReader
 
     /// Entries or rows between two reports of progress.
@@ -28,7 +34,13 @@ struct LedgerVerification {
         while true {
             let rows = try store.records(after: after, limit: Self.step)
             for row in rows {
-                guard latest[row.id] == row.computedHash(vault: reader.vault).bytes else { throw Tampering.record(row.id) }
+                guard let last = latest[row.id],
+                    let digests = try? RowDigests(
+                        row, vault: reader.vault, slots: authority.slotTiers), digests.hash.bytes == last.hash
+                else { throw Tampering.record(row.id) }
+                guard last.tiers.map({ Set(digests.tiers.map(\.tier)).isSubset(of: $0) }) ?? true else {
+                    throw Tampering.record(row.id)
+                }
                 for tier in Set(try SealedPart.of(row.parts, row.id).map(\.tier)) {
                     try reader.loadShredKey(row.id, tier)
                 }
@@ -62,10 +74,10 @@ struct LedgerVerification {
     /// Verifies every entry in order; the row hash each record should have now, and who may do what in the end.
     private func walk(
         total: Int64, _ progress: (Int64, Int64) throws -> Void
-    ) throws -> (latest: [RecordID: [UInt8]], authority: Authority) {
+    ) throws -> (latest: [RecordID: Last], authority: Authority) {
         var authority = Authority(vault: reader.vault)
         var head = LedgerHead.empty
-        var latest: [RecordID: [UInt8]] = [:]
+        var latest: [RecordID: Last] = [:]
         while true {
             let rows = try reader.store.ledgerRows(from: head.sequence + 1, limit: Self.step, descending: false)
             for row in rows {
@@ -81,14 +93,15 @@ struct LedgerVerification {
     }
 
     private func verify(
-        _ row: LedgerRow, _ authority: inout Authority, _ latest: inout [RecordID: [UInt8]]
+        _ row: LedgerRow, _ authority: inout Authority, _ latest: inout [RecordID: Last]
     ) throws {
         if row.entryClass == .authority {
             try authority.fold(row)
             return
         }
         let key = try authority.signer(of: row.actor, at: row.sequence)
-        guard row.authoritySequence == nil, row.isAuthentic(vault: reader.vault, authorityPrevious: nil, key: key) else {
+        guard row.authoritySequence == nil, row.isAuthentic(vault: reader.vault, authorityPrevious: nil, key: key)
+        else {
             throw Tampering.ledgerEntry(row.sequence)
         }
         guard row.entryClass == .change, let first = row.record else { return }
@@ -96,7 +109,17 @@ struct LedgerVerification {
         try body.checkEntitled(row, authority: authority)
         for offset in 0..<row.recordCount {
             let record = RecordID(first.rawValue + offset)
-            latest[record] = try body.rowHash(of: record, in: row)
+            let hash = try body.rowHash(of: record, in: row)
+            switch (body, latest[record]) {
+            case (.created(let tiers, _), nil): latest[record] = Last(hash: hash, tiers: tiers)
+            case (.single(let change), let last?):
+                let tiers = Set(change.before.tiers.map(\.tier))
+                guard change.before.hash.bytes == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
+                    throw Tampering.falsePast(row.sequence)
+                }
+                latest[record] = Last(hash: hash, tiers: nil)
+            default: throw Tampering.falsePast(row.sequence)
+            }
         }
     }
 

@@ -9,6 +9,8 @@ enum Tampering: Error, Sendable, Equatable {
     case ledgerEntry(Int64)
     /// The entry is authentic, but its actor may not do what it says.
     case unentitled(Int64)
+    /// A change entry whose row before is not the one the entry before it left.
+    case falsePast(Int64)
     case root
     /// A row without a change entry, or not as its newest change entry says.
     case record(RecordID)
@@ -28,6 +30,7 @@ enum Tampering: Error, Sendable, Equatable {
         switch self {
         case .ledgerEntry: "forged_entry"
         case .unentitled: "unentitled_entry"
+        case .falsePast: "false_past"
         case .root: "forged_root"
         case .record: "forged_record"
         case .missingRecord: "missing_record"
@@ -48,6 +51,7 @@ enum Tampering: Error, Sendable, Equatable {
         switch self {
         case .ledgerEntry(let sequence): Catalogue.Vault.forgedEntry(sequence)
         case .unentitled(let sequence): Catalogue.Vault.unentitledEntry(sequence)
+        case .falsePast(let sequence): Catalogue.Vault.falsePast(sequence)
         case .root: Catalogue.Vault.forgedRoot()
         case .record(let id): Catalogue.Vault.forgedRecord(id.rawValue)
         case .missingRecord(let id): Catalogue.Vault.missingRecord(id.rawValue)

@@ -89,11 +89,14 @@ extension VaultSession {
 
     /// Checks a head that was kept elsewhere against the ledger.
     private func compareWithKept(_ file: Data) throws {
-        guard let kept = try? HeadView.decoder.decode(HeadView.self, from: file), let hash = Hex.bytes(of: kept.hash).flatMap({ Hash32($0) }),
+        guard let kept = try? HeadView.decoder.decode(HeadView.self, from: file),
+            let hash = Hex.bytes(of: kept.hash).flatMap({ Hash32($0) }),
             let signature = Hex.bytes(of: kept.signature)
         else { throw CofferError(.invalidInput, Catalogue.Vault.notAHead(), hint: Catalogue.Vault.notAHeadNext()) }
         try reading { reader in
-            guard kept.vault == vault.hexadecimal else { throw CofferError(.wrongHead, Catalogue.Vault.headOfOtherVault()) }
+            guard kept.vault == vault.hexadecimal else {
+                throw CofferError(.wrongHead, Catalogue.Vault.headOfOtherVault())
+            }
             let head = LedgerHead(sequence: kept.sequence, hash: hash)
             let signers = reader.authority.user(named: kept.signer).flatMap { reader.authority.signers[$0.id] } ?? []
             let isSigned = try signers.contains {

@@ -115,7 +115,9 @@ package struct ImportRequest: Sendable, Codable {
     package var updates: Bool
     /// `utf-8` or `gb18030`; nil: detected.
     package var encoding: String?
-    package init(columns: [String: FieldName] = [:], isDryRun: Bool = false, updates: Bool = false, encoding: String? = nil) {
+    package init(
+        columns: [String: FieldName] = [:], isDryRun: Bool = false, updates: Bool = false, encoding: String? = nil
+    ) {
         self.columns = columns
         self.isDryRun = isDryRun
         self.updates = updates
@@ -171,7 +173,9 @@ package struct LedgerList: Sendable, Codable {
     package var limit: Int
     /// Entries before this sequence, newest first; nil: from the newest.
     package var before: Int64?
-    package init(user: String? = nil, code: String? = nil, entryClass: String? = nil, limit: Int = 50, before: Int64? = nil) {
+    package init(
+        user: String? = nil, code: String? = nil, entryClass: String? = nil, limit: Int = 50, before: Int64? = nil
+    ) {
         self.user = user
         self.code = code
         self.entryClass = entryClass

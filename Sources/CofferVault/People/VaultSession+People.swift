@@ -16,7 +16,8 @@ extension VaultSession {
             let authority = writer.authority
             guard writer.policy.role(request.role) != nil else { throw noSuchRole(request.role, writer.policy) }
             guard authority.user(named: request.name) == nil else {
-                throw CofferError(.userExists, Catalogue.Vault.userExists(request.name), hint: Catalogue.Vault.userExistsNext())
+                throw CofferError(
+                    .userExists, Catalogue.Vault.userExists(request.name), hint: Catalogue.Vault.userExistsNext())
             }
             let id = UserID((authority.users.keys.max()?.rawValue ?? 0) + 1)
             try writer.ledger.append(
@@ -72,13 +73,16 @@ extension VaultSession {
             try reader.authority.keysNeeded(by: role).filter { !keyring.holds($0.tier, $0.purpose, reader.authority) }
                 .compactMap { reader.authority.tierName($0.tier).flatMap { reader.policy.tier($0)?.label } }
         }
-        if let label = missing.first { throw try denial(Action.userAdmit.rawValue, [Catalogue.Vault.keyMissing(label)]) }
+        if let label = missing.first {
+            throw try denial(Action.userAdmit.rawValue, [Catalogue.Vault.keyMissing(label)])
+        }
     }
 
     private func admit(_ user: Authority.User, _ fingerprint: String, _ writer: inout RecordWriter) throws {
         // Somebody may have reset or admitted the person since the fingerprint was compared.
         guard writer.authority.users[user.id] == user, let encryption = user.encryption else {
-            throw CofferError(.changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+            throw CofferError(
+                .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
         }
         let recipient = try EncryptionPublicKey(encryption.bytes)
         let needed = try writer.authority.keysNeeded(by: user.role)

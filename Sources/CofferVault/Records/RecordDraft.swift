@@ -74,7 +74,9 @@ struct RecordDrafter: Sendable {
         draft.plaintext.reserveCapacity(1024)
         draft.segments.reserveCapacity(plans.count * 2)
         for index in openFields {
-            if let value = values[index], !value.isEmpty { FieldCodec.append(value, named: names[index], to: &draft.open) }
+            if let value = values[index], !value.isEmpty {
+                FieldCodec.append(value, named: names[index], to: &draft.open)
+            }
         }
         for plan in plans {
             guard append(plan, values, plan.isHolder ? .clear : .clearOverlay, to: &draft, { value, _ in value }) else {

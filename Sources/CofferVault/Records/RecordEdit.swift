@@ -1,4 +1,4 @@
-// A row on its way to its next revision: which parts stay, which are written anew.
+// A row on its way to its next revision: which parts stay, which are replaced.
 
 internal import CofferCrypto
 internal import CofferModel
@@ -8,7 +8,6 @@ internal import CofferStore
 /// Collects the changes of one record within one transaction.
 struct RecordEdit {
     private(set) var row: RecordRow
-    private(set) var written: [SealedPart] = []
     private(set) var isChanged = false
 
     /// The next revision of `row`.
@@ -47,7 +46,6 @@ struct RecordEdit {
         for (kind, fields) in [(PartKind.clearOverlay, clear), (.maskedOverlay, masked)] {
             let part = try writer.part(fields, tier, kind, of: row.id, revision: row.revision, keys: keys)
             part.append(to: &row.parts)
-            written.append(part)
         }
         row.pending |= RecordRow.pendingBit(tier)
         isChanged = true
@@ -69,7 +67,6 @@ struct RecordEdit {
         for (kind, fields) in [(PartKind.clear, clear), (.masked, masked)] {
             let part = try writer.part(fields, plan.tier, kind, of: row.id, revision: row.revision, keys: keys)
             part.append(to: &parts)
-            written.append(part)
         }
         row.parts = parts
         for token in plan.tokens {

@@ -43,13 +43,31 @@ final class RecordReader {
         return row
     }
 
-    /// - Throws: `Tampering` unless the newest change entry of the record states exactly this row.
+    /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
     func prove(_ row: RecordRow) throws {
-        guard let entry = try store.lastChange(of: row.id) else { throw difference(row) }
-        try proofs.verify(entry, authority: authority)
-        guard try ChangeBody.of(entry).rowHash(of: row.id, in: entry) == row.computedHash(vault: vault).bytes else {
-            throw difference(row)
+        guard let newest = try store.lastChange(of: row.id) else { throw difference(row) }
+        let body = try verified(newest)
+        guard let digests = try? RowDigests(row, vault: vault, slots: authority.slotTiers),
+            try body.rowHash(of: row.id, in: newest) == digests.hash.bytes
+        else { throw difference(row) }
+        switch body {
+        case .created(let tiers, _):
+            guard Set(digests.tiers.map(\.tier)).isSubset(of: tiers) else {
+                throw Tampering.unentitled(newest.sequence)
+            }
+        case .single:
+            var before: (body: ChangeBody, row: LedgerRow)?
+            for entry in try store.changes(of: row.id) {
+                let body = try verified(entry)
+                try body.checkFollows(before, record: row.id, in: entry)
+                before = (body, entry)
+            }
         }
+    }
+
+    private func verified(_ entry: LedgerRow) throws -> ChangeBody {
+        try proofs.verify(entry, authority: authority)
+        return try ChangeBody.of(entry)
     }
 
     /// What is wrong with a row that is not as the ledger says: a foreign data key is named, all else is the row.

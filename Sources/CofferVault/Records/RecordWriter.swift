@@ -31,7 +31,8 @@ struct RecordWriter {
     private var keyring: Keyring { reader.keyring }
 
     init(
-        store: any StoreWriting, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs, time: Int64
+        store: any StoreWriting, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs,
+        time: Int64
     ) throws {
         self.store = store
         reader = try RecordReader(store: store, authority: authority, keyring: keyring, vault: vault, proofs: proofs)
@@ -64,7 +65,8 @@ struct RecordWriter {
         if let next = batch.next, next != row.id { try finishBatch() }
         if batch.first == nil { batch.first = row.id }
         for tier in sealed.tiers.dropFirst() { batch.tierMask |= 1 << UInt16(tier.rawValue) }
-        row.computedHash(vault: reader.vault).withBytes { batch.hashes.append(contentsOf: $0) }
+        let digests = try RowDigests(row, vault: reader.vault, slots: authority.slotTiers)
+        digests.hash.withBytes { batch.hashes.append(contentsOf: $0) }
         if batch.hashes.count == 32 * ChangeBody.batchLimit { try finishBatch() }
         return row
     }
@@ -89,17 +91,15 @@ struct RecordWriter {
     // MARK: Changed records
 
     /// Stores a changed row under the next revision and enters the change.
-    ///
-    /// - Parameter written: the parts this change made, as (tier, kind, sealed bytes).
     mutating func update(
-        _ row: RecordRow, kind: ChangeKind, fields: [FieldName], written: [SealedPart], settled: [TierID] = [],
+        _ row: RecordRow, from old: RecordRow, kind: ChangeKind, fields: [FieldName], settled: [TierID] = [],
         remark: Bool = false
     ) throws {
         try store.update(row)
         let change = SingleChange(
-            row: Hex(row.computedHash(vault: reader.vault).bytes), revision: row.revision, fields: fields,
-            parts: written.map { .init(tier: $0.tier, kind: $0.kind.rawValue, hash: Self.hash($0.bytes)) },
-            settled: settled, remark: remark)
+            before: try RowDigests(old, vault: reader.vault, slots: authority.slotTiers),
+            after: try RowDigests(row, vault: reader.vault, slots: authority.slotTiers), revision: row.revision,
+            fields: fields, settled: settled, remark: remark)
         try ledger.append(kind, record: row.id, body: LedgerBody.encode(change))
     }
 
@@ -142,11 +142,5 @@ struct RecordWriter {
         if try reader.cipher.loadShredKey(slot: slot, { try store.shredKey(record, tier, into: $0) }) { return }
         reader.cipher.makeShredKey(slot: slot)
         try storeShredKey(record, tier)
-    }
-
-    static func hash(_ sealed: [UInt8]) -> Hex {
-        var hash = Blake2b(label: "coffer/part-hash/1")
-        hash.update(sealed)
-        return Hex(hash.finish().bytes)
     }
 }

@@ -78,9 +78,11 @@ extension Vault {
         switch user.state {
         case .active: return user
         case .invited:
-            throw CofferError(.notEnrolled, Catalogue.Vault.notEnrolled(name), hint: Catalogue.Vault.notEnrolledNext(name))
+            throw CofferError(
+                .notEnrolled, Catalogue.Vault.notEnrolled(name), hint: Catalogue.Vault.notEnrolledNext(name))
         case .enrolled:
-            throw CofferError(.notAdmitted, Catalogue.Vault.notAdmitted(name), hint: Catalogue.Vault.notAdmittedNext(name))
+            throw CofferError(
+                .notAdmitted, Catalogue.Vault.notAdmitted(name), hint: Catalogue.Vault.notAdmittedNext(name))
         case .disabled: throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(name))
         }
     }

@@ -18,7 +18,9 @@ package enum Vault {
     static func checkName(_ name: String) throws {
         let isGood =
             !name.isEmpty && name.count <= nameLimit
-            && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.".unicodeScalars.contains($0) }
+            && name.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.".unicodeScalars.contains($0)
+            }
         if !isGood { throw CofferError(.badName, Catalogue.Vault.badName(limit: nameLimit)) }
     }
 

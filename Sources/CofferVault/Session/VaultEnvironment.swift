@@ -20,16 +20,26 @@ package struct VaultEnvironment: Sendable {
 
     /// `$COFFER_STATE_DIR`, else `$XDG_STATE_HOME/coffer`, else `~/.local/state/coffer`, and the system's clock.
     ///
+    /// - Throws: `no_state_directory` if there is none, or its path is relative.
+    ///
     /// `COFFER_NOW` (milliseconds) stands in for the clock in debug builds only.
     package static func standard(environment: [String: String]) throws -> VaultEnvironment {
-        VaultEnvironment(stateDirectory: try stateDirectory(environment: environment), now: clock(environment: environment))
+        VaultEnvironment(
+            stateDirectory: try stateDirectory(environment: environment), now: clock(environment: environment))
     }
 
     private static func stateDirectory(environment: [String: String]) throws -> String {
-        if let path = environment["COFFER_STATE_DIR"], !path.isEmpty { return path }
-        if let path = environment["XDG_STATE_HOME"], !path.isEmpty { return path + "/coffer" }
+        for (name, folder) in [("COFFER_STATE_DIR", ""), ("XDG_STATE_HOME", "/coffer")] {
+            guard let path = environment[name], !path.isEmpty else { continue }
+            // The agent works in another directory: both would remember different vaults.
+            guard path.hasPrefix("/") else {
+                throw CofferError(.noStateDirectory, Catalogue.Vault.relativeDirectory(name))
+            }
+            return path + folder
+        }
         if let home = environment["HOME"], !home.isEmpty { return home + "/.local/state/coffer" }
-        throw CofferError(.noStateDirectory, Catalogue.Vault.noStateDirectory(), hint: Catalogue.Vault.setStateDirectory())
+        throw CofferError(
+            .noStateDirectory, Catalogue.Vault.noStateDirectory(), hint: Catalogue.Vault.setStateDirectory())
     }
 
     private static func clock(environment: [String: String]) -> @Sendable () -> Int64 {

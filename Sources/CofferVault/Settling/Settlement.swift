@@ -40,7 +40,7 @@ struct Settlement {
             settled.append(plan.tier)
         }
         if settled.isEmpty { return }
-        try writer.update(edit.row, kind: .settled, fields: [], written: edit.written, settled: settled)
+        try writer.update(edit.row, from: row, kind: .settled, fields: [], settled: settled)
     }
 
     /// Overlays that do not open under a key somebody entitled registered; each goes to quarantine.

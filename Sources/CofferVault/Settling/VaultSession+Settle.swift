@@ -19,7 +19,8 @@ extension VaultSession {
             while true {
                 let (ids, mask) = try reading { reader in
                     let mask = try settlingMask(reader)
-                    let ids = mask == 0
+                    let ids =
+                        mask == 0
                         ? [] : try reader.store.pendingRecords(mask: mask, after: after, limit: Self.chunk)
                     return (ids, mask)
                 }
@@ -80,7 +81,9 @@ extension VaultSession {
     ) throws -> [Int64] {
         let audit = try authority.tierID(.audit)
         let made = authority.dataKeys.values.filter { made in
-            guard made.key.isSession, !made.isRetired, let tier = authority.keys[made.key.key]?.tier else { return false }
+            guard made.key.isSession, !made.isRetired, let tier = authority.keys[made.key.key]?.tier else {
+                return false
+            }
             return tier != audit && mask & RecordRow.pendingBit(tier) != 0
         }
         let tiers = Set(made.compactMap { authority.keys[$0.key.key]?.tier })

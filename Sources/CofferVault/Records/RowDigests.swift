@@ -1,0 +1,90 @@
+// The hash of a row, made of one hash per tier, so that a change entry shows which tiers it touched.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+
+/// What a row hash is made of: everything outside tiers, and each tier that has parts or tokens (docs/format.md).
+struct RowDigests: Codable, Equatable, Sendable {
+    struct Tier: Codable, Equatable, Sendable {
+        var tier: TierID
+        var hash: Hex
+    }
+
+    /// Number, public id, code, revision, pending tiers, open fields, salt.
+    var row: Hex
+    /// Ascending by tier.
+    var tiers: [Tier]
+
+    /// - Parameter slots: the tier of each token column.
+    /// - Throws: `Tampering.record` if the parts do not hold together, or a token stands in a column of no tier.
+    init(_ row: RecordRow, vault: Hash32, slots: [TierID?]) throws {
+        guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
+        self.row = Hex(Self.outside(row, vault).bytes)
+        var present: UInt16 = 0
+        for part in parts.entries { present |= 1 << UInt16(part.tier.rawValue) }
+        for (slot, token) in row.tokens.enumerated() where token != nil {
+            guard slot < slots.count, let tier = slots[slot] else { throw Tampering.record(row.id) }
+            present |= 1 << UInt16(tier.rawValue)
+        }
+        tiers = []
+        for number in UInt8(1)...15 where present & (1 << UInt16(number)) != 0 {
+            tiers.append(Tier(tier: TierID(number), hash: Hex(Self.tier(TierID(number), row, parts, slots).bytes)))
+        }
+    }
+
+    private static func outside(_ row: RecordRow, _ vault: Hash32) -> Hash32 {
+        var hash = Blake2b(label: "coffer/row-outside/1")
+        hash.update(vault)
+        hash.update(row.id.rawValue)
+        hash.update(row.publicID)
+        hash.update(row.code)
+        hash.update(row.revision)
+        hash.update(row.pending)
+        hash.update(row.open)
+        hash.update(row.salt)
+        return hash.finish()
+    }
+
+    private static func tier(_ tier: TierID, _ row: RecordRow, _ parts: PartsBlob, _ slots: [TierID?]) -> Hash32 {
+        var hash = Blake2b(label: "coffer/row-tier/1")
+        hash.update(row.id.rawValue)
+        hash.update(Int64(tier.rawValue))
+        for part in parts.entries where part.tier == tier {
+            hash.update(Int64(part.kind.rawValue))
+            hash.update(part.revision)
+            parts.withSealed(part) { hash.update($0) }
+        }
+        for (slot, token) in row.tokens.enumerated() {
+            guard let token, slots[slot] == tier else { continue }
+            hash.update(Int64(slot))
+            hash.update(token)
+        }
+        return hash.finish()
+    }
+
+    /// The row hash.
+    var hash: Hash32 {
+        var hash = Blake2b(label: "coffer/row/1")
+        hash.update(row.bytes)
+        for tier in tiers {
+            hash.update(Int64(tier.tier.rawValue))
+            hash.update(tier.hash.bytes)
+        }
+        return hash.finish()
+    }
+
+    /// The tiers that differ.
+    func changes(from before: RowDigests) -> Set<TierID> {
+        let old = Dictionary(before.tiers.map { ($0.tier, $0.hash) }) { $1 }
+        let new = Dictionary(tiers.map { ($0.tier, $0.hash) }) { $1 }
+        return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+    }
+}
+
+extension RecordRow {
+    /// Whether tier n waits to be settled.
+    func isPending(_ tier: TierID) -> Bool { pending & Self.pendingBit(tier) != 0 }
+
+    static func pendingBit(_ tier: TierID) -> Int64 { 1 << Int64(tier.rawValue) }
+}
