@@ -92,7 +92,7 @@ build_release() {
     local product=${1:-coffer} options=(-c release --static-swift-stdlib --scratch-path .build-release)
     (
         cd "$root"
-        swift build "${options[@]}" --product "$product" >&2 </dev/null
+        swift build "${options[@]}" --product "$product" >&2 </dev/null || fail "the build failed"
         echo "$(swift build "${options[@]}" --show-bin-path </dev/null)/$product"
     )
 }
@@ -103,7 +103,7 @@ build_bench() {
     (
         cd "$root"
         export COFFER_BENCH=1
-        swift build "${options[@]}" --product coffer-bench >&2 </dev/null
+        swift build "${options[@]}" --product coffer-bench >&2 </dev/null || fail "the build failed"
         echo "$(swift build "${options[@]}" --show-bin-path </dev/null)/coffer-bench"
     )
 }

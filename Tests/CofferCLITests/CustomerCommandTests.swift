@@ -138,6 +138,25 @@ struct CustomerCommandTests {
         #expect(run.messages.hasPrefix("C-9 已记录"))
     }
 
+    @Test("of a field with a list of values the form names all, and takes no other")
+    func allowed() {
+        let segment = ColumnView(
+            field: "segment", label: Phrase(en: "Segment", zh: "客户分类"), type: .text, tier: .open, isRequired: false,
+            example: Phrase(en: "retail", zh: "retail"), allowed: ["retail", "vip", "enterprise"])
+        let door = FakeDoor { operation, _ in
+            switch operation {
+            case .importTemplate: [.columns([segment])]
+            case .customerAdd: [.changed(ChangeView(code: "C-9", revision: 1, outcome: .added, pending: []))]
+            default: []
+            }
+        }
+        let run = Run(["customer", "add"], door: door, answers: ["wholesale", "vip"])
+        #expect(run.exit == 0)
+        #expect(run.terminal.contains("Segment (retail, vip or enterprise): "))
+        #expect(run.terminal.contains("not one of the allowed values: retail, vip, enterprise"))
+        #expect(door.attachments == [#"{"segment":"vip"}"#])
+    }
+
     @Test("what the door refuses can be corrected field by field; giving up ends with the door's error")
     func correction() {
         let door = FakeDoor { operation, attachments in

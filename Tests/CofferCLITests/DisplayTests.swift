@@ -53,6 +53,17 @@ struct DisplayTests {
         #expect(table.rendered(width: nil).contains("世纪大道一百号"))
     }
 
+    @Test("where columns do not fit even when cut, the last are left out; the first stays whole")
+    func tooNarrow() {
+        var table = Table(headers: ["Code", "Name", "Address", "Region"])
+        table.append(["C00000001Y", "王芳", "上海市浦东新区世纪大道一百号", "上海市"])
+        #expect(
+            table.rendered(width: 40) == "Code        Name  Address         Region\nC00000001Y  王芳  上海市浦东新…   上海市\n")
+        #expect(table.rendered(width: 29) == "Code        Name  Address  …\nC00000001Y  王芳  上海市…\n")
+        #expect(table.rendered(width: 28) == "Code        Name  …\nC00000001Y  王芳\n")
+        #expect(table.rendered(width: 5) == "Code  …\nC00000001Y\n")
+    }
+
     @Test("what customers typed cannot steer the terminal")
     func steering() {
         #expect(Printable.line("a\u{1B}[31mb\u{202E}c\nd\u{85}") == "a\u{FFFD}[31mb\u{FFFD}c d\u{FFFD}")

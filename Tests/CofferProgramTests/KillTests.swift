@@ -41,8 +41,9 @@ struct KillTests {
             let isDone = outcome.exit == 0
             let acknowledged = isDone ? Self.rows : Self.acknowledged(in: terminal.text)
             if !isDone, victim == .agent {
-                #expect(outcome.exit == 1, comment)
-                #expect(terminal.text.contains("the agent ended before it had answered"), comment)
+                // Struck while it worked for the command, or before that had connected.
+                let said = outcome.exit == 1 ? "the agent ended before it had answered" : "is locked"
+                #expect([1, 3].contains(outcome.exit) && terminal.text.contains(said), "\(terminal.text); \(comment)")
             }
 
             // Nothing is unlocked or repaired by hand: the next command works.

@@ -69,6 +69,9 @@ final class CustomerForm {
                 return
             } else {
                 switch column.type.normalise(line, today: Self.today()) {
+                case .success(let value) where !column.allowed.isEmpty && !column.allowed.contains(value):
+                    try terminal.write(
+                        "  " + Printable.line(surroundings[Catalogue.Vault.notAllowed(column.allowed)]) + "\n")
                 case .success:
                     // As typed: the door brings it to standard form itself and keeps what it needs to.
                     answers[column.field] = .string(line)
@@ -85,8 +88,9 @@ final class CustomerForm {
         return Printable.line(
             surroundings[
                 Catalogue.CLIPrompt.field(
-                    column.label, isRequired: column.isRequired && shown == nil, example: column.example, current: shown
-                )])
+                    column.label, isRequired: column.isRequired && shown == nil,
+                    example: column.allowed.isEmpty ? column.example : Catalogue.CLIPrompt.oneOf(column.allowed),
+                    current: shown)])
     }
 
     /// The field whose name or label the person gives; nil when they give up.

@@ -101,6 +101,14 @@ extension Catalogue {
             }
             return Phrase(en: "\(label.en)\(star) [\(current)]: ", zh: "\(label.zh)\(star)［\(current)］：")
         }
+        package static func oneOf(_ values: [String]) -> Phrase {
+            guard values.count > 1, let last = values.last else {
+                return Phrase(en: values.joined(), zh: values.joined())
+            }
+            let others = values.dropLast()
+            return Phrase(
+                en: others.joined(separator: ", ") + " or " + last, zh: others.joined(separator: "、") + " 或 " + last)
+        }
         package static let mustBeGiven = Phrase(en: "this field is required", zh: "此项必填")
         package static let whichField = Phrase(
             en: "Which field do you want to correct? (Enter gives up): ", zh: "要改正哪一项？（按回车放弃）：")

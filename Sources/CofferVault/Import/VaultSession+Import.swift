@@ -109,7 +109,8 @@ extension VaultSession {
                 policy.fields.map { field in
                     ColumnView(
                         field: field.name, label: field.label, type: field.type, tier: field.tier,
-                        isRequired: field.isRequired, example: field.example)
+                        isRequired: field.isRequired, example: field.example,
+                        allowed: field.allowed ?? [])
                 }))
     }
 }

@@ -143,12 +143,15 @@ package struct ColumnView: Sendable, Codable {
     package var isRequired: Bool
     /// An example that would be accepted.
     package var example: Phrase
+    /// The only values it takes, in standard form; empty: any that fits the type.
+    package var allowed: [String]
 
     /// True when its value may stand in arguments and in clear.
     package var isOpen: Bool { tier == .open }
 
     package init(
-        field: FieldName, label: Phrase, type: FieldType, tier: TierName, isRequired: Bool, example: Phrase
+        field: FieldName, label: Phrase, type: FieldType, tier: TierName, isRequired: Bool, example: Phrase,
+        allowed: [String] = []
     ) {
         self.field = field
         self.label = label
@@ -156,6 +159,7 @@ package struct ColumnView: Sendable, Codable {
         self.tier = tier
         self.isRequired = isRequired
         self.example = example
+        self.allowed = allowed
     }
 }
 

@@ -28,8 +28,14 @@ final class Child {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // POSIX_SPAWN_SETSID: whoever runs the tests from a terminal is not asked for passphrases there.
-        posix_spawnattr_setflags(&attributes, 0x80)
+        // Signals as a shell gives them, not as the test's thread has them. POSIX_SPAWN_SETSID: whoever runs the tests
+        // from a terminal is not asked for passphrases there.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | 0x80)
 
         let given = input.map(Descriptors.nameless(holding:))
         defer { if let given { close(given) } }
@@ -67,12 +73,14 @@ final class Child {
         close(messages)
     }
 
+    /// Waits; what has not ended after five minutes is killed, so that a test fails instead of standing still.
     @discardableResult
     func wait() -> Outcome {
-        if status == nil {
-            var status: Int32 = 0
-            while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-            self.status = status
+        var polls = 0
+        while isRunning {
+            usleep(2_000)
+            polls += 1
+            if polls == 150_000 { send(SIGKILL) }
         }
         let status = status ?? 0
         let signal = status & 0x7F

@@ -30,6 +30,22 @@ final class PseudoTerminal {
         _ = Array((line + "\n").utf8).withUnsafeBytes { write(mine, $0.baseAddress, $0.count) }
     }
 
+    func resize(columns: UInt16) {
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(theirs, UInt(TIOCSWINSZ), &size)
+    }
+
+    /// Waits until what is typed is not shown.
+    func isBlind(seconds: Double = 30) -> Bool {
+        let end = Date().addingTimeInterval(seconds)
+        var settings = termios()
+        while tcgetattr(theirs, &settings) == 0, settings.c_lflag & tcflag_t(ECHO) != 0 {
+            if Date() > end { return false }
+            usleep(1_000)
+        }
+        return true
+    }
+
     /// Takes in what is there.
     func drain() {
         var piece = [UInt8](repeating: 0, count: 65_536)
