@@ -55,12 +55,14 @@ extension KeyFile {
         case (.recovery, false):
             [
                 "Coffer recovery key",
-                "Whoever has this file and its passphrase can appoint a new owner of the vault and so read everything.",
+                "Whoever has this file, its passphrase and a copy of the vault holds the keys to everything in it.",
+                "The Coffer that wrote this file has no command yet that opens a vault with it; keep it for one that has.",
                 "Keep it off this computer: two copies in two places, the passphrase in a third.",
                 "If the file and every owner's passphrase are lost, nobody can open the data again.",
                 "",
                 "Coffer 恢复密钥",
-                "持有此文件并知道其口令的人，可以为保险库指定新的所有者，从而读取全部数据。",
+                "持有此文件、知道其口令并有保险库副本的人，就掌握了打开其中全部数据的密钥。",
+                "生成此文件的 Coffer 版本尚无用它打开保险库的命令；请妥善保管，留待后续版本使用。",
                 "请勿保存在这台电脑上：文件备两份，分放两处；口令另放第三处。",
                 "如果此文件和所有所有者的口令都丢失，数据将再也无法打开。",
             ]

@@ -5,7 +5,7 @@
 /// keyslot that holds the seed, with the context "coffer/key-file/1", kind, both public keys, each length-prefixed).
 package struct KeyFile: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
-        /// May appoint an owner; holds a grant to every tier.
+        /// Holds a grant to every tier; signs nothing yet.
         case recovery
         /// Receives sealed exports.
         case recipient

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """A second reader of vaults, written from docs/format.md alone: verifies the ledger and every row, prints one customer.
 
-    pip install pynacl
+    pip install pynacl pyyaml
     second_reader.py VAULT USER PASSPHRASE_FILE CODE
 
 Prints the fields of the customer that the user's keys open, as JSON; on standard error, what was verified. Ends with 6
-and the first finding when something is not as the format says. It does not read the policy, so it proves who signed,
-not whether their role allowed it.
+and the first finding when something is not as the format says. Of the policy it reads fields and rights: it proves who
+signed a change and that their role may write the tiers that differ, not that the role may do what else was done.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ import struct
 import sys
 from pathlib import Path
 
+import yaml
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as unseal
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
@@ -24,8 +25,9 @@ from nacl.signing import SigningKey, VerifyKey
 
 ZEROS = bytes(32)
 AUTHORITY, CHANGE = 1, 2
-ROOT, _, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, RETIRED = range(1, 11)
-CREATED, CLEAR, CLEAR_OVERLAY = 1, 1, 3
+ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, RETIRED = range(1, 11)
+CREATED, EDITED = 1, 2
+CLEAR, CLEAR_OVERLAY = 1, 3
 
 
 class Finding(Exception):
@@ -52,6 +54,17 @@ def H(*inputs):
     return K(b"", *inputs)
 
 
+def row_hash(outside, tiers):
+    return H("coffer/row/1", outside, *(value for tier in sorted(tiers) for value in (tier, tiers[tier])))
+
+
+def digests(said):
+    """What a row consisted of, as a change body states it: the digest outside tiers, and one a tier."""
+    tiers = {tier["tier"]: bytes.fromhex(tier["hash"]) for tier in said["tiers"]}
+    require(list(tiers) == sorted(tiers) and len(tiers) == len(said["tiers"]), "digests: order of tiers")
+    return bytes.fromhex(said["row"]), tiers
+
+
 def is_signed(key, text, signature):
     try:
         return bool(VerifyKey(key).verify(text, signature))
@@ -67,7 +80,8 @@ class Ledger:
         self.users = {}  # id → state and keys
         self.signers = {}  # id → the key that signs now
         self.keys, self.data_keys, self.retired = {}, {}, set()
-        self.rows = {}  # record → row hash
+        self.slots, self.rights = {}, {}  # token column → tier; role → tier → rights
+        self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
         self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
         columns = "seq, authority_seq, class, kind, time, actor, record, record_count, body, hash, signature"
         for entry in db.execute(f"SELECT {columns} FROM ledger ORDER BY seq"):
@@ -94,10 +108,36 @@ class Ledger:
             self.authority_sequence, self.authority_head = authority_seq, hash_
         elif class_ == CHANGE and kind == CREATED:
             require(body[0] == 1 and len(body) == 3 + 32 * count, f"{where}: body")
+            (mask,) = struct.unpack("<H", body[1:3])
+            tiers = {tier for tier in range(1, 16) if mask >> tier & 1}
+            self.check_rights(where, actor, tiers, {"enter", "clear"})
             for index in range(count):
-                self.rows[record + index] = body[3 + 32 * index : 35 + 32 * index]
+                require(record + index not in self.rows, f"{where}: a known record")
+                self.rows[record + index] = body[3 + 32 * index : 35 + 32 * index], tiers
         elif class_ == CHANGE:
-            self.rows[record] = bytes.fromhex(said["row"])
+            require(record in self.rows and count == 1, f"{where}: no known record")
+            stated, allowed = self.rows[record]
+            (before, old), (after, new) = digests(said["before"]), digests(said["after"])
+            follows = row_hash(before, old) == stated and (allowed is None or set(old) <= allowed)
+            require(follows, f"{where}: does not follow from the entry before about record {record}")
+            touched = {tier for tier in {*old, *new} if old.get(tier) != new.get(tier)}
+            needed = {"enter", "clear"} if kind == EDITED else {"clear"}
+            self.check_rights(where, actor, touched.union(said["settled"]), needed)
+            self.rows[record] = row_hash(after, new), None
+
+    def check_rights(self, where, actor, tiers, needed):
+        rights = self.rights[self.users[actor]["role"]]
+        for tier in tiers:
+            require(rights.get(tier, set()) & needed, f"{where}: {self.users[actor]['name']} may not write tier {tier}")
+
+    def read_policy(self, source, tiers, slots):
+        policy = yaml.safe_load(source)
+        as_list = lambda rights: [rights] if isinstance(rights, str) else rights
+        for name, role in policy["roles"].items():
+            given = role.get("rights", {})
+            self.rights[name] = {tiers[tier]: set(as_list(rights)) for tier, rights in given.items()}
+        for name, slot in slots.items():
+            self.slots[slot] = tiers[policy["fields"][name.removesuffix(":exact")]["tier"]]
 
     def fold(self, where, kind, actor, said):
         user = self.users.get(said.get("user"))
@@ -106,14 +146,18 @@ class Ledger:
         if kind == ROOT:
             committed = H("coffer/vault/1", *(keys[name] for name in names[:5]))
             require(self.sequence == 1 and actor == 1 and committed == self.vault, f"{where}: root")
-            self.users[1] = {"name": said["owner"], "state": "active", **keys}
+            self.users[1] = {"name": said["owner"], "role": said["role"], "state": "active", **keys}
             self.signers[1] = keys["signing"]
+        elif kind == POLICY:
+            require(actor == 1 and not self.rights, f"{where}: policy")
+            self.read_policy(said["source"], said["tiers"], said["slots"])
         elif kind == KEYS:
             require(actor == 1 and not self.keys, f"{where}: keys")
             self.keys = {key["id"]: key for key in said["keys"]}
         elif kind == INVITE:
             require(not user, f"{where}: a known user")
-            self.users[said["user"]] = {"name": said["name"], "state": "invited", "code": keys["invitation"]}
+            invited = {"state": "invited", "code": keys["invitation"]}
+            self.users[said["user"]] = {"name": said["name"], "role": said["role"], **invited}
         elif kind == ENROL:
             require(user and user["state"] == "invited" and actor == said["user"], f"{where}: not invited")
             proof = H("coffer/enrol/1", self.vault, actor, user["name"], keys["encryption"], keys["signing"])
@@ -133,7 +177,6 @@ class Ledger:
         elif kind == RETIRED:
             require(all(self.data_keys[number]["isSession"] for number in said["keys"]), f"{where}: no session key")
             self.retired.update(said["keys"])
-
 
 
 def open_keyslot(slot, passphrase, context):
@@ -208,13 +251,28 @@ def open_part(db, ledger, pairs, record, tier, kind, revision, sealed):
     return fields(unpad(unseal(sealed[33:], associated, nonce, key)))
 
 
+def row_digests(row, tokens, ledger):
+    """What a row consists of now: the digest outside tiers, and one for each tier that has parts or tokens."""
+    record, public_id, code, revision, pending, open_, blob, salt = row
+    by_tier = {}
+    for tier, kind, part_revision, sealed in parts(blob):
+        by_tier.setdefault(tier, []).extend((kind, part_revision, sealed))
+    for slot, token in enumerate(tokens):
+        if token is not None:
+            require(slot in ledger.slots, f"record {record}: a token in a column of no field")
+            by_tier.setdefault(ledger.slots[slot], []).extend((slot, token))
+    outside = H("coffer/row-outside/1", ledger.vault, record, public_id, code, revision, pending, open_, salt)
+    return outside, {tier: H("coffer/row-tier/1", record, tier, *held) for tier, held in by_tier.items()}
+
+
 def verify_rows(db, ledger):
     unseen = dict(ledger.rows)
     columns = "id, public_id, code, revision, pending, open, parts, salt, t0, t1, t2, t3, t4, t5, t6, t7"
     for row in db.execute(f"SELECT {columns} FROM customer"):
-        tokens = b"".join(struct.pack("<Bq", token is not None, token or 0) for token in row[8:])
-        computed = H("coffer/row/1", ledger.vault, *row[:8], tokens)
-        require(unseen.pop(row[0], None) == computed, f"record {row[0]}: not as its newest change says")
+        outside, tiers = row_digests(row[:8], row[8:], ledger)
+        stated, allowed = unseen.pop(row[0], (None, None))
+        is_right = row_hash(outside, tiers) == stated and (allowed is None or set(tiers) <= allowed)
+        require(is_right, f"record {row[0]}: not as its newest change says")
     require(not unseen, f"records {sorted(unseen)}: missing")
 
 

@@ -79,7 +79,7 @@ extension Catalogue {
         package static let vaultInit = Phrase(en: "Make a new vault", zh: "新建保险库")
         package static let vaultInitAbout = Phrase(
             en:
-                "Also writes a recovery file. Without it and without any owner's passphrase nobody, can open the vault again. Nothing is overwritten.",
+                "Also writes a recovery file. Without it and without any owner's passphrase nobody can open the vault again. Nothing is overwritten.",
             zh: "同时生成恢复文件。如果恢复文件和所有者口令全部丢失，任何人都无法再打开保险库。不会覆盖已有文件。")
         package static let newVault = Phrase(
             en: "The new file, such as customers.coffer", zh: "新文件，例如 customers.coffer")
@@ -147,8 +147,9 @@ extension Catalogue {
         package static let userList = Phrase(en: "List the people of the vault", zh: "列出用户")
         package static let userDisable = Phrase(en: "Take a person's keys away", zh: "停用用户并收回密钥")
         package static let userDisableAbout = Phrase(
-            en: "What they copied before stays readable to them; new values are sealed under new keys.",
-            zh: "其此前复制的内容仍可读取；之后的新值改用新密钥加密。")
+            en:
+                "What they copied before stays readable to them. Keys cannot be renewed yet, so keep newer copies of the vault from them too.",
+            zh: "其此前复制的内容仍可读取。密钥暂时还不能轮换，因此之后的副本也不要让其拿到。")
         package static let userReset = Phrase(
             en: "Invite a person again who forgot the passphrase", zh: "为忘记口令的用户重新发出邀请")
         package static let userResetAbout = Phrase(
@@ -189,7 +190,8 @@ extension Catalogue {
             zh: "角色有检索权限时，也能查找加密字段。查找的值在终端输入，或以 JSON 从标准输入传入。")
         package static let findFields = Phrase(en: "Fields to search by, such as phone", zh: "要查的字段，例如 phone")
         package static let findJSON = Phrase(
-            en: "Read the values to look for from standard input, as a JSON object", zh: "从标准输入读取要查的值（JSON 对象）")
+            en: "Read the values to look for from standard input: a JSON object, or JSON Lines",
+            zh: "从标准输入读取要查的值：一个 JSON 对象，或 JSON Lines")
         package static let customerList = Phrase(en: "List customers, a page at a time", zh: "分页列出客户")
         package static let after = Phrase(en: "The cursor that the page before ended with", zh: "上一页末尾给出的游标")
         package static let customerHistory = Phrase(en: "Show who changed what, and when", zh: "查看修改历史")

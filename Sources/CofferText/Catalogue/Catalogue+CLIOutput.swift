@@ -22,8 +22,9 @@ extension Catalogue {
                 en: "Recovery file: \(file). Move it away from this machine.", zh: "恢复文件：\(file)。请移出本机保管。")
         }
         package static let afterInit = Phrase(
-            en: "Without the recovery file and without any owner's passphrase, the data is lost for good.",
-            zh: "恢复文件和所有者的口令若全部丢失，数据将永远无法找回。")
+            en:
+                "Without the recovery file and without any owner's passphrase, the data is lost for good. The command that appoints a new owner with the recovery file comes with a later version.",
+            zh: "恢复文件和所有者的口令若全部丢失，数据将永远无法找回。用恢复文件指定新所有者的命令将在后续版本提供。")
         package static func unlocked(user: String, role: String, idleMinutes: Int, hours: Int) -> Phrase {
             Phrase(
                 en:
@@ -172,7 +173,8 @@ extension Catalogue {
         package static func imported(_ counts: ImportCounts) -> Phrase {
             let parts: [(Int64, String, String)] = [
                 (counts.added, "added", "新增"), (counts.updated, "updated", "更新"),
-                (counts.unchanged, "already there", "已存在"), (counts.duplicates, "duplicates", "重复"),
+                (counts.unchanged, "already there", "已存在"),
+                (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", "重复"),
                 (counts.rejected, "rejected", "不合格"), (counts.normalised, "brought to standard form", "已规范格式"),
                 (counts.pending, "waiting to be checked for duplicates", "待查重"),
             ]
@@ -180,14 +182,13 @@ extension Catalogue {
             let en = shown.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
             let zh = shown.map { "\($0.2) \($0.0)" }.joined(separator: "，")
             return Phrase(
-                en: (counts.isDryRun ? "Dry run, nothing written. " : "") + "\(counts.rows) rows"
+                en: (counts.isDryRun ? "Dry run, nothing written. " : "") + counted(counts.rows, "row")
                     + (en.isEmpty ? "" : ": " + en),
                 zh: (counts.isDryRun ? "试运行，未写入。" : "") + "共 \(counts.rows) 行" + (zh.isEmpty ? "" : "：" + zh))
         }
         package static func exported(_ file: String, _ customers: Int64, fields: Int) -> Phrase {
             Phrase(
-                en:
-                    "\(file): \(customers) \(customers == 1 ? "customer" : "customers"), \(fields) \(fields == 1 ? "field" : "fields")",
+                en: "\(file): \(counted(customers, "customer")), \(counted(fields, "field"))",
                 zh: "\(file)：\(customers) 位客户，\(fields) 个字段")
         }
         package static func plainWarning(_ file: String) -> Phrase {
@@ -212,7 +213,8 @@ extension Catalogue {
         ]
         package static func verified(entries: Int64, records: Int64) -> Phrase {
             Phrase(
-                en: "Good: \(entries) ledger entries and \(records) customers are as they were signed.",
+                en:
+                    "Good: \(entries) ledger \(entries == 1 ? "entry" : "entries") and \(counted(records, "customer")) are as they were signed.",
                 zh: "核验通过：\(entries) 条账本记录、\(records) 位客户均与签名一致。")
         }
     }

@@ -47,7 +47,8 @@ extension Catalogue {
 
         package static func incomplete(rejected: Int64, duplicates: Int64) -> Phrase {
             Phrase(
-                en: "not everything is in: \(rejected) rows refused, \(duplicates) duplicates; the good rows are in",
+                en:
+                    "not everything is in: \(counted(rejected, "row")) refused, \(counted(duplicates, "duplicate")); the good rows are in",
                 zh: "未全部导入：拒绝 \(rejected) 行，重复 \(duplicates) 行；正确的行已导入")
         }
 

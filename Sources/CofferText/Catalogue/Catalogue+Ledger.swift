@@ -82,7 +82,7 @@ extension Catalogue {
         }
 
         package static func listed(_ count: Int64) -> Phrase {
-            Phrase(en: "\(count) customers listed", zh: "列出 \(count) 位客户")
+            Phrase(en: "\(counted(count, "customer")) listed", zh: "列出 \(count) 位客户")
         }
 
         package static func historyShown() -> Phrase {
@@ -91,7 +91,7 @@ extension Catalogue {
 
         package static func exported(_ count: Int64, _ fields: [String]) -> Phrase {
             Phrase(
-                en: "\(count) customers exported: \(fields.joined(separator: ", "))",
+                en: "\(counted(count, "customer")) exported: \(fields.joined(separator: ", "))",
                 zh: "导出 \(count) 位客户：\(fields.joined(separator: "、"))")
         }
 

@@ -396,7 +396,7 @@ extension Catalogue {
         }
 
         package static func badPolicy(_ count: Int) -> Phrase {
-            Phrase(en: "the policy has \(count) errors", zh: "策略有 \(count) 处错误")
+            Phrase(en: "the policy has \(counted(count, "error"))", zh: "策略有 \(count) 处错误")
         }
 
         package static func tooManySearchFields(limit: Int) -> Phrase {
@@ -595,7 +595,7 @@ extension Catalogue {
 
         package static func doctorLedger(entries: Int64, records: Int64) -> Phrase {
             Phrase(
-                en: "the ledger verifies: \(entries) entries, \(records) customers",
+                en: "the ledger verifies: \(entries) entries, \(counted(records, "customer"))",
                 zh: "账本校验通过：\(entries) 条，\(records) 位客户")
         }
 
