@@ -46,6 +46,8 @@ extension VaultSession {
             throw CofferError(
                 .diskFull, Catalogue.Import.diskFull(rows: run.summary.rows), hint: Catalogue.Import.diskFullNext())
         }
+        // What was written lies in the log; moved into the file now, later readers need not look in two places.
+        if !request.isDryRun { try? checkpoint() }
         try emit(.importSummary(run.summary))
         if run.summary.rejected + run.summary.duplicates > 0 {
             throw CofferError(

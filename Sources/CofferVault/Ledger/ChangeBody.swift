@@ -13,7 +13,7 @@ enum ChangeBody {
     case single(SingleChange)
 
     /// At most this many new records in one entry: one proof stays one small hash.
-    static let batchLimit = 256
+    static let batchLimit = 64
     private static let version: UInt8 = 1
 
     /// Version, 16 bits of tiers, then the row hashes.
