@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "CofferCLI",
             dependencies: [
-                "CofferText", "CofferModel", "CofferPolicy", "CofferVault", "CofferAgent", "CPosix",
+                "CofferText", "CofferModel", "CofferPolicy", "CofferVault", "CofferAgent",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -184,11 +184,3 @@ int cposix_lock_file(int descriptor, int waiting) {
     } while (result != 0 && errno == EINTR);
     return result;
 }
-
-int cposix_terminal_size(int descriptor, int *columns, int *rows) {
-    struct winsize size;
-    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;
-    *columns = size.ws_col;
-    *rows = size.ws_row;
-    return 0;
-}

@@ -55,7 +55,4 @@ int cposix_seal(int memory_file);
 /// Takes the whole-file lock of an open file (flock, exclusive), waiting for it unless `waiting` is 0 (EWOULDBLOCK).
 int cposix_lock_file(int descriptor, int waiting);
 
-/// The terminal's size in characters.
-int cposix_terminal_size(int descriptor, int *columns, int *rows);
-
 #endif

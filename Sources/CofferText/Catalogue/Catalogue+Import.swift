@@ -45,11 +45,15 @@ extension Catalogue {
             Phrase(en: "rows", zh: "行")
         }
 
-        package static func incomplete(rejected: Int64, duplicates: Int64) -> Phrase {
-            Phrase(
-                en:
-                    "not everything is in: \(counted(rejected, "row")) refused, \(counted(duplicates, "duplicate")); the good rows are in",
-                zh: "未全部导入：拒绝 \(rejected) 行，重复 \(duplicates) 行；正确的行已导入")
+        package static func incomplete(rejected: Int64, duplicates: Int64, isDryRun: Bool) -> Phrase {
+            let what = "\(counted(rejected, "row")) refused, \(counted(duplicates, "duplicate"))"
+            return isDryRun
+                ? Phrase(
+                    en: "not everything would be in: \(what); nothing was written",
+                    zh: "不会全部导入：将拒绝 \(rejected) 行，重复 \(duplicates) 行；未写入任何内容")
+                : Phrase(
+                    en: "not everything is in: \(what); the good rows are in",
+                    zh: "未全部导入：拒绝 \(rejected) 行，重复 \(duplicates) 行；正确的行已导入")
         }
 
         package static func diskFull(rows: Int64) -> Phrase {

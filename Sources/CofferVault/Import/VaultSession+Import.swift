@@ -52,7 +52,8 @@ extension VaultSession {
         if run.summary.rejected + run.summary.duplicates > 0 {
             throw CofferError(
                 .importIncomplete,
-                Catalogue.Import.incomplete(rejected: run.summary.rejected, duplicates: run.summary.duplicates))
+                Catalogue.Import.incomplete(
+                    rejected: run.summary.rejected, duplicates: run.summary.duplicates, isDryRun: request.isDryRun))
         }
     }
 

@@ -70,6 +70,8 @@ enum ChangeBody {
     func checkEntitled(_ row: LedgerRow, authority: Authority) throws {
         let tiers: Set<TierID>
         let needed: RightSet
+        // A holder settles also in a role that enters nothing itself.
+        let entering: [Action] = row.kind == ChangeKind.settled.rawValue ? [.read] : [.enter, .update, .import]
         switch self {
         case .created(let written, _): (tiers, needed) = (written, [.enter, .clear])
         case .single(let change):
@@ -77,6 +79,10 @@ enum ChangeBody {
             needed = row.kind == ChangeKind.edited.rawValue ? [.enter, .clear] : .clear
         }
         guard let role = authority.users[row.actor]?.role, let policy = try? authority.policy else {
+            throw Tampering.unentitled(row.sequence)
+        }
+        // Outside tiers there are no keys: who may write no customer at all may not write there either.
+        guard entering.contains(where: { policy.decide(role, $0).isAllowed }) else {
             throw Tampering.unentitled(row.sequence)
         }
         for tier in tiers {

@@ -29,7 +29,7 @@ extension Vault {
             let person = try user.map { try find($0, opened) } ?? onlyUser(opened)
             let seed = try seed(of: person, Self.passphrase(passphrase), opened)
             let session = try begin(person, seed, opened, environment)
-            if acceptsRollback { try session.enterRollback() }
+            if acceptsRollback { try session.acceptRollback() }
             return session
         }
         try session.settle { _ in }
@@ -49,7 +49,7 @@ extension Vault {
             }
             if let known = state.head(of: vault), !acceptsRollback { try VaultSession.compare(known, with: reading) }
             let authority = try authority(of: vault, reading, state)
-            if state.pinnedVault(at: canonicalPath) != vault { try state.pin(vault, at: canonicalPath) }
+            if state.pinnedVault(at: canonicalPath) == nil { try state.pin(vault, at: canonicalPath) }
             return Opened(
                 store: store, authority: authority, head: try LedgerHead(reading.ledgerHead()), path: canonicalPath)
         }

@@ -97,8 +97,9 @@ package final class VaultSession: AgentSession {
         return authority
     }
 
-    /// Enters that this session goes on from a vault which does not contain the head this account remembered.
-    func enterRollback() throws {
+    /// Takes this vault as the one at its path, and enters it if it does not contain the head this account remembered.
+    func acceptRollback() throws {
+        try state.pin(vault, at: info.vaultPath)
         let found = head.withLock { $0 }
         guard let known = state.head(of: vault) else { return }
         if try store.read({ try $0.ledgerRow(at: known.sequence)?.hash }) == known.hash.bytes { return }
