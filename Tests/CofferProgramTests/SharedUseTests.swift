@@ -15,9 +15,10 @@ struct SharedUseTests {
         init() throws {
             accounts = try Accounts()
             world = try World(isPeopled: false)
-            // Wherever the tests were built, other accounts may not be able to go there.
+            // Wherever the tests were built, other accounts may not be able to go there. Copied by a process of its own:
+            // children of other tests would inherit the open file, and it could not be run ("text file busy").
             program = world.directory + "/coffer"
-            try FileManager.default.copyItem(atPath: World.program, toPath: program)
+            try Child(["cp", World.program, program], environment: ["PATH": "/usr/bin:/bin"]).wait()
             chmod(program, 0o755)
             chmod(world.directory, 0o755)
             let folder = world.directory + "/vault"
