@@ -57,7 +57,8 @@ struct RecordWriter {
     @discardableResult
     mutating func insert(_ sealed: SealedDraft, of draft: RecordDraft, rememberDigest: Bool) throws -> RecordRow {
         let row = RecordRow(
-            id: sealed.id, publicID: sealed.publicID, code: reader.policy.code.code(sequence: try nextCode()), revision: 1,
+            id: sealed.id, publicID: sealed.publicID, code: reader.policy.code.code(sequence: try nextCode()),
+            revision: 1,
             pending: draft.pending, open: draft.open, parts: sealed.parts, salt: sealed.salt, tokens: draft.tokens)
         try store.insert(row)
         try sealed.shredKeys.withUnsafeBytes { try store.insertShredKeys(row.id, sealed.tiers, $0) }
@@ -65,7 +66,9 @@ struct RecordWriter {
         if let next = batch.next, next != row.id { try finishBatch() }
         if batch.first == nil { batch.first = row.id }
         for tier in sealed.tiers.dropFirst() { batch.tierMask |= 1 << UInt16(tier.rawValue) }
-        RowDigests(row, tiers: sealed.digests, vault: reader.vault).hash.withBytes { batch.hashes.append(contentsOf: $0) }
+        RowDigests(row, tiers: sealed.digests, vault: reader.vault).hash.withBytes {
+            batch.hashes.append(contentsOf: $0)
+        }
         if batch.hashes.count == 32 * ChangeBody.batchLimit { try finishBatch() }
         return row
     }
