@@ -197,7 +197,7 @@ struct CustomerCommandTests {
     @Test("history in JSON keeps before and after apart")
     func history() {
         let line = HistoryLine(
-            revision: 2, sequence: 40, time: 0, actor: "li", action: Phrase(en: "edited", zh: "修改"),
+            revision: 2, sequence: 40, time: 0, actor: "li", kind: "edited", action: Phrase(en: "edited", zh: "修改"),
             changes: [
                 .init(
                     field: "phone", label: Phrase(en: "Phone", zh: "手机"), before: nil, after: .masked("138****5678"))

@@ -10,7 +10,7 @@ enum HistoryRendering {
         [
             "revision": .integer(line.revision), "sequence": .integer(line.sequence),
             "time": .string(Timestamp.utc(line.time)), "actor": .string(line.actor),
-            "action": .string(surroundings[line.action]),
+            "action": .string(line.kind),
             "changes": .array(
                 line.changes.map { change in
                     [

@@ -57,21 +57,24 @@ struct HistoryReader {
     ) throws -> HistoryLine {
         try reader.proofs.verify(row, authority: reader.authority)
         let action: Phrase
+        let kind: String
         let revision: Int64
         var fields: [FieldName] = []
         switch try ChangeBody.of(row) {
-        case .created: (revision, action) = (1, Catalogue.Vault.historyCreated())
+        case .created: (revision, kind, action) = (1, "created", Catalogue.Vault.historyCreated())
         case .single(let change) where row.kind == ChangeKind.settled.rawValue:
-            (revision, action) = (change.revision, Catalogue.Vault.historySettled())
+            (revision, kind, action) = (change.revision, "settled", Catalogue.Vault.historySettled())
         case .single(let change):
-            (revision, action, fields) = (change.revision, Catalogue.Vault.historyEdited(), change.fields)
+            (revision, kind, action, fields) = (
+                change.revision, "edited", Catalogue.Vault.historyEdited(), change.fields
+            )
         }
         // A settling keeps no version of its own: the state before is the nearest one that was kept.
         let before = states[states.keys.filter { $0 < revision }.max() ?? 0] ?? [:]
         let after = states[states.keys.filter { $0 >= revision }.min() ?? revision] ?? [:]
         return HistoryLine(
             revision: revision, sequence: row.sequence, time: row.time,
-            actor: LedgerSummary.name(row.actor, reader.authority), action: action,
+            actor: LedgerSummary.name(row.actor, reader.authority), kind: kind, action: action,
             changes: fields.compactMap { name in
                 reader.policy.field(name).map {
                     .init(field: name, label: $0.label, before: before[name], after: after[name])

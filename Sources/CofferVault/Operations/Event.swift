@@ -103,6 +103,8 @@ package struct HistoryLine: Sendable, Codable {
     /// Milliseconds since 1970-01-01 UTC.
     package var time: Int64
     package var actor: String
+    /// A stable `snake_case` name: `created`, `edited`, `settled`.
+    package var kind: String
     package var action: Phrase
     package var changes: [Change]
     /// Why, if a reason was given and this role may read it.
@@ -122,12 +124,14 @@ package struct HistoryLine: Sendable, Codable {
     }
 
     package init(
-        revision: Int64, sequence: Int64, time: Int64, actor: String, action: Phrase, changes: [Change], reason: String?
+        revision: Int64, sequence: Int64, time: Int64, actor: String, kind: String, action: Phrase, changes: [Change],
+        reason: String?
     ) {
         self.revision = revision
         self.sequence = sequence
         self.time = time
         self.actor = actor
+        self.kind = kind
         self.action = action
         self.changes = changes
         self.reason = reason
