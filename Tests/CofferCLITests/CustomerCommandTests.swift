@@ -108,6 +108,28 @@ struct CustomerCommandTests {
         #expect(door.attachments == [#"{"name":"王“芳”"}"#])
     }
 
+    @Test(
+        "--set FIELD in an edit: Enter leaves the value alone, a hyphen empties it",
+        arguments: [("", "{}"), ("-", #"{"phone":null}"#)])
+    func setToNothing(answer: String, sent: String) {
+        let door = FakeDoor { _, _ in
+            [.changed(ChangeView(code: "C-9", revision: 1, outcome: .unchanged, pending: []))]
+        }
+        let run = Run(["customer", "edit", "C-9", "--set", "phone"], door: door, answers: [answer])
+        #expect(run.exit == 0)
+        #expect(door.attachments == [sent])
+    }
+
+    @Test("options of every command may stand before it")
+    func leadingOptions() {
+        let door = FakeDoor { _, _ in [.head(VaultCommandTests.head)] }
+        let behind = Run(["ledger", "head", "--json"], door: door)
+        #expect(behind.exit == 0)
+        #expect(Run(["--json", "ledger", "head"], door: door).output == behind.output)
+        #expect(Run(["--lang", "en", "--json", "ledger", "head"], door: door).output == behind.output)
+        #expect(Run(["--lang=en"], door: door).exit == 0)
+    }
+
     @Test("a sensitive value as argument is refused by the door with exit 64, and stays unsaid")
     func sensitive() {
         let door = FakeDoor { _, _ in

@@ -39,6 +39,24 @@ struct FileCommandTests {
         #expect(scratch.mode("errors.csv") == 0o600)
     }
 
+    @Test("an errors file replaces an earlier one, and nothing else: not the input, not a vault, not somebody's work")
+    func errorsInPlaceOfOthers() {
+        let scratch = Scratch()
+        let csv = scratch.write("in.csv", "name\n李伟\n")
+        let door = FakeDoor(failure: Self.refused) { _, _ in
+            [.importIssue(Self.issue), .importSummary(Self.summary(rejected: 1))]
+        }
+        let run = Run(["import", csv, "--errors", csv], door: door)
+        #expect(run.exit == 7)
+        #expect(scratch.read("in.csv") == "name\n李伟\n")
+        #expect(door.openings.isEmpty)
+        for _ in 1...2 {
+            #expect(Run(["import", csv, "--errors", scratch.path + "/errors.csv"], door: door).exit == 5)
+        }
+        #expect(scratch.read("errors.csv")?.split(separator: "\r\n").count == 2)
+        #expect(scratch.names == ["errors.csv", "in.csv"])
+    }
+
     @Test("without an errors file the first rows are shown, and the rest counted")
     func shown() {
         let scratch = Scratch()

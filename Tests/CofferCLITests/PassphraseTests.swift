@@ -61,7 +61,10 @@ struct PassphraseTests {
             #expect(run.exit == 3)
             #expect(run.messages.hasPrefix("coffer: there is no terminal to ask for the passphrase\n"))
         }
-        #expect(Run(["status"], door: FakeDoor(isLocked: true)).exit == 3)
+        let scratch = Scratch()
+        let vault = scratch.write("test.coffer", "something")
+        #expect(Run(["status", "--vault", vault], door: FakeDoor(isLocked: true)).exit == 3)
+        #expect(Run(["status", "--vault", vault + "x"], door: FakeDoor(isLocked: true)).exit == 4, "not there at all")
     }
 
     @Test("the old passphrase is asked once, the new one twice, and both travel as attachments")

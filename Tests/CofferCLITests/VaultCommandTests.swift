@@ -33,7 +33,7 @@ struct VaultCommandTests {
     @Test("the doctor looks at the file even when nobody can get in")
     func doctorOutside() {
         let run = Run(["doctor", "--json"], door: FakeDoor(isLocked: true))
-        #expect(run.exit == 3)
+        #expect(run.exit == 4)
         #expect(run.output.hasPrefix(#"{"checks":[{"name":"vault_file","good":false,"#))
     }
 

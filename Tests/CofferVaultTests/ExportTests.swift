@@ -114,6 +114,16 @@ struct ExportTests {
         }
     }
 
+    @Test("what was changed behind the first chunk is an integrity error: the passphrase was right")
+    func changedLater() throws {
+        let vault = try VaultFixture()
+        _ = try vault.owner.importCSV(VaultFixture.fixtures + "/customers-2k.csv")
+        var sealed = try export(vault.owner, Self.oneTime, passphrase: "a one-time passphrase 7", in: vault).bytes
+        sealed[sealed.count - 100] ^= 1
+        let error = try refusal { try opened(sealed, passphrase: "a one-time passphrase 7", in: vault) }
+        #expect(error.code == .damaged)
+    }
+
     @Test("plain needs a right of its own, and exporting at all needs one", arguments: ["manager", "sales", "auditor"])
     func denied(role: String) throws {
         let vault = try stocked()

@@ -117,8 +117,7 @@ struct PeopleTests {
         let code = try vault.owner.add(Self.customer)
         let sales = try vault.session("sales", role: "sales")
         let auditor = try vault.session("auditor", role: "auditor")
-        let events = try vault.owner.events(.userDisable(name: "sales"))
-        #expect(events.contains { if case .warning = $0 { true } else { false } })
+        _ = try vault.owner.events(.userDisable(name: "sales"))
         _ = try vault.owner.events(.userDisable(name: "auditor"))
         for operation in [
             CofferVault.Operation.customerShow(CustomerShow(code: code)), .customerList(CustomerList()), .status,

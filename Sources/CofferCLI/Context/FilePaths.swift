@@ -45,26 +45,28 @@ enum FilePaths {
         }
     }
 
-    /// Makes a new file that only this account can read, lets `work` fill it, and leaves none behind if that fails.
+    /// The first bytes of a file, at most `count`.
+    static func start(of path: String, count: Int) throws -> [UInt8] {
+        let descriptor = try reading(path)
+        var bytes = [UInt8](repeating: 0, count: count)
+        let size = read(descriptor.number, &bytes, count)
+        guard size >= 0 else { throw SystemFailure.error(path) }
+        return Array(bytes[..<size])
+    }
+
+    /// Lets `work` fill a new file that only this account can read. It has its name only when it is whole.
     /// - Throws: `file_exists`; nothing is overwritten.
     static func creating<Result>(_ path: String, _ work: (OpenDescriptor) throws -> Result) throws -> Result {
-        let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard number >= 0 else {
-            if errno == EEXIST {
-                throw CofferError(
-                    .fileExists, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileExists),
-                    hint: Catalogue.CLIError.chooseAnotherFile)
-            }
-            throw SystemFailure.error(path)
-        }
-        let descriptor = OpenDescriptor(number)
-        do {
-            let result = try work(descriptor)
-            guard fsync(number) == 0 else { throw SystemFailure.error(path) }
-            return result
-        } catch {
-            unlink(path)
-            throw error
-        }
+        if exists(path) { throw alreadyThere(path) }
+        let file = try ReplacedFile(path)
+        let result = try work(file.descriptor)
+        try file.commitNew()
+        return result
+    }
+
+    static func alreadyThere(_ path: String) -> CofferError {
+        CofferError(
+            .fileExists, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileExists),
+            hint: Catalogue.CLIError.chooseAnotherFile)
     }
 }

@@ -17,7 +17,9 @@ enum FieldQuestions {
             guard let value = try terminal.readLine() else {
                 throw CofferError(.cancelled, Catalogue.CLIError.cancelled)
             }
-            members.append(JSONValue.Member(name.rawValue, .string(value)))
+            // As in the form: Enter leaves the field alone, a hyphen empties it.
+            if value.isEmpty { continue }
+            members.append(JSONValue.Member(name.rawValue, value == "-" ? .null : .string(value)))
         }
         return try attachment(.object(members))
     }

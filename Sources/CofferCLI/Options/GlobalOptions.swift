@@ -2,6 +2,7 @@
 
 package import ArgumentParser
 internal import CofferText
+internal import CofferVault
 
 /// The options of every command that goes through the door.
 package struct GlobalOptions: ParsableArguments {
@@ -42,7 +43,12 @@ package struct GlobalOptions: ParsableArguments {
             return try surroundings.doors.unlocked(
                 vault: path, user: name, passphrase: secret.number, acceptsRollback: false)
         }
-        return try surroundings.doors.session(vault: path, user: name)
+        do {
+            return try surroundings.doors.session(vault: path, user: name)
+        } catch let error as CofferError where error.code.exit == .locked && !FilePaths.exists(path) {
+            throw CofferError(
+                .fileMissing, Catalogue.Vault.fileMissing(path), hint: Catalogue.Vault.fileMissingNext())
+        }
     }
 
     /// No session can be there for a vault that is refused, so the passphrase is asked for.

@@ -148,6 +148,11 @@ extension Catalogue {
         }
         package static let fileMissing = Phrase(en: "there is no such file", zh: "文件不存在")
         package static let fileExists = Phrase(en: "this file exists already", zh: "文件已存在")
+        package static func notAnErrorsFile(_ path: String) -> Phrase {
+            Phrase(
+                en: "\(path) is there and is no errors file of an earlier import; it is left as it is",
+                zh: "\(path) 已存在，且不是先前导入的错误清单；未作改动")
+        }
         package static let chooseAnotherFile = Phrase(
             en: "nothing is overwritten: choose another name, or move the file away", zh: "不会覆盖已有文件：请换个名字，或先移走原文件")
         package static let fileForbidden = Phrase(en: "no permission", zh: "没有权限")

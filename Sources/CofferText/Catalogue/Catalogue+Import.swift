@@ -31,6 +31,12 @@ extension Catalogue {
                 zh: "以下列没有对应字段，未导入：\(titles.joined(separator: "、"))")
         }
 
+        package static func cannotLookUp() -> Phrase {
+            Phrase(
+                en: "this role cannot look up every unique field: customers it does not find are added, not changed",
+                zh: "当前角色无法查找全部唯一字段：找不到的客户会新增，而不是修改")
+        }
+
         package static func unknownEncoding() -> Phrase {
             Phrase(en: "the encoding is utf-8 or gb18030", zh: "编码为 utf-8 或 gb18030")
         }

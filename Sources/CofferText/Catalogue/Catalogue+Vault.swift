@@ -258,12 +258,6 @@ extension Catalogue {
                 zh: "请用几个不相关的词，或让 coffer 生成：--generate")
         }
 
-        package static func passphraseChanged() -> Phrase {
-            Phrase(
-                en: "the passphrase is changed; the old one opens nothing any more, except older copies of the file",
-                zh: "口令已更改；旧口令除文件旧副本外不再有效")
-        }
-
         package static func outOfLockedMemory() -> Phrase {
             Phrase(en: "the system does not give enough locked memory for keys", zh: "系统无法提供足够的锁定内存来存放密钥")
         }
@@ -384,17 +378,6 @@ extension Catalogue {
             Phrase(en: "\(name) has no access already", zh: "\(name) 早已无访问权限")
         }
 
-        package static func disabled(_ name: String) -> Phrase {
-            Phrase(en: "\(name) has no access to this vault any more", zh: "\(name) 已不能访问本保险库")
-        }
-
-        package static func leaverWarning(_ name: String) -> Phrase {
-            Phrase(
-                en:
-                    "if \(name) kept a copy of the file, that copy still opens with the old passphrase, and shows what \(name) could see; what was copied stays copied",
-                zh: "如果 \(name) 留有文件副本，旧口令仍可打开该副本并看到其原可见内容；已复制的无法收回")
-        }
-
         package static func badPolicy(_ count: Int) -> Phrase {
             Phrase(en: "the policy has \(counted(count, "error"))", zh: "策略有 \(count) 处错误")
         }
@@ -463,8 +446,29 @@ extension Catalogue {
                 zh: "给出了 \(field) 的值，但它不在要查的字段之列")
         }
 
-        package static func unknownField() -> Phrase {
-            Phrase(en: "the policy has no field of that name", zh: "策略中没有该名称的字段")
+        /// Names only what looks like a name: a value typed in its place is not repeated.
+        package static func unknownField(_ name: String) -> Phrase {
+            let isName =
+                name.utf8.count <= 40 && name.utf8.first.map { $0 >= 97 && $0 <= 122 } ?? false
+                && name.utf8.allSatisfy { $0 >= 97 && $0 <= 122 || $0 == 95 }
+            return isName
+                ? Phrase(en: "the policy has no field \(name)", zh: "策略中没有字段 \(name)")
+                : Phrase(en: "the policy has no field of that name", zh: "策略中没有该名称的字段")
+        }
+
+        package static func notSearchable(_ label: Phrase) -> Phrase {
+            Phrase(en: "\(label.en) cannot be looked up by value", zh: "\(label.zh)不能按值查找")
+        }
+
+        package static func listOpen(_ name: String) -> Phrase {
+            Phrase(
+                en: "filter the list instead: coffer customer list --where \(name)=…",
+                zh: "请改用列表筛选：coffer customer list --where \(name)=……")
+        }
+
+        package static func searchableFields(_ names: [String]) -> Phrase {
+            Phrase(
+                en: "these can: \(names.joined(separator: ", "))", zh: "可查找的字段：\(names.joined(separator: "、"))")
         }
 
         package static func didYouMean(_ name: String) -> Phrase {

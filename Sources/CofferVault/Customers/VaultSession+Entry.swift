@@ -31,7 +31,7 @@ extension VaultSession {
     func unknownField(_ name: FieldName, _ policy: Policy) -> CofferError {
         let nearest = NearestName.nearest(to: name.rawValue, among: policy.fields.map(\.name.rawValue))
         return CofferError(
-            .unknownField, Catalogue.Vault.unknownField(),
+            .unknownField, Catalogue.Vault.unknownField(name.rawValue),
             hint: nearest.map { Catalogue.Vault.didYouMean($0) }
                 ?? Catalogue.Vault.knownFields(policy.fields.map(\.name.rawValue)))
     }

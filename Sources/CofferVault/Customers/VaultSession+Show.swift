@@ -158,6 +158,14 @@ extension VaultSession {
         }
         if wanted.isEmpty { throw CofferError(.usage, Catalogue.Vault.nothingToFind()) }
         for (index, _) in wanted {
+            let field = policy.fields[index]
+            guard field.isSearchable else {
+                throw CofferError(
+                    .usage, Catalogue.Vault.notSearchable(field.label),
+                    hint: field.isOpen
+                        ? Catalogue.Vault.listOpen(field.name.rawValue)
+                        : Catalogue.Vault.searchableFields(policy.fields.filter(\.isSearchable).map(\.name.rawValue)))
+            }
             if case .deny(let reasons) = policy.decide(info.role, .search, policy.fields[index].name) {
                 throw try denial(Action.search.rawValue, reasons)
             }

@@ -26,13 +26,28 @@ extension Vault {
     package static func openExport(input: Int32, key: ExportKey, output: Int32) throws {
         try speakingOfExport {
             let reader = try reader(input)
-            let write = { (bytes: UnsafeRawBufferPointer) in try ExportFile.write(bytes, to: output) }
-            switch key {
-            case .passphrase(let descriptor): try reader.open(with: try passphrase(descriptor), write)
-            case .keyFile(let path, let descriptor):
-                let keys = try keyFile(path).open(with: try passphrase(descriptor))
-                try reader.open(with: keys.encryption, write)
+            var hasOpened = false
+            let write = { (bytes: UnsafeRawBufferPointer) in
+                hasOpened = true
+                try ExportFile.write(bytes, to: output)
             }
+            do {
+                try open(reader, key, write)
+            } catch CryptoError.cannotOpen where hasOpened {
+                // The key was right: what came later is not what was sealed.
+                throw CryptoError.damaged
+            }
+        }
+    }
+
+    private static func open(
+        _ reader: SealedStreamReader, _ key: ExportKey, _ write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        switch key {
+        case .passphrase(let descriptor): try reader.open(with: try passphrase(descriptor), write)
+        case .keyFile(let path, let descriptor):
+            let keys = try keyFile(path).open(with: try passphrase(descriptor))
+            try reader.open(with: keys.encryption, write)
         }
     }
 

@@ -43,6 +43,7 @@ struct ImportColumns: Sendable {
         if let field = policy.field(name) { return field }
         let nearest = NearestName.nearest(to: name.rawValue, among: policy.fields.map(\.name.rawValue))
         throw CofferError(
-            .unknownField, Catalogue.Vault.unknownField(), hint: nearest.map { Catalogue.Vault.didYouMean($0) })
+            .unknownField, Catalogue.Vault.unknownField(name.rawValue),
+            hint: nearest.map { Catalogue.Vault.didYouMean($0) })
     }
 }

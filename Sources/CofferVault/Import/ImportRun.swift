@@ -15,7 +15,7 @@ struct ImportRun {
     var summary = ImportSummary()
     var issues: [ImportIssue] = []
     /// Some unique field cannot be looked up by this session: the same file again is known by row digests.
-    private let usesDigests: Bool
+    let usesDigests: Bool
     /// Some row was sealed ahead under a number or key that did not hold.
     var hadToSeal = false
     private let uniques: [TierPlan.Token]

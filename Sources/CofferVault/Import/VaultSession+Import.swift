@@ -38,6 +38,7 @@ extension VaultSession {
         let drafts = preparer.start(file)
         let handoff = sealer?.start(drafts) ?? drafts
         defer { handoff.cancel() }
+        if request.updates, run.usesDigests { try emit(.warning(Catalogue.Import.cannotLookUp())) }
         let unknown = try handoff.take()?.unknownColumns ?? []
         if !unknown.isEmpty { try emit(.warning(Catalogue.Import.unknownColumns(unknown))) }
         do {

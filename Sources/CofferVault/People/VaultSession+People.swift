@@ -112,16 +112,14 @@ extension VaultSession {
         for view in views { try emit(.user(view)) }
     }
 
-    func disableUser(_ name: String, _ emit: (Event) throws -> Void) throws {
+    func disableUser(_ name: String) throws {
         try authorise(.userDisable)
-        let wasActive = try takeKeysAway(from: name) { user, writer in
+        try takeKeysAway(from: name) { user, writer in
             if user.state == .disabled {
                 throw CofferError(.wrongState, Catalogue.Vault.alreadyDisabled(name))
             }
             try writer.ledger.append(.disable, DisableBody(user: user.id))
         }
-        try emit(.notice(Catalogue.Vault.disabled(name)))
-        if wasActive { try emit(.warning(Catalogue.Vault.leaverWarning(name))) }
     }
 
     func resetUser(_ name: String, _ emit: (Event) throws -> Void) throws {
@@ -129,18 +127,17 @@ extension VaultSession {
         let code = try OneTimeCode.generate()
         let invitation = try OneTimeCode.signingKeyPair(from: code, context: vault.bytes).publicKey
         var role = RoleName("")
-        _ = try takeKeysAway(from: name) { user, writer in
+        try takeKeysAway(from: name) { user, writer in
             role = user.role
             try writer.ledger.append(.reset, ResetBody(user: user.id, invitation: Hex(invitation.bytes)))
         }
         try emit(.invitation(InvitationView(name: name, role: role, code: code)))
     }
 
-    /// - Returns: whether the person could unlock the vault until now.
     private func takeKeysAway(
         from name: String, _ enter: (Authority.User, inout RecordWriter) throws -> Void
-    ) throws -> Bool {
-        let wasActive = try writing { writer in
+    ) throws {
+        try writing { writer in
             let user = try person(name, writer.authority)
             if writer.authority.isLastOwner(user) {
                 throw CofferError(.lastOwner, Catalogue.Vault.lastOwner(name), hint: Catalogue.Vault.lastOwnerNext())
@@ -148,14 +145,12 @@ extension VaultSession {
             try enter(user, &writer)
             try writer.store.deleteKeyslots(of: user.id)
             try writer.store.deleteGrants(of: user.id)
-            return user.state == .active
         }
         // The deleted keyslot and grants should be gone from the file too, not only from the tables.
         try? checkpoint()
-        return wasActive
     }
 
-    func changePassphrase(_ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
+    func changePassphrase(_ attachments: Attachments) throws {
         let old = try Vault.passphrase(try attachment(0, of: attachments))
         let new = try Vault.newPassphrase(try attachment(1, of: attachments), userName: info.user)
         let context = Vault.keyslotContext(vault, user)
@@ -169,6 +164,5 @@ extension VaultSession {
             try writer.store.putKeyslot(KeyslotRow(user: user, slot: slot.slot, sealed: sealed))
         }
         try? checkpoint()
-        try emit(.notice(Catalogue.Vault.passphraseChanged()))
     }
 }

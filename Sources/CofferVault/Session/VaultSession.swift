@@ -37,6 +37,8 @@ package final class VaultSession: AgentSession {
 
     package func close() {
         authority.withLock { try? state.remember($0) }
+        // What was written moves into the file, for people who copy that one alone.
+        try? checkpoint()
     }
 
     /// Reads on one snapshot, with authority as of that snapshot.

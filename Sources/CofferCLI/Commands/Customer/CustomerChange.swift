@@ -10,8 +10,8 @@ package struct CustomerChange: CofferCommand {
         CommandConfiguration(
             "edit", Catalogue.CLIHelp.customerEdit, about: Catalogue.CLIHelp.customerEditAbout,
             examples: [
-                "coffer customer edit C-000123", "coffer customer edit C-000123 --set region=华北",
-                "coffer customer edit C-000123 --set phone --reason \"new number\"",
+                "coffer customer edit C0000001Y", "coffer customer edit C0000001Y --set region=华北",
+                "coffer customer edit C0000001Y --set phone --reason \"new number\"",
             ],
             exits: [.denied, .locked, .notFound, .refused, .conflict])
     }

@@ -10,8 +10,8 @@ package struct CustomerDetail: CofferCommand {
         CommandConfiguration(
             "show", Catalogue.CLIHelp.customerShow, about: Catalogue.CLIHelp.customerShowAbout,
             examples: [
-                "coffer customer show C-000123",
-                "coffer customer show C-000123 --reveal phone --reason \"call back about order 42\"",
+                "coffer customer show C0000001Y",
+                "coffer customer show C0000001Y --reveal phone --reason \"call back about order 42\"",
             ],
             exits: [.denied, .locked, .notFound, .integrity])
     }

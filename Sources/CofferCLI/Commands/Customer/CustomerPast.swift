@@ -10,8 +10,8 @@ package struct CustomerPast: CofferCommand {
         CommandConfiguration(
             "history", Catalogue.CLIHelp.customerHistory,
             examples: [
-                "coffer customer history C-000123",
-                "coffer customer history C-000123 --reveal --reason \"complaint 17\"",
+                "coffer customer history C0000001Y",
+                "coffer customer history C0000001Y --reveal --reason \"complaint 17\"",
             ],
             exits: [.denied, .locked, .notFound, .integrity])
     }

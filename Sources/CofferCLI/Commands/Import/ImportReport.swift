@@ -3,7 +3,6 @@
 internal import CofferModel
 internal import CofferText
 internal import CofferVault
-internal import Glibc
 
 /// Collects the outcome of an import.
 struct ImportReport {
@@ -14,21 +13,39 @@ struct ImportReport {
     private var issues: [ImportIssue] = []
     private var issueCount = 0
     private let file: FileOutput?
-    private let descriptor: OpenDescriptor?
+    private let replacement: ReplacedFile?
     private var csv = CSVWriter(byteOrderMark: true)
 
-    /// - Parameter errorsFile: written anew, readable by this account only; it never holds a value.
+    /// - Parameter errorsFile: a new file, or an earlier errors file that is replaced at the end; readable by this
+    ///   account only; it never holds a value.
+    /// - Throws: `file_exists` if that name belongs to anything else: the input, a vault, somebody's work.
     init(errorsFile: String?) throws {
         guard let errorsFile else {
             file = nil
-            descriptor = nil
+            replacement = nil
             return
         }
-        let number = open(errorsFile, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard number >= 0 else { throw SystemFailure.error(errorsFile) }
-        descriptor = OpenDescriptor(number)
-        file = FileOutput(number, isBuffered: true)
-        try write(["row", "field", "reason", "message"])
+        if FilePaths.exists(errorsFile) {
+            let start = try FilePaths.start(of: errorsFile, count: Self.header.count)
+            guard start == Self.header else {
+                throw CofferError(
+                    .fileExists, Catalogue.CLIError.notAnErrorsFile(errorsFile),
+                    hint: Catalogue.CLIError.chooseAnotherFile)
+            }
+        }
+        let replacement = try ReplacedFile(errorsFile)
+        self.replacement = replacement
+        file = FileOutput(replacement.descriptor.number, isBuffered: true)
+        try write(Self.columns)
+    }
+
+    private static let columns = ["row", "field", "reason", "message"]
+
+    /// How an errors file begins.
+    private static var header: [UInt8] {
+        var csv = CSVWriter(byteOrderMark: true)
+        csv.write(columns)
+        return csv.bytes
     }
 
     /// True when the import went to its end and rows were not taken.
@@ -47,6 +64,7 @@ struct ImportReport {
 
     mutating func finish(asJSON: Bool, _ surroundings: Surroundings) throws {
         try file?.flush()
+        try replacement?.commit()
         if file == nil, !asJSON { try tellIssues(surroundings) }
         guard let summary else { return }
         if asJSON {

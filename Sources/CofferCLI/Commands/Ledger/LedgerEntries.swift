@@ -9,7 +9,7 @@ package struct LedgerEntries: CofferCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "list", Catalogue.CLIHelp.ledgerList,
-            examples: ["coffer ledger list --class access --by li", "coffer ledger list --customer C-000123"],
+            examples: ["coffer ledger list --class access --by li", "coffer ledger list --customer C0000001Y"],
             exits: [.denied, .locked, .notFound])
     }
 

@@ -9,7 +9,7 @@ package struct UserEnrol: CofferCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "enrol", Catalogue.CLIHelp.userEnrol, about: Catalogue.CLIHelp.userEnrolAbout,
-            examples: ["coffer user enrol li --code 4F7K-9QXN-2MWD"],
+            examples: ["coffer user enrol li --code 7G65G-1Y80H-0V8XK-KRB9M"],
             exits: [.locked, .notFound, .refused, .conflict])
     }
 
