@@ -5,6 +5,7 @@ import CofferModel
 import CofferPolicy
 import CofferStore
 import CofferText
+import Foundation
 import Testing
 
 @testable import CofferVault
@@ -219,5 +220,48 @@ struct LedgerTests {
         let denied = try #require(try vault.owner.ledger(LedgerList(user: "clerk", entryClass: "access")).first)
         #expect(denied.kind == "denied")
         #expect(denied.summary.en.contains("ledger.read"))
+    }
+
+    @Test("reasons for reveals and exports are read by who may read the audit tier, and by nobody else")
+    func reasons() throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(#"{"name": "李伟静", "phone": "15237365663"}"#)
+        let sales = try vault.session("sales", role: "sales")
+        _ = try sales.shown(code, reveal: ["phone"])
+        let path = vault.directory + "/plain.csv"
+        let output = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        defer { close(output) }
+        try vault.owner.perform(
+            .export(ExportRequest(reason: "yearly audit", sealing: .plain)), Attachments([output])
+        ) { _ in }
+        func reasons(_ session: VaultSession) throws -> [String] {
+            try session.events(.ledgerList(LedgerList(entryClass: "access"))).compactMap {
+                if case .ledger(let line) = $0 { line.reason } else { nil }
+            }
+        }
+        #expect(try reasons(vault.owner) == ["yearly audit", "a test"])
+        #expect(try reasons(vault.session("auditor", role: "auditor")).isEmpty)
+    }
+
+    @Test("an export's entry says how it left, a denial's which field of whom")
+    func details() throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(#"{"name": "李伟静", "id_number": "110108195307238326"}"#)
+        let sales = try vault.session("sales", role: "sales")
+        let show = CustomerShow(code: code, reveal: [FieldName("id_number")], reason: "curious")
+        _ = try sales.refused(.customerShow(show))
+        let output = open(vault.directory + "/plain.csv", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        defer { close(output) }
+        try vault.owner.perform(
+            .export(ExportRequest(fields: [FieldName("name")], reason: "audit", sealing: .plain)),
+            Attachments([output])
+        ) { _ in }
+        let lines = try vault.owner.events(.ledgerList(LedgerList(entryClass: "access"))).compactMap {
+            if case .ledger(let line) = $0 { line } else { nil }
+        }
+        #expect(lines.first?.summary.en == "1 customer exported (plain): name")
+        let denial = try #require(lines.first { $0.kind == "denied" })
+        #expect(denial.summary.en == "denied: disclose id_number")
+        #expect(denial.code == code)
     }
 }

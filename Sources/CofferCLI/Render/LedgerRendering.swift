@@ -10,6 +10,7 @@ enum LedgerRendering {
             "sequence": .integer(line.sequence), "time": .string(Timestamp.utc(line.time)),
             "actor": .string(line.actor), "class": .string(line.entryClass), "kind": .string(line.kind),
             "summary": .string(surroundings[line.summary]), "code": .optional(line.code),
+            "reason": .optional(line.reason),
         ]
     }
 
@@ -27,7 +28,7 @@ enum LedgerRendering {
         for line in lines {
             table.append([
                 String(line.sequence), Timestamp.local(line.time), line.actor, line.code ?? "",
-                surroundings[line.summary],
+                surroundings[line.summary] + (line.reason.map { " “\($0)”" } ?? ""),
             ])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)

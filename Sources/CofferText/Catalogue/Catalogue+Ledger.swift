@@ -89,10 +89,11 @@ extension Catalogue {
             Phrase(en: "history shown", zh: "查看历史")
         }
 
-        package static func exported(_ count: Int64, _ fields: [String]) -> Phrase {
-            Phrase(
-                en: "\(counted(count, "customer")) exported: \(fields.joined(separator: ", "))",
-                zh: "导出 \(count) 位客户：\(fields.joined(separator: "、"))")
+        package static func exported(_ count: Int64, _ fields: [String], how: String?) -> Phrase {
+            let way = how.map { " (\($0))" } ?? ""
+            return Phrase(
+                en: "\(counted(count, "customer")) exported\(way): \(fields.joined(separator: ", "))",
+                zh: "导出 \(count) 位客户\(way)：\(fields.joined(separator: "、"))")
         }
 
         package static func denied(_ action: String) -> Phrase {

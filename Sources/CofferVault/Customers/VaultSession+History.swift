@@ -9,7 +9,7 @@ extension VaultSession {
     func history(_ request: CustomerHistory, _ emit: (Event) throws -> Void) throws {
         try authorise(.read)
         let reveal = request.reveal ? try revealable() : []
-        let reason = try request.reveal ? reason(request.reason, neededFor: reveal) : nil
+        let reason = try request.reveal ? reason(request.reason, neededFor: reveal, code: request.code) : nil
         try settleIfHolder(code: request.code)
         let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         let lines = try writing(tiers: tiers) { writer, keys in
@@ -44,7 +44,7 @@ struct HistoryReader {
         for version in try reader.store.versions(of: row.id) {
             states[version.revision] = try state(version.record, version.open, version.parts)
         }
-        let reasons = try reasons(of: row.id)
+        let reasons = try reader.reasons(of: row.id)
         return try reader.store.changes(of: row.id).map { try line($0, states, reasons[$0.sequence]) }
     }
 
@@ -80,17 +80,5 @@ struct HistoryReader {
                     .init(field: name, label: $0.label, before: before[name], after: after[name])
                 }
             }, reason: reason)
-    }
-
-    /// Reasons by the sequence of their entry, for who may read the audit tier.
-    private func reasons(of record: RecordID) throws -> [Int64: String] {
-        let tier = try reader.authority.tierID(.audit)
-        guard reader.keyring.holds(tier, .clear, reader.authority) else { return [:] }
-        var reasons: [Int64: String] = [:]
-        for remark in try reader.store.remarks(of: record) {
-            let part = SealedPart(tier: tier, kind: .remark, revision: remark.ledgerSequence, bytes: remark.sealed)
-            reasons[remark.ledgerSequence] = try reader.open(part, of: record).first?.1
-        }
-        return reasons
     }
 }

@@ -9,7 +9,7 @@ internal import CofferText
 extension VaultSession {
     func show(_ request: CustomerShow, _ emit: (Event) throws -> Void) throws {
         try authorise(.read)
-        let reason = try reason(request.reason, neededFor: request.reveal)
+        let reason = try reason(request.reason, neededFor: request.reveal, code: request.code)
         let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         try settleIfHolder(code: request.code)
         let view = try writing(tiers: tiers) { writer, keys in
@@ -24,7 +24,7 @@ extension VaultSession {
     }
 
     /// - Throws: a denial or `reason_needed` when something is to be shown in clear without right or reason.
-    func reason(_ given: String?, neededFor reveal: [FieldName]) throws -> String? {
+    func reason(_ given: String?, neededFor reveal: [FieldName], code: String) throws -> String? {
         let reason = given.flatMap { FieldType.isBlank($0) ? nil : $0 }
         if reveal.isEmpty { return reason }
         let policy = try reading { $0.policy }
@@ -32,7 +32,7 @@ extension VaultSession {
         for name in reveal {
             guard policy.field(name) != nil else { throw unknownField(name, policy) }
             if case .deny(let reasons) = policy.decide(info.role, .disclose, name) {
-                throw try denial(Action.disclose.rawValue, reasons)
+                throw try denial(Action.disclose.rawValue, reasons, fields: [name], code: code)
             }
         }
         guard reason != nil else {
@@ -167,7 +167,7 @@ extension VaultSession {
                         : Catalogue.Vault.searchableFields(policy.fields.filter(\.isSearchable).map(\.name.rawValue)))
             }
             if case .deny(let reasons) = policy.decide(info.role, .search, policy.fields[index].name) {
-                throw try denial(Action.search.rawValue, reasons)
+                throw try denial(Action.search.rawValue, reasons, fields: [field.name])
             }
         }
         return wanted

@@ -26,7 +26,7 @@ extension VaultSession {
         var count: Int64 = 0
         var after: RecordID?
         repeat {
-            let (rows, next) = try exportPage(after: after, fields, filter, reason: request.reason)
+            let (rows, next) = try exportPage(after: after, fields, filter, request)
             try output.write(rows)
             count += Int64(rows.count)
             after = next
@@ -50,7 +50,7 @@ extension VaultSession {
     }
 
     private func exportPage(
-        after: RecordID?, _ fields: [FieldDefinition], _ filter: [FieldName: String], reason: String
+        after: RecordID?, _ fields: [FieldDefinition], _ filter: [FieldName: String], _ request: ExportRequest
     ) throws -> ([[String]], RecordID?) {
         try settle { _ in }
         return try writing { writer in
@@ -63,14 +63,26 @@ extension VaultSession {
             }
             let audit = try writer.authority.tierID(.audit)
             guard let key = writer.authority.currentKey(audit, .clear) else { throw Tampering.root }
-            let text = Array(reason.utf8)
+            let text = Array(request.reason.utf8)
             let sealed = try EncryptionPublicKey(key.public.bytes).seal(
                 LockedBytes(count: text.count) { $0.copyBytes(from: text) })
             try writer.ledger.append(
                 .exported,
                 AccessBody(
-                    fields: fields.map(\.name), records: AccessBody.ranges(rows.map(\.id)), reason: Hex(sealed)))
+                    fields: fields.map(\.name), records: AccessBody.ranges(rows.map(\.id)), how: request.sealing.name,
+                    reason: Hex(sealed)))
             return (lines, next)
+        }
+    }
+}
+
+extension ExportRequest.Sealing {
+    /// As the ledger says it.
+    fileprivate var name: String {
+        switch self {
+        case .plain: "plain"
+        case .oneTime: "one_time"
+        case .recipient(let key): "key:" + Hex(Array(key.prefix(8))).text
         }
     }
 }

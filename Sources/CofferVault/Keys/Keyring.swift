@@ -97,6 +97,16 @@ final class Keyring: Sendable {
         own.withLock { $0[hierarchyKey] = id }
     }
 
+    /// Opens text that was sealed to a tier's own public key, of whatever epoch; nil if this session may not read it.
+    func open(_ sealed: [UInt8], tier: TierID, _ authority: Authority) -> String? {
+        for key in authority.keys.values where key.tier == tier && key.purpose == .clear {
+            if let text = try? pairs[key.id]?.open(sealed) {
+                return text.withBytes { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+        return nil
+    }
+
     /// Seals a granted key to somebody else's public key.
     func sealGrant(of key: HierarchyKey, to recipient: EncryptionPublicKey) throws -> [UInt8]? {
         if let root = roots[key.id] { return try recipient.seal(root.bytes) }

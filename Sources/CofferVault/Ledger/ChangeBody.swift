@@ -116,6 +116,8 @@ struct AccessBody: Codable, Equatable {
     var action: String?
     /// Whether a sealed remark about the record goes with this entry.
     var remark = false
+    /// How an export left: `plain`, `one_time`, or `key:` and the first 8 bytes of the recipient's public key.
+    var how: String?
     /// A reason about no single record, sealed to the audit tier's public key.
     var reason: Hex?
 

@@ -11,7 +11,8 @@ enum LedgerSummary {
         let (kind, summary) = try words(row, reader.authority)
         return LedgerLine(
             sequence: row.sequence, time: row.time, actor: name(row.actor, reader.authority),
-            entryClass: className(row.entryClass), kind: kind, summary: summary, code: code)
+            entryClass: className(row.entryClass), kind: kind, summary: summary, code: code,
+            reason: try reader.reason(of: row))
     }
 
     /// Whether an entry is about this record.
@@ -90,8 +91,8 @@ enum LedgerSummary {
         case .searched: return ("searched", Catalogue.Ledger.searched(fields, found: count))
         case .listed: return ("listed", Catalogue.Ledger.listed(count))
         case .history: return ("history_shown", Catalogue.Ledger.historyShown())
-        case .exported: return ("exported", Catalogue.Ledger.exported(count, fields))
-        case .denied: return ("denied", Catalogue.Ledger.denied(body.action ?? ""))
+        case .exported: return ("exported", Catalogue.Ledger.exported(count, fields, how: body.how))
+        case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))
         }
     }
 }

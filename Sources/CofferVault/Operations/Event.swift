@@ -268,8 +268,11 @@ package struct LedgerLine: Sendable, Codable {
     package var summary: Phrase
     /// Customer code, if the entry is about one customer that still exists.
     package var code: String?
+    /// Why, if a reason was given and this role may read it.
+    package var reason: String?
     package init(
-        sequence: Int64, time: Int64, actor: String, entryClass: String, kind: String, summary: Phrase, code: String?
+        sequence: Int64, time: Int64, actor: String, entryClass: String, kind: String, summary: Phrase, code: String?,
+        reason: String? = nil
     ) {
         self.sequence = sequence
         self.time = time
@@ -278,6 +281,7 @@ package struct LedgerLine: Sendable, Codable {
         self.kind = kind
         self.summary = summary
         self.code = code
+        self.reason = reason
     }
 }
 

@@ -2,6 +2,7 @@
 
 internal import CofferModel
 internal import CofferPolicy
+internal import CofferStore
 internal import CofferText
 
 extension VaultSession {
@@ -40,8 +41,13 @@ extension VaultSession {
     }
 
     /// Enters a denial in the ledger and makes the error for it.
-    func denial(_ what: String, _ reasons: [Phrase]) throws -> CofferError {
-        try writing { try $0.ledger.append(.denied, AccessBody(action: what)) }
+    func denial(
+        _ what: String, _ reasons: [Phrase], fields: [FieldName] = [], code: String? = nil
+    ) throws -> CofferError {
+        try writing { writer in
+            let record = try code.flatMap { try writer.store.record(code: writer.policy.code.normalised($0))?.id }
+            try writer.ledger.append(.denied, record: record, AccessBody(fields: fields, action: what))
+        }
         let text = Phrase(
             en: reasons.map(\.en).joined(separator: "; "), zh: reasons.map(\.zh).joined(separator: "；"))
         return CofferError(.denied, text, hint: Catalogue.Vault.deniedNext())

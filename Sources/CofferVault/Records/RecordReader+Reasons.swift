@@ -1,0 +1,27 @@
+// Reasons, for who may read the audit tier: about one customer as remarks, about exports sealed to the tier itself.
+
+internal import CofferModel
+internal import CofferStore
+
+extension RecordReader {
+    /// The reasons given with a record's entries, by sequence; none for who may not read them.
+    func reasons(of record: RecordID) throws -> [Int64: String] {
+        let tier = try authority.tierID(.audit)
+        guard keyring.holds(tier, .clear, authority) else { return [:] }
+        var reasons: [Int64: String] = [:]
+        for remark in try store.remarks(of: record) {
+            let part = SealedPart(tier: tier, kind: .remark, revision: remark.ledgerSequence, bytes: remark.sealed)
+            reasons[remark.ledgerSequence] = try open(part, of: record).first?.1
+        }
+        return reasons
+    }
+
+    /// The reason that goes with an entry; nil if there is none, or it is not for this session to read.
+    func reason(of row: LedgerRow) throws -> String? {
+        if let record = row.record, row.recordCount == 1 { return try reasons(of: record)[row.sequence] }
+        guard row.entryClass == .access else { return nil }
+        let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+        guard let sealed = body.reason?.bytes else { return nil }
+        return try keyring.open(sealed, tier: authority.tierID(.audit), authority)
+    }
+}
