@@ -209,7 +209,7 @@ struct ExitCodeTests {
             unknown
                 == Outcome(
                     exit: 5, output: "",
-                    messages: Self.said("the policy has no field of that name", hint: "did you mean phone?")))
+                    messages: Self.said("the policy has no field phon", hint: "did you mean phone?")))
         let invalid = try add(#"{"name":"周明","id_number":"440106199909090011"}"#)
         #expect(invalid.exit == 5)
         #expect(invalid.messages.hasPrefix("coffer: id_number: the check character does not match"))
