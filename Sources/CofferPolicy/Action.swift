@@ -29,7 +29,7 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
     case userDisable = "user.disable"
     /// Let somebody who lost the passphrase enrol anew.
     case userReset = "user.reset"
-    /// Read and verify the ledger.
+    /// List what stands in the ledger; verifying it and printing its head everybody may.
     case ledgerRead = "ledger.read"
 
     /// True where the vault asks for a reason, which is kept in the tier `audit`.
