@@ -19,16 +19,42 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
     case export
     /// Write that file unsealed.
     case exportPlain = "export.plain"
+    /// Erase customers, or a tier of them.
+    case erase
+    /// Place and release legal holds.
+    case hold
+    /// Approve what somebody else asks for, where the policy wants two people (`approvals`).
+    case approve
+    /// Merge duplicates, and take a merge back.
+    case merge
+    /// Give a customer another code than the next one.
+    case codeCreate = "code.create"
+    /// Change a customer's code.
+    case codeChange = "code.change"
+    /// Take a code out of use.
+    case codeRetire = "code.retire"
     /// See who has access.
     case userList = "user.list"
     /// Invite somebody.
     case userAdd = "user.add"
     /// Give keys to somebody invited: only keys that one holds.
     case userAdmit = "user.admit"
+    /// Give somebody another role; keys for it wait for a holder.
+    case userRole = "user.role"
     /// End somebody's access.
     case userDisable = "user.disable"
     /// Let somebody who lost the passphrase enrol anew.
     case userReset = "user.reset"
+    /// Bring another policy into force.
+    case policyApply = "policy.apply"
+    /// Make new keys for tiers that one holds, and seal records anew.
+    case keyRotate = "key.rotate"
+    /// Review who has access, and look at uses of emergency access and of the recovery identity.
+    case accessReview = "access.review"
+    /// Write backups.
+    case backup
+    /// Restore a backup.
+    case restore
     /// List what stands in the ledger; verifying it and printing its head everybody may.
     case ledgerRead = "ledger.read"
 
@@ -47,7 +73,27 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
         case .search: .search
         case .enter, .update, .import: .enter
         case .disclose: .clear
-        case .userList, .userAdd, .userAdmit, .userDisable, .userReset, .ledgerRead: nil
+        case .erase, .hold, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList, .userAdd, .userAdmit,
+            .userRole, .userDisable, .userReset, .policyApply, .keyRotate, .accessReview, .backup, .restore,
+            .ledgerRead:
+            nil
         }
     }
+}
+
+extension Action {
+    /// True for actions on customers: the scope of a role and what holds of a customer count for them.
+    package var isOnCustomers: Bool {
+        switch self {
+        case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .merge,
+            .codeCreate, .codeChange, .codeRetire:
+            true
+        case .approve, .userList, .userAdd, .userAdmit, .userRole, .userDisable, .userReset, .policyApply, .keyRotate,
+            .accessReview, .backup, .restore, .ledgerRead:
+            false
+        }
+    }
+
+    /// True for actions that show values in whatever form the role may see them.
+    package var isReading: Bool { rightsNeeded == [.masked, .clear] }
 }

@@ -9,8 +9,8 @@ package struct Policy: Sendable {
     /// The role of whoever makes a vault; every policy declares it, with every right on every tier.
     package static let ownerRole = RoleName("owner")
 
-    /// The bytes it was loaded from, which are what is signed into the ledger.
-    package let source: [UInt8]
+    /// The texts it was loaded from, the first file first, the others by name: what is signed into the ledger.
+    package let files: [PolicyFile]
     package let title: Phrase
     /// In order of declaration, without `open`, with `audit` (last, unless declared elsewhere); at most 15.
     package let tiers: [TierDefinition]
@@ -20,30 +20,54 @@ package struct Policy: Sendable {
     package let roles: [RoleDefinition]
     package let code: CodePattern
     package let session: SessionLimits
+    /// In order of their names.
+    package let purposes: [PurposeDefinition]
+    /// Actions for which this policy wants a reason besides those that always take one.
+    package let reasons: Set<Action>
+    /// In order of their names.
+    package let forbids: [ForbidRule]
+    package let approvals: [Action: ApprovalRule]
+    package let emergency: EmergencyRule?
+    package let hours: WorkingHours?
+    /// Days between two access reviews; nil: none is asked for.
+    package let reviewEvery: Int?
     /// What is allowed but probably not meant.
     package let warnings: [PolicyProblem]
 
     let positions: RulePositions
+    let table: DecisionTable
     private let fieldsByName: [FieldName: FieldDefinition]
     private let tiersByName: [TierName: TierDefinition]
     private let rolesByName: [RoleName: RoleDefinition]
 
     init(
-        source: [UInt8], title: Phrase, tiers: [TierDefinition], fields: [FieldDefinition], roles: [RoleDefinition],
-        code: CodePattern, session: SessionLimits, warnings: [PolicyProblem], positions: RulePositions
+        files: [PolicyFile], title: Phrase, tiers: [TierDefinition], fields: [FieldDefinition],
+        roles: [RoleDefinition], code: CodePattern, session: SessionLimits, purposes: [PurposeDefinition],
+        reasons: Set<Action>, forbids: [ForbidRule], approvals: [Action: ApprovalRule], emergency: EmergencyRule?,
+        hours: WorkingHours?, reviewEvery: Int?, warnings: [PolicyProblem], positions: RulePositions
     ) {
-        self.source = source
+        self.files = files
         self.title = title
         self.tiers = tiers
         self.fields = fields
         self.roles = roles
         self.code = code
         self.session = session
+        self.purposes = purposes
+        self.reasons = reasons
+        self.forbids = forbids
+        self.approvals = approvals
+        self.emergency = emergency
+        self.hours = hours
+        self.reviewEvery = reviewEvery
         self.warnings = warnings
         self.positions = positions
         fieldsByName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         tiersByName = Dictionary(tiers.map { ($0.name, $0) }) { first, _ in first }
         rolesByName = Dictionary(roles.map { ($0.name, $0) }) { first, _ in first }
+        table = DecisionTable(roles: roles, fields: fields) { role, action, field in
+            Evaluation(role, action, field, forbids: forbids).cell
+        }
     }
 
     package func field(_ name: FieldName) -> FieldDefinition? { fieldsByName[name] }

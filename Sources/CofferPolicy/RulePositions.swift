@@ -2,11 +2,24 @@
 
 import CofferModel
 
-/// Positions of the rights and actions of every role.
+/// Places of the rights and actions of every role, those it takes over from others too.
 struct RulePositions: Sendable {
+    /// The role in whose text a rule stands, and where: a role's own text goes before what it extends, then by name.
+    struct Source: Sendable {
+        let role: RoleName
+        let file: String
+        let position: Position
+    }
+
     struct Right: Hashable {
         let role: RoleName
         let tier: TierName
+        let right: RightSet
+    }
+
+    struct FieldRight: Hashable {
+        let role: RoleName
+        let field: FieldName
         let right: RightSet
     }
 
@@ -15,6 +28,30 @@ struct RulePositions: Sendable {
         let action: Action
     }
 
-    var rights: [Right: Position] = [:]
-    var actions: [Permission: Position] = [:]
+    var rights: [Right: Source] = [:]
+    /// Only for fields that a role's text names.
+    var fieldRights: [FieldRight: Source] = [:]
+    var actions: [Permission: Source] = [:]
+
+    /// The rule that gives a right on a field; nil if none does.
+    func rule(_ role: RoleName, _ field: FieldDefinition, _ right: RightSet, _ word: String) -> Rule? {
+        let enforcement: Enforcement = right == .enter ? .program : .key
+        if let source = fieldRights[.init(role: role, field: field.name, right: right)] {
+            return Rule(
+                text: "roles.\(source.role).fields.\(field.name): \(word)", file: source.file,
+                position: source.position, enforcement: enforcement)
+        }
+        guard let source = rights[.init(role: role, tier: field.tier, right: right)] else { return nil }
+        return Rule(
+            text: "roles.\(source.role).rights.\(field.tier): \(word)", file: source.file, position: source.position,
+            enforcement: enforcement)
+    }
+
+    /// The rule that gives an action.
+    func rule(_ role: RoleName, _ action: Action) -> Rule {
+        let source = actions[.init(role: role, action: action)]
+        return Rule(
+            text: "roles.\(source?.role ?? role).may: \(action.rawValue)", file: source?.file ?? "",
+            position: source?.position ?? Position(line: 1, column: 1), enforcement: .program)
+    }
 }

@@ -154,7 +154,9 @@ import Testing
             let session = try agent.session()
             let started = try EventDescriptor()
             let work = try Background {
-                try agent.client.door(vault: "/shop.coffer", user: nil).perform(.userPassphrase, Attachments()) { _ in
+                try agent.client.door(vault: "/shop.coffer", user: nil).perform(
+                    .userPassphrase(PassphraseChange()), Attachments()
+                ) { _ in
                     started.raise()
                 }
             }
@@ -201,7 +203,9 @@ import Testing
             try agent.unlock()
             let started = try EventDescriptor()
             let work = try Background {
-                try agent.client.door(vault: "/shop.coffer", user: nil).perform(.userPassphrase, Attachments()) { _ in
+                try agent.client.door(vault: "/shop.coffer", user: nil).perform(
+                    .userPassphrase(PassphraseChange()), Attachments()
+                ) { _ in
                     started.raise()
                 }
             }

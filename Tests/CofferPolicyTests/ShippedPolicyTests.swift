@@ -15,7 +15,10 @@ struct ShippedPolicyTests {
     @Test("loads without warnings and keeps its source")
     func loads() throws {
         #expect(policy.warnings.isEmpty, "\(policy.warnings.map { $0[.en] })")
-        #expect(try policy.source == Samples.shipped())
+        #expect(
+            try policy.files == [
+                PolicyFile(name: "customer.yaml", text: String(decoding: Samples.shipped(), as: UTF8.self))
+            ])
         #expect(policy.session == SessionLimits(idle: 900, lifetime: 28_800))
         #expect(policy.code.isValid(policy.code.code(sequence: 1)))
     }

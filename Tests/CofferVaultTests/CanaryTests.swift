@@ -108,8 +108,9 @@ struct CanaryTests {
             try vault.owner.refused(.customerAdd(CustomerInput()), try Self.customer + "}"),
             try clerk.refused(.customerFind(CustomerFind()), #"{"phone": "13891372846"}"#),
             try refusal { try vault.unlock("owner", passphrase: "canary passphrase 4471") },
-            try vault.owner.refused(.userPassphrase, "canary passphrase 4471", "canary passphrase 4472"),
-            try vault.owner.refused(.userPassphrase, VaultFixture.ownerPassphrase, "canary 4473"),
+            try vault.owner.refused(
+                .userPassphrase(PassphraseChange()), "canary passphrase 4471", "canary passphrase 4472"),
+            try vault.owner.refused(.userPassphrase(PassphraseChange()), VaultFixture.ownerPassphrase, "canary 4473"),
             try clerk.refused(
                 .customerShow(CustomerShow(code: code, reveal: [FieldName("phone")], reason: Self.reasons[0]))),
         ]

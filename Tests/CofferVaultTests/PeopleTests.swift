@@ -171,10 +171,10 @@ struct PeopleTests {
         let sales = try vault.session("sales", role: "sales")
         let old = VaultFixture.passphrase("sales")
         let new = "something else entirely 9"
-        let wrong = try sales.refused(.userPassphrase, "not my passphrase 1", new)
+        let wrong = try sales.refused(.userPassphrase(PassphraseChange()), "not my passphrase 1", new)
         #expect(wrong.code == .wrongPassphrase)
         _ = try vault.unlock("sales")
-        _ = try sales.events(.userPassphrase, old, new)
+        _ = try sales.events(.userPassphrase(PassphraseChange()), old, new)
         #expect(try refusal { try vault.unlock("sales") }.code == .wrongPassphrase)
         try vault.unlock("sales", passphrase: new).add(Self.customer)
         try sales.add(#"{"name": "王芳"}"#)

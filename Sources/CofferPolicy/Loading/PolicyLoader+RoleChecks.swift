@@ -41,7 +41,7 @@ extension PolicyLoader {
         let rights = role.definition.rights
         let name = role.name.rawValue
         for action in Action.allCases where role.definition.actions.contains(action) {
-            let position = positions.actions[.init(role: role.name, action: action)] ?? role.position
+            let position = positions.actions[.init(role: role.name, action: action)]?.position ?? role.position
             if action.takesReason, !(rights[.audit] ?? []).contains(.enter) {
                 problems.error(position, Catalogue.Policy.noPlaceForReason(name, action.rawValue))
             }
@@ -109,6 +109,6 @@ extension PolicyLoader {
     }
 
     private func position(of right: RightSet, _ role: Role, _ tier: TierName) -> Position {
-        positions.rights[.init(role: role.name, tier: tier, right: right)] ?? role.position
+        positions.rights[.init(role: role.name, tier: tier, right: right)]?.position ?? role.position
     }
 }

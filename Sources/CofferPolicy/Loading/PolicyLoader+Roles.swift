@@ -24,7 +24,8 @@ extension PolicyLoader {
             let rights = keys["rights"].map { self.rights($0.value, of: name, tiers: tiers) } ?? [:]
             let actions = keys["may"].map { self.actions($0.value, of: name) } ?? []
             let definition = RoleDefinition(
-                name: name, label: label ?? Phrase(en: entry.key, zh: entry.key), rights: rights, actions: actions)
+                name: name, label: label ?? Phrase(en: entry.key, zh: entry.key), rights: rights,
+                scopes: Dictionary(uniqueKeysWithValues: actions.map { ($0, Scope.everything) }))
             roles.append(Role(definition: definition, position: entry.position))
         }
         return roles
@@ -58,7 +59,8 @@ extension PolicyLoader {
         for word in words {
             guard let right = RightSet.words.first(where: { $0.name == word.text })?.right else { continue }
             set.formUnion(right)
-            positions.rights[.init(role: role, tier: tier, right: right)] = word.position
+            positions.rights[.init(role: role, tier: tier, right: right)] = .init(
+                role: role, file: problems.file, position: word.position)
         }
         return set
     }
@@ -69,7 +71,8 @@ extension PolicyLoader {
         for word in words {
             guard let action = Action(rawValue: word.text) else { continue }
             actions.insert(action)
-            positions.actions[.init(role: role, action: action)] = word.position
+            positions.actions[.init(role: role, action: action)] = .init(
+                role: role, file: problems.file, position: word.position)
         }
         return actions
     }

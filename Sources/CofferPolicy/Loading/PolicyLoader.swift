@@ -48,9 +48,10 @@ struct PolicyLoader {
         checkRoles(roles, tiers: tiers, fields: fields)
         checkTiers(tiers, fields: fields)
         return Policy(
-            source: source, title: title, tiers: tiers.map(\.definition), fields: fields,
-            roles: roles.map(\.definition), code: code, session: session,
-            warnings: ProblemList.sorted(problems.warnings), positions: positions)
+            files: [PolicyFile(name: problems.file, text: String(decoding: source, as: UTF8.self))], title: title,
+            tiers: tiers.map(\.definition), fields: fields, roles: roles.map(\.definition), code: code,
+            session: session, purposes: [], reasons: [], forbids: [], approvals: [:], emergency: nil, hours: nil,
+            reviewEvery: nil, warnings: ProblemList.sorted(problems.warnings), positions: positions)
     }
 
     private mutating func checkVersion(_ tree: Tree) {

@@ -326,6 +326,30 @@ extension Catalogue.Policy {
         Phrase(en: "\(field.en) can't be searched", zh: "“\(field.zh)”不可查找")
     }
 
+    /// - Parameter conditions: words of the conditions that hold; empty: it is forbidden always.
+    package static func forbidden(_ name: String, _ label: Phrase?, _ conditions: [String]) -> Phrase {
+        let when = conditions.joined(separator: ", ")
+        return Phrase(
+            en: "forbidden by `forbid.\(name)`" + (label.map { " (\($0.en))" } ?? "")
+                + (when.isEmpty ? "" : ": \(when)"),
+            zh: "被 `forbid.\(name)` 禁止" + (label.map { "（\($0.zh)）" } ?? "")
+                + (when.isEmpty ? "" : "：\(conditionNames(conditions))"))
+    }
+
+    package static func outsideScope(_ role: Phrase) -> Phrase {
+        Phrase(
+            en: "the customer is outside the scope of the role \(role.en)",
+            zh: "该客户不在角色“\(role.zh)”的范围内")
+    }
+
+    private static func conditionNames(_ words: [String]) -> String {
+        let names = [
+            "minor": "未成年人（不满十四周岁）", "on hold": "已保全", "restricted": "限制处理",
+            "outside hours": "工作时间之外", "outside scope": "范围之外",
+        ]
+        return words.map { names[$0] ?? $0 }.joined(separator: "、")
+    }
+
     package static func fieldHasNoMask(_ field: Phrase) -> Phrase {
         Phrase(en: "\(field.en) is only ever shown in clear", zh: "“\(field.zh)”没有掩码形式，只能以明文查看")
     }

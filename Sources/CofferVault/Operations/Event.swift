@@ -1,6 +1,7 @@
 // What the door answers while it works: a stream of these, ended by return or by a CofferError.
 
 package import CofferModel
+package import CofferPolicy
 package import CofferText
 
 /// One step of an answer.
@@ -20,7 +21,15 @@ package enum Event: Sendable, Codable {
     case user(UserView)
     case invitation(InvitationView)
     case fingerprint(FingerprintView)
-    case policy(source: String)
+    case policy([PolicyFile])
+    case policyPlan(PolicyPlanView)
+    case keys(KeyStatusView)
+    case rotation(RotationSummary)
+    case approval(ApprovalView)
+    case review(ReviewView)
+    /// A finished review as a signed JSON document.
+    case reviewRecord(String)
+    case alert(AlertView)
     case ledger(LedgerLine)
     case verification(VerificationView)
     case head(HeadView)
@@ -218,16 +227,24 @@ package struct UserView: Sendable, Codable {
 
     package var name: String
     package var role: RoleName
+    package var region: String?
     package var state: State
     package var fingerprint: String?
     /// Since when in this state: milliseconds since 1970-01-01 UTC.
     package var since: Int64
-    package init(name: String, role: RoleName, state: State, fingerprint: String?, since: Int64) {
+    /// Tiers whose keys the role gives and no holder has given yet.
+    package var waitingFor: [TierName]
+    package init(
+        name: String, role: RoleName, region: String? = nil, state: State, fingerprint: String?, since: Int64,
+        waitingFor: [TierName] = []
+    ) {
         self.name = name
         self.role = role
+        self.region = region
         self.state = state
         self.fingerprint = fingerprint
         self.since = since
+        self.waitingFor = waitingFor
     }
 }
 
@@ -345,6 +362,17 @@ package struct StatusView: Sendable, Codable {
     /// Users who have enrolled and wait to be admitted.
     package var waiting: [String]
     package var rotationDue: [TierName]
+    /// Tiers whose records wait to be sealed anew, after a change of policy or of keys.
+    package var resealDue: [TierName]
+    /// Who could still read what with a copy made earlier; empty when nothing has to be said.
+    package var exposures: [Phrase]
+    /// Requests that wait for this user's approval, by ledger sequence.
+    package var approvals: [Int64]
+    /// Uses of emergency access and of the recovery identity that nobody has looked at.
+    package var alerts: [AlertView]
+    /// When the next access review is due: milliseconds since 1970-01-01 UTC; nil: the policy asks for none.
+    package var reviewDue: Int64?
+    package var reviewIsOpen: Bool
     package var ledgerEntries: Int64
     /// True when the operating system refused to lock memory: keys could reach the swap.
     package var memoryIsUnlocked: Bool
@@ -352,7 +380,9 @@ package struct StatusView: Sendable, Codable {
     package init(
         vault: String, path: String, createdAt: Int64, user: String, role: RoleName, roleLabel: Phrase,
         customers: Int64, users: Int64, pending: [TierCount], conflicts: [ConflictView], quarantined: Int64,
-        waiting: [String], rotationDue: [TierName], ledgerEntries: Int64, memoryIsUnlocked: Bool
+        waiting: [String], rotationDue: [TierName], resealDue: [TierName] = [], exposures: [Phrase] = [],
+        approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
+        ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -367,6 +397,12 @@ package struct StatusView: Sendable, Codable {
         self.quarantined = quarantined
         self.waiting = waiting
         self.rotationDue = rotationDue
+        self.resealDue = resealDue
+        self.exposures = exposures
+        self.approvals = approvals
+        self.alerts = alerts
+        self.reviewDue = reviewDue
+        self.reviewIsOpen = reviewIsOpen
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
     }

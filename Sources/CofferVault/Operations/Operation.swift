@@ -1,6 +1,7 @@
 // Everything a session can ask of the vault, as values: the command line, the agent and any later caller send the same.
 
 package import CofferModel
+package import CofferPolicy
 
 /// One request to the door. Holds no secret and no value of a sensitive field: those travel beside it as file
 /// descriptors (`Attachments`), so that a recorded socket holds none of them either.
@@ -26,13 +27,33 @@ package enum Operation: Sendable, Codable {
 
     case userAdd(UserAdd)
     case userAdmit(UserAdmit)
+    case userRole(UserRoleChange)
     case userList
     case userDisable(name: String)
     case userReset(name: String)
     /// Attachment 0: the passphrase so far; attachment 1: the new one.
-    case userPassphrase
+    case userPassphrase(PassphraseChange)
+    /// A second keyslot. Attachment 0: the passphrase so far; attachment 1: the secret of the key file.
+    case userKeyFileAdd
+    case userKeyFileRemove
 
     case policyShow
+    case policyApply(PolicyApply)
+    case keyStatus
+    case keyRotate(KeyRotation)
+
+    case approvalList
+    case approvalDecide(ApprovalDecision)
+    case reviewStart
+    case reviewShow
+    case reviewDecide(ReviewDecision)
+    /// Ends with the signed record of the review.
+    case reviewFinish
+    /// Uses of emergency access and of the recovery identity that nobody has looked at yet.
+    case alertList
+    /// Somebody else than who caused it has looked at it.
+    case alertSeen(sequence: Int64)
+
     case ledgerList(LedgerList)
     /// Attachment 0, if there is one: a signed head to verify against.
     case ledgerVerify
@@ -51,10 +72,13 @@ package struct CustomerShow: Sendable, Codable {
     /// Fields to show in clear; needs `disclose` and a reason.
     package var reveal: [FieldName]
     package var reason: String?
-    package init(code: String, reveal: [FieldName] = [], reason: String? = nil) {
+    /// One of the policy's purposes, where the role has to name one.
+    package var purpose: String?
+    package init(code: String, reveal: [FieldName] = [], reason: String? = nil, purpose: String? = nil) {
         self.code = code
         self.reveal = reveal
         self.reason = reason
+        self.purpose = purpose
     }
 }
 
@@ -76,9 +100,13 @@ package struct CustomerFind: Sendable, Codable {
     /// The fields whose values are given beside the operation; empty: whatever is there.
     package var fields: [FieldName]
     package var limit: Int
-    package init(fields: [FieldName] = [], limit: Int = 50) {
+    package var reason: String?
+    package var purpose: String?
+    package init(fields: [FieldName] = [], limit: Int = 50, reason: String? = nil, purpose: String? = nil) {
         self.fields = fields
         self.limit = limit
+        self.reason = reason
+        self.purpose = purpose
     }
 }
 
@@ -100,10 +128,12 @@ package struct CustomerHistory: Sendable, Codable {
     /// Show values before and after in clear where the role may; needs a reason.
     package var reveal: Bool
     package var reason: String?
-    package init(code: String, reveal: Bool = false, reason: String? = nil) {
+    package var purpose: String?
+    package init(code: String, reveal: Bool = false, reason: String? = nil, purpose: String? = nil) {
         self.code = code
         self.reveal = reveal
         self.reason = reason
+        self.purpose = purpose
     }
 }
 
@@ -137,11 +167,16 @@ package struct ExportRequest: Sendable, Codable {
     /// Empty: every field the role may read.
     package var fields: [FieldName]
     package var reason: String
+    package var purpose: String?
     package var sealing: Sealing
-    package init(filter: [FieldName: String] = [:], fields: [FieldName] = [], reason: String, sealing: Sealing) {
+    package init(
+        filter: [FieldName: String] = [:], fields: [FieldName] = [], reason: String, purpose: String? = nil,
+        sealing: Sealing
+    ) {
         self.filter = filter
         self.fields = fields
         self.reason = reason
+        self.purpose = purpose
         self.sealing = sealing
     }
 }
@@ -149,9 +184,75 @@ package struct ExportRequest: Sendable, Codable {
 package struct UserAdd: Sendable, Codable {
     package var name: String
     package var role: RoleName
-    package init(name: String, role: RoleName) {
+    /// The user's region, for roles with the scope `own region`.
+    package var region: String?
+    package init(name: String, role: RoleName, region: String? = nil) {
         self.name = name
         self.role = role
+        self.region = region
+    }
+}
+
+/// Another role for somebody, or another region.
+package struct UserRoleChange: Sendable, Codable {
+    package var name: String
+    package var role: RoleName
+    /// Nil: as it was.
+    package var region: String?
+    package init(name: String, role: RoleName, region: String? = nil) {
+        self.name = name
+        self.role = role
+        self.region = region
+    }
+}
+
+package struct PassphraseChange: Sendable, Codable {
+    /// Argon2id with more memory and time than usual (libsodium's SENSITIVE: 1 GiB).
+    package var isStrong: Bool
+    package init(isStrong: Bool = false) { self.isStrong = isStrong }
+}
+
+/// A policy to bring into force.
+package struct PolicyApply: Sendable, Codable {
+    /// The first file first.
+    package var files: [PolicyFile]
+    /// The digest of the plan that the person agreed to; nil: only answer with the plan.
+    package var confirmed: String?
+    package init(files: [PolicyFile], confirmed: String? = nil) {
+        self.files = files
+        self.confirmed = confirmed
+    }
+}
+
+package struct KeyRotation: Sendable, Codable {
+    /// Empty: every tier whose keys this session may make.
+    package var tiers: [TierName]
+    /// Seal every record of these tiers anew, under the newest keys.
+    package var reseals: Bool
+    package init(tiers: [TierName] = [], reseals: Bool = false) {
+        self.tiers = tiers
+        self.reseals = reseals
+    }
+}
+
+package struct ApprovalDecision: Sendable, Codable {
+    /// The ledger sequence of the request.
+    package var request: Int64
+    package var isApproved: Bool
+    package init(request: Int64, isApproved: Bool) {
+        self.request = request
+        self.isApproved = isApproved
+    }
+}
+
+package struct ReviewDecision: Sendable, Codable {
+    /// The user whose line is decided.
+    package var name: String
+    /// False: the user is disabled.
+    package var isKept: Bool
+    package init(name: String, isKept: Bool) {
+        self.name = name
+        self.isKept = isKept
     }
 }
 

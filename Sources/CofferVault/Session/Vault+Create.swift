@@ -148,7 +148,7 @@ private struct Founding {
         let slots = Dictionary(uniqueKeysWithValues: searchable.enumerated().map { ($1, $0) })
         try ledger.append(
             .policy,
-            PolicyBody(source: String(decoding: policy.source, as: UTF8.self), tiers: numbers, slots: slots))
+            PolicyBody(source: policy.files[0].text, tiers: numbers, slots: slots))
         for slot in slots.values.sorted() { try store.ensureTokenIndex(slot: slot) }
         try makeKeys(store, &ledger, numbers)
         try store.putKeyslot(KeyslotRow(user: Vault.firstOwner, slot: 0, sealed: keyslot))

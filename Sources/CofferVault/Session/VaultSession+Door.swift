@@ -25,8 +25,11 @@ extension VaultSession {
             case .userList: try listUsers(emit)
             case .userDisable(let name): try disableUser(name)
             case .userReset(let name): try resetUser(name, emit)
-            case .userPassphrase: try changePassphrase(attachments)
-            case .policyShow: try emit(.policy(source: try reading { $0.authority.policySource }))
+            case .userPassphrase(_): try changePassphrase(attachments)
+            case .policyShow: try emit(.policy(try reading { $0.policy.files }))
+            case .userRole, .userKeyFileAdd, .userKeyFileRemove, .policyApply, .keyStatus, .keyRotate, .approvalList,
+                .approvalDecide, .reviewStart, .reviewShow, .reviewDecide, .reviewFinish, .alertList, .alertSeen:
+                throw CofferError(.usage, Catalogue.Vault.attachmentMissing())
             case .ledgerList(let request): try listLedger(request, emit)
             case .ledgerVerify: try verifyLedger(attachments, emit)
             case .ledgerHead: try emit(.head(try signedHead()))

@@ -1,6 +1,7 @@
 // `coffer policy show`
 
 package import ArgumentParser
+internal import CofferPolicy
 internal import CofferText
 internal import CofferVault
 
@@ -19,11 +20,11 @@ package struct PolicyInForce: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.policyShow) { event in
-                guard case .policy(let source) = event else { return }
+                guard case .policy(let files) = event else { return }
                 if options.json {
-                    try surroundings.print(["source": .string(source)])
+                    try surroundings.print(["source": .string(files[0].text)])
                 } else {
-                    try surroundings.output.write(source)
+                    try surroundings.output.write(files[0].text)
                 }
             }
         }

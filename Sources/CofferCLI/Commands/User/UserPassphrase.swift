@@ -32,7 +32,7 @@ package struct UserPassphrase: CofferCommand {
                 generated: generate ? Vault.generatePassphrase() : nil
             ) {
                 old.rewind()
-                try conversation.ask(.userPassphrase, [old, $0])
+                try conversation.ask(.userPassphrase(PassphraseChange()), [old, $0])
             }
         }
         if options.json {

@@ -1,0 +1,75 @@
+// How one question is answered from the rules: the only place that knows it. The compiled table, decisions and
+// explanations are all made of this.
+
+import CofferModel
+
+/// Everything the rules say about a role, an action and a field (nil: the action as a whole).
+struct Evaluation {
+    /// What a role lacks for an action, whatever the circumstances.
+    enum Lack: Hashable {
+        case action
+        case notSearchable
+        case right(RightSet)
+        /// There is a right to the masked form, and no mask.
+        case mask
+    }
+
+    let lacks: [Lack]
+    /// The rules that forbid it, always or in some circumstances.
+    let forbids: [ForbidRule]
+    /// What the role may see of the field by this action if nothing forbids it.
+    let visibility: Visibility
+    /// Nil for actions that are not given.
+    let scope: Scope?
+
+    init(_ role: RoleDefinition, _ action: Action, _ field: FieldDefinition?, forbids: [ForbidRule]) {
+        var lacks: [Lack] = []
+        scope = role.scopes[action]
+        if scope == nil { lacks.append(.action) }
+        var visibility = Visibility.hidden
+        if let field, let needed = action.rightsNeeded {
+            let rights = role.rights(on: field)
+            if action == .search, !field.isSearchable {
+                lacks.append(.notSearchable)
+            } else if rights.isDisjoint(with: needed) {
+                lacks.append(.right(needed))
+            } else if action.isReading || action == .disclose {
+                visibility = rights.contains(.clear) ? .clear : field.mask == nil ? .hidden : .masked
+                if visibility == .hidden { lacks.append(.mask) }
+            }
+        }
+        self.lacks = lacks
+        self.visibility = visibility
+        self.forbids = forbids.filter { rule in
+            guard rule.actions.contains(action), rule.roles?.contains(role.name) ?? true else { return false }
+            guard let about = rule.fields else { return true }
+            return field.map { about.contains($0.name) } ?? false
+        }
+    }
+
+    var cell: Cell {
+        guard lacks.isEmpty, let scope, !forbids.contains(where: { $0.when.isEmpty }) else { return .denied }
+        let deniedIn = forbids.reduce(into: scope.isEverything ? [] : Circumstances.outsideScope) {
+            $0.formUnion($1.when)
+        }
+        return Cell(isGiven: true, visibility: visibility, deniedIn: deniedIn)
+    }
+}
+
+extension RoleDefinition {
+    /// The rights on a field, with what they imply. `open` has no keys; there `read` stands for seeing the values, and
+    /// `enter`, `update` or `import` for writing them.
+    func rights(on field: FieldDefinition) -> RightSet {
+        guard field.isOpen else {
+            return fieldRights[field.name]?.withImplied ?? (rights[field.tier] ?? []).withImplied
+        }
+        return openRights
+    }
+
+    var openRights: RightSet {
+        var rights: RightSet = []
+        if scopes[.read] != nil { rights.formUnion([.clear, .masked]) }
+        if scopes[.enter] != nil || scopes[.update] != nil || scopes[.import] != nil { rights.formUnion(.enter) }
+        return rights
+    }
+}

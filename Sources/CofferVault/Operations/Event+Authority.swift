@@ -1,0 +1,197 @@
+// What the door answers about policy, keys and reviews.
+
+package import CofferModel
+package import CofferPolicy
+package import CofferText
+
+/// What applying a policy would do, or has done.
+package struct PolicyPlanView: Sendable, Codable {
+    /// Hexadecimal; confirms exactly this plan.
+    package var digest: String
+    /// The policy in force, for `policy diff`.
+    package var inForce: [PolicyFile]
+    /// What it does to keys and records, one sentence each.
+    package var effects: [Phrase]
+    /// Users who will wait for a holder, with the tiers.
+    package var waiting: [Waiting]
+    package var rotationDue: [TierName]
+    package var resealDue: [TierName]
+    /// True once it is in force.
+    package var isApplied: Bool
+
+    package struct Waiting: Sendable, Codable {
+        package var name: String
+        package var tiers: [TierName]
+        package init(name: String, tiers: [TierName]) {
+            self.name = name
+            self.tiers = tiers
+        }
+    }
+
+    package init(
+        digest: String, inForce: [PolicyFile], effects: [Phrase], waiting: [Waiting], rotationDue: [TierName],
+        resealDue: [TierName], isApplied: Bool
+    ) {
+        self.digest = digest
+        self.inForce = inForce
+        self.effects = effects
+        self.waiting = waiting
+        self.rotationDue = rotationDue
+        self.resealDue = resealDue
+        self.isApplied = isApplied
+    }
+}
+
+/// The keys of one tier.
+package struct KeyStatusView: Sendable, Codable {
+    package var tier: TierName
+    package var label: Phrase
+    /// Of the newest keys; 1 since the vault was made.
+    package var epoch: Int64
+    /// Since when: milliseconds since 1970-01-01 UTC.
+    package var since: Int64
+    /// Epochs that something is still sealed under or found by.
+    package var epochsInUse: Int64
+    /// Users who hold its clear key.
+    package var holders: [String]
+    package var isRotationDue: Bool
+    package var isResealDue: Bool
+    /// Data keys in use, lasting and of sessions.
+    package var dataKeys: Int64
+    package init(
+        tier: TierName, label: Phrase, epoch: Int64, since: Int64, epochsInUse: Int64, holders: [String],
+        isRotationDue: Bool, isResealDue: Bool, dataKeys: Int64
+    ) {
+        self.tier = tier
+        self.label = label
+        self.epoch = epoch
+        self.since = since
+        self.epochsInUse = epochsInUse
+        self.holders = holders
+        self.isRotationDue = isRotationDue
+        self.isResealDue = isResealDue
+        self.dataKeys = dataKeys
+    }
+}
+
+/// What `key rotate` did.
+package struct RotationSummary: Sendable, Codable {
+    /// Tiers that got new keys.
+    package var rotated: [TierName]
+    /// Tiers whose records are all sealed under the newest keys now.
+    package var resealed: [TierName]
+    package var records: Int64
+    /// Old keys dropped because nothing needs them any more.
+    package var keysDropped: Int64
+    /// Why others were kept.
+    package var kept: [Phrase]
+    package init(
+        rotated: [TierName], resealed: [TierName], records: Int64, keysDropped: Int64, kept: [Phrase]
+    ) {
+        self.rotated = rotated
+        self.resealed = resealed
+        self.records = records
+        self.keysDropped = keysDropped
+        self.kept = kept
+    }
+}
+
+/// Something that waits for other people's approval.
+package struct ApprovalView: Sendable, Codable {
+    package enum State: String, Sendable, Codable {
+        case waiting, approved, rejected, used, expired
+    }
+
+    /// The ledger sequence of the request.
+    package var request: Int64
+    package var action: String
+    package var requester: String
+    /// Milliseconds since 1970-01-01 UTC.
+    package var time: Int64
+    /// What exactly is asked for.
+    package var summary: Phrase
+    /// Why, if this role may read it.
+    package var reason: String?
+    package var approvedBy: [String]
+    package var needed: Int
+    package var state: State
+    package init(
+        request: Int64, action: String, requester: String, time: Int64, summary: Phrase, reason: String?,
+        approvedBy: [String], needed: Int, state: State
+    ) {
+        self.request = request
+        self.action = action
+        self.requester = requester
+        self.time = time
+        self.summary = summary
+        self.reason = reason
+        self.approvedBy = approvedBy
+        self.needed = needed
+        self.state = state
+    }
+}
+
+/// An access review: who holds what since when, last used when and how often.
+package struct ReviewView: Sendable, Codable {
+    package struct Line: Sendable, Codable {
+        package var name: String
+        package var role: RoleName
+        /// Tier → the rights whose keys the user holds.
+        package var holds: [String: [String]]
+        package var since: Int64
+        package var lastUsed: Int64?
+        /// Entries in the ledger since the review before.
+        package var uses: Int64
+        /// `kept`, `withdrawn`, or nil: not decided.
+        package var decision: String?
+        package var decidedBy: String?
+        package init(
+            name: String, role: RoleName, holds: [String: [String]], since: Int64, lastUsed: Int64?, uses: Int64,
+            decision: String?, decidedBy: String?
+        ) {
+            self.name = name
+            self.role = role
+            self.holds = holds
+            self.since = since
+            self.lastUsed = lastUsed
+            self.uses = uses
+            self.decision = decision
+            self.decidedBy = decidedBy
+        }
+    }
+
+    /// The ledger sequence that started it.
+    package var review: Int64
+    package var startedBy: String
+    package var startedAt: Int64
+    /// Nil while it is open.
+    package var finishedAt: Int64?
+    package var lines: [Line]
+    package init(review: Int64, startedBy: String, startedAt: Int64, finishedAt: Int64?, lines: [Line]) {
+        self.review = review
+        self.startedBy = startedBy
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+        self.lines = lines
+    }
+}
+
+/// A use of emergency access or of the recovery identity: loud until a second person has looked at it.
+package struct AlertView: Sendable, Codable {
+    package var sequence: Int64
+    /// `emergency_unlocked`, `owner_appointed`.
+    package var kind: String
+    package var summary: Phrase
+    package var time: Int64
+    /// Why, if this role may read it.
+    package var reason: String?
+    package var seenBy: String?
+    package init(sequence: Int64, kind: String, summary: Phrase, time: Int64, reason: String?, seenBy: String?) {
+        self.sequence = sequence
+        self.kind = kind
+        self.summary = summary
+        self.time = time
+        self.reason = reason
+        self.seenBy = seenBy
+    }
+}
