@@ -11,6 +11,9 @@ package enum LedgerClass: Int64, Sendable, Codable {
 
 /// One ledger entry as stored (docs/format.md).
 package struct LedgerRow: Sendable, Equatable {
+    /// The most records with following ids that one change entry covers.
+    package static let batchLimit = 64
+
     /// 1, 2, 3 … without gaps.
     package var sequence: Int64
     /// 1, 2, 3 … without gaps among authority entries; nil for the others.

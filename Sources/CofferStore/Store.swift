@@ -30,7 +30,7 @@ package protocol StoreReading: AnyObject {
     func ledgerRows(from sequence: Int64, limit: Int, descending: Bool) throws -> [LedgerRow]
     /// In order of authority sequence.
     func authorityRows(after authoritySequence: Int64, limit: Int) throws -> [LedgerRow]
-    /// The newest change entry that covers `record`: a single change, else the batch that created it.
+    /// The newest change entry that covers `record`, alone or among others.
     func lastChange(of record: RecordID) throws -> LedgerRow?
     /// All change entries that cover `record`, oldest first.
     func changes(of record: RecordID) throws -> [LedgerRow]
@@ -60,6 +60,10 @@ package protocol StoreReading: AnyObject {
     /// All keyslots of a user, by slot number.
     func keyslots(of user: UserID) throws -> [KeyslotRow]
     func grants(of user: UserID) throws -> [GrantRow]
+    /// Of everybody, by user and number.
+    func keyslots() throws -> [KeyslotRow]
+    /// Of everybody, by user and key.
+    func grants() throws -> [GrantRow]
     func dataKey(_ id: Int64) throws -> DataKeyRow?
     func dataKeys() throws -> [DataKeyRow]
 
@@ -91,13 +95,16 @@ package protocol StoreWriting: StoreReading {
     func insertVersion(_ version: VersionRow) throws
     func updateVersion(_ version: VersionRow) throws
     func insertRemark(_ remark: RemarkRow) throws
+    func updateRemark(_ remark: RemarkRow) throws
     /// Makes look-ups by this token column fast; does nothing when they are already.
     func ensureTokenIndex(slot: Int) throws
 
     func putKeyslot(_ keyslot: KeyslotRow) throws
     func deleteKeyslots(of user: UserID) throws
+    func deleteKeyslot(of user: UserID, slot: Int64) throws
     func putGrant(_ grant: GrantRow) throws
     func deleteGrants(of user: UserID) throws
+    func deleteGrant(of user: UserID, key: Int64) throws
     func insertDataKey(_ key: DataKeyRow) throws
     func deleteDataKey(_ id: Int64) throws
 

@@ -3,16 +3,16 @@
 enum SQLiteQuery: Int, CaseIterable {
     case begin, beginImmediate, commit, rollback
     case meta, setMeta
-    case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, authorityAfter, authorityHead, lastSingle, lastBatch
+    case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, authorityAfter, authorityHead, lastSingle, lastBatch, batches
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
     case shredKey, insertShredKey, deleteShredKey
     case insertTwoShredKeys, insertThreeShredKeys, insertFourShredKeys
     case deleteRecord, deleteShredKeys, deleteVersions, deleteRemarks, deleteDigests, deleteQuarantine, deleteConflicts
     case versions, insertVersion, updateVersion
-    case remarks, insertRemark
-    case keyslots, putKeyslot, deleteKeyslots
-    case grants, putGrant, deleteGrants
+    case remarks, insertRemark, updateRemark
+    case keyslots, allKeyslots, putKeyslot, deleteKeyslots, deleteKeyslot
+    case grants, allGrants, putGrant, deleteGrants, deleteGrant
     case dataKey, dataKeys, insertDataKey, deleteDataKey
     case digest, insertDigest
     case quarantine, insertQuarantine
@@ -45,7 +45,7 @@ enum SQLiteQuery: Int, CaseIterable {
         case .meta: "SELECT value FROM meta WHERE name = ?"
         case .setMeta: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
         case .ledgerHead, .ledgerRow, .ledgerAscending, .ledgerDescending, .authorityAfter, .authorityHead,
-            .lastSingle, .lastBatch, .singles, .appendEntry:
+            .lastSingle, .lastBatch, .batches, .singles, .appendEntry:
             ledgerSQL
         case .record, .recordByCode, .recordsAfter, .pending, .recordCount, .insertRecord, .updateRecord,
             .slot0, .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7:
@@ -68,6 +68,11 @@ enum SQLiteQuery: Int, CaseIterable {
         case .updateVersion: "UPDATE version SET open = ?3, parts = ?4 WHERE record = ?1 AND revision = ?2"
         case .remarks: "SELECT record, ledger_seq, sealed FROM remark WHERE record = ? ORDER BY ledger_seq"
         case .insertRemark: "INSERT INTO remark VALUES (?, ?, ?)"
+        case .updateRemark: "UPDATE remark SET sealed = ? WHERE record = ? AND ledger_seq = ?"
+        case .allKeyslots: "SELECT user, slot, sealed FROM keyslot ORDER BY user, slot"
+        case .deleteKeyslot: "DELETE FROM keyslot WHERE user = ? AND slot = ?"
+        case .allGrants: "SELECT user, key, sealed FROM key_grant ORDER BY user, key"
+        case .deleteGrant: "DELETE FROM key_grant WHERE user = ? AND key = ?"
         case .keyslots: "SELECT user, slot, sealed FROM keyslot WHERE user = ? ORDER BY slot"
         case .putKeyslot: "INSERT INTO keyslot VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed"
         case .deleteKeyslots: "DELETE FROM keyslot WHERE user = ?"
@@ -91,6 +96,11 @@ enum SQLiteQuery: Int, CaseIterable {
 
     private var ledgerSQL: String {
         let select = "SELECT \(Self.ledgerColumns) FROM ledger"
+        // Without naming the index, ordering by sequence would walk the ledger from its end.
+        let covering = """
+            \(select) INDEXED BY ledger_batch WHERE class = 2 AND record_count > 1 AND record BETWEEN ? AND ?
+            AND record + record_count > ?
+            """
         return switch self {
         case .ledgerHead: "\(select) ORDER BY seq DESC LIMIT 1"
         case .ledgerRow: "\(select) WHERE seq = ?"
@@ -103,7 +113,8 @@ enum SQLiteQuery: Int, CaseIterable {
         case .lastSingle:
             "\(select) WHERE class = 2 AND record_count = 1 AND record = ? ORDER BY seq DESC LIMIT 1"
         case .lastBatch:
-            "\(select) WHERE class = 2 AND record_count > 1 AND record <= ? ORDER BY record DESC, seq DESC LIMIT 1"
+            "\(covering) ORDER BY seq DESC LIMIT 1"
+        case .batches: "\(covering) ORDER BY seq"
         case .singles: "\(select) WHERE class = 2 AND record_count = 1 AND record = ? ORDER BY seq"
         default: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         }

@@ -1,4 +1,5 @@
-// Reading the ledger. The newest change of a record is found by two index look-ups, however long the ledger is.
+// Reading the ledger. The newest change of a record is found by two index look-ups, however long the ledger is: entries
+// about several records cover at most `LedgerRow.batchLimit` following ids.
 
 package import CofferModel
 
@@ -31,22 +32,24 @@ extension SQLiteReader {
 
     package func lastChange(of record: RecordID) throws -> LedgerRow? {
         let single = try connection.first(.lastSingle, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
-        return try single ?? batch(covering: record)
+        let batch = try connection.first(.lastBatch, { $0.bindCovering(record) }, row: LedgerRow.init(reading:))
+        guard let single, let batch else { return single ?? batch }
+        return single.sequence > batch.sequence ? single : batch
     }
 
     package func changes(of record: RecordID) throws -> [LedgerRow] {
         let singles = try connection.all(.singles, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
-        guard let batch = try batch(covering: record) else { return singles }
-        return (singles + [batch]).sorted { $0.sequence < $1.sequence }
+        let batches = try connection.all(.batches, { $0.bindCovering(record) }, row: LedgerRow.init(reading:))
+        return (singles + batches).sorted { $0.sequence < $1.sequence }
     }
+}
 
-    /// Batches give new, following ids, so that no two overlap: the one that starts nearest below is the only candidate.
-    private func batch(covering record: RecordID) throws -> LedgerRow? {
-        let nearest = try connection.first(.lastBatch, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
-        guard let nearest, let first = nearest.record, record.rawValue - first.rawValue < nearest.recordCount else {
-            return nil
-        }
-        return nearest
+extension SQLiteStatement {
+    /// The bounds between which a batch that covers this record has to start, and the record.
+    fileprivate func bindCovering(_ record: RecordID) {
+        bind(1, record.rawValue - Int64(LedgerRow.batchLimit) + 1)
+        bind(2, record.rawValue)
+        bind(3, record.rawValue)
     }
 }
 

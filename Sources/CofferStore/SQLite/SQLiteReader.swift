@@ -135,6 +135,18 @@ package class SQLiteReader: StoreReading {
         }
     }
 
+    package func keyslots() throws -> [KeyslotRow] {
+        try connection.all(.allKeyslots) {
+            KeyslotRow(user: UserID($0.int(0)), slot: $0.int(1), sealed: $0.bytes(2))
+        }
+    }
+
+    package func grants() throws -> [GrantRow] {
+        try connection.all(.allGrants) {
+            GrantRow(user: UserID($0.int(0)), key: $0.int(1), sealed: $0.bytes(2))
+        }
+    }
+
     package func dataKey(_ id: Int64) throws -> DataKeyRow? {
         try connection.first(.dataKey, { $0.bind(1, id) }) { DataKeyRow(id: $0.int(0), sealed: $0.bytes(1)) }
     }

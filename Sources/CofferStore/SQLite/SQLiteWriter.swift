@@ -163,6 +163,14 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         }
     }
 
+    package func updateRemark(_ remark: RemarkRow) throws {
+        try connection.run(.updateRemark) {
+            $0.bind(1, remark.sealed)
+            $0.bind(2, remark.record.rawValue)
+            $0.bind(3, remark.ledgerSequence)
+        }
+    }
+
     package func ensureTokenIndex(slot: Int) throws {
         guard 0..<RecordRow.tokenSlots ~= slot else { throw StoreError.misuse(detail: "token slot \(slot)") }
         try connection.once(
@@ -183,6 +191,13 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         try connection.run(.deleteKeyslots) { $0.bind(1, user.rawValue) }
     }
 
+    package func deleteKeyslot(of user: UserID, slot: Int64) throws {
+        try connection.run(.deleteKeyslot) {
+            $0.bind(1, user.rawValue)
+            $0.bind(2, slot)
+        }
+    }
+
     package func putGrant(_ grant: GrantRow) throws {
         try connection.run(.putGrant) {
             $0.bind(1, grant.user.rawValue)
@@ -193,6 +208,13 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
 
     package func deleteGrants(of user: UserID) throws {
         try connection.run(.deleteGrants) { $0.bind(1, user.rawValue) }
+    }
+
+    package func deleteGrant(of user: UserID, key: Int64) throws {
+        try connection.run(.deleteGrant) {
+            $0.bind(1, user.rawValue)
+            $0.bind(2, key)
+        }
     }
 
     package func insertDataKey(_ key: DataKeyRow) throws {

@@ -2,33 +2,44 @@
 
 internal import CofferCrypto
 internal import CofferModel
+internal import CofferPolicy
 
 extension Authority: Codable {
     private enum CodingKeys: String, CodingKey {
-        case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, signers, keys
-        case dataKeys, tiers, slots, rotationDue, policySource
+        case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
+        case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
+        case policyFiles
     }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(vault: try container.decode(Hash32.self, forKey: .vault))
-        sequence = try container.decode(Int64.self, forKey: .sequence)
-        head = try container.decode(Hash32.self, forKey: .head)
-        ledgerSequence = try container.decode(Int64.self, forKey: .ledgerSequence)
+        func value<Value: Decodable>(_ key: CodingKeys) throws -> Value {
+            try container.decode(Value.self, forKey: key)
+        }
+        self.init(vault: try value(.vault))
+        sequence = try value(.sequence)
+        head = try value(.head)
+        ledgerSequence = try value(.ledgerSequence)
         recoveryEncryption = try container.decodeIfPresent(Hex.self, forKey: .recoveryEncryption)
         recoverySigning = try container.decodeIfPresent(Hex.self, forKey: .recoverySigning)
-        createdAt = try container.decode(Int64.self, forKey: .createdAt)
-        for user in try container.decode([User].self, forKey: .users) { users[user.id] = user }
-        signers = try container.decode([UserID: [Signer]].self, forKey: .signers)
-        for key in try container.decode([HierarchyKey].self, forKey: .keys) { keys[key.id] = key }
-        for made in try container.decode([MadeDataKey].self, forKey: .dataKeys) { dataKeys[made.key.id] = made }
+        createdAt = try value(.createdAt)
+        users = try value(.users)
+        tenures = try value(.tenures)
+        keys = try value(.keys)
+        granted = try value(.granted)
+        dataKeys = try value(.dataKeys)
         for (name, id) in try container.decode([String: UInt8].self, forKey: .tiers) {
             tiers[TierName(name)] = TierID(id)
         }
-        slots = try container.decode([String: Int].self, forKey: .slots)
-        rotationDue = try container.decode(Set<TierID>.self, forKey: .rotationDue)
-        let source = try container.decode(String.self, forKey: .policySource)
-        if !source.isEmpty { try bringIntoForce(source) }
+        slots = try value(.slots)
+        incompleteSlots = try value(.incompleteSlots)
+        rotationDue = try value(.rotationDue)
+        resealDue = try value(.resealDue)
+        oldKeys = try value(.oldKeys)
+        standings = try value(.standings)
+        requests = try value(.requests)
+        let files: [PolicyFile] = try value(.policyFiles)
+        if !files.isEmpty { try bringIntoForce(files) }
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -40,14 +51,20 @@ extension Authority: Codable {
         try container.encodeIfPresent(recoveryEncryption, forKey: .recoveryEncryption)
         try container.encodeIfPresent(recoverySigning, forKey: .recoverySigning)
         try container.encode(createdAt, forKey: .createdAt)
-        try container.encode(users.values.sorted { $0.id < $1.id }, forKey: .users)
-        try container.encode(signers, forKey: .signers)
-        try container.encode(keys.values.sorted { $0.id < $1.id }, forKey: .keys)
-        try container.encode(dataKeys.values.sorted { $0.key.id < $1.key.id }, forKey: .dataKeys)
+        try container.encode(users, forKey: .users)
+        try container.encode(tenures, forKey: .tenures)
+        try container.encode(keys, forKey: .keys)
+        try container.encode(granted, forKey: .granted)
+        try container.encode(dataKeys, forKey: .dataKeys)
         try container.encode(
             Dictionary(uniqueKeysWithValues: tiers.map { ($0.rawValue, $1.rawValue) }), forKey: .tiers)
         try container.encode(slots, forKey: .slots)
-        try container.encode(rotationDue.sorted(), forKey: .rotationDue)
-        try container.encode(policySource, forKey: .policySource)
+        try container.encode(incompleteSlots.sorted(), forKey: .incompleteSlots)
+        try container.encode(rotationDue, forKey: .rotationDue)
+        try container.encode(resealDue, forKey: .resealDue)
+        try container.encode(oldKeys, forKey: .oldKeys)
+        try container.encode(standings, forKey: .standings)
+        try container.encode(requests, forKey: .requests)
+        try container.encode(policyFiles, forKey: .policyFiles)
     }
 }

@@ -8,31 +8,6 @@ internal import CofferText
 
 /// The state of authority after the entry `head`.
 struct Authority: Sendable {
-    struct User: Sendable, Codable, Equatable {
-        var id: UserID
-        var name: String
-        var role: RoleName
-        var state: UserView.State
-        var invitation: Hex?
-        var encryption: Hex?
-        var signing: Hex?
-        /// Milliseconds since 1970-01-01 UTC.
-        var since: Int64
-    }
-
-    /// A key that signs for a user, from one ledger sequence until before another.
-    struct Signer: Sendable, Codable, Equatable {
-        var key: Hex
-        var from: Int64
-        var until: Int64?
-    }
-
-    struct MadeDataKey: Sendable, Codable, Equatable {
-        var key: RegisteredDataKey
-        var maker: UserID
-        var isRetired: Bool
-    }
-
     let vault: Hash32
     var sequence: Int64 = 0
     /// The authority entry last folded.
@@ -43,17 +18,29 @@ struct Authority: Sendable {
     var recoverySigning: Hex?
     var createdAt: Int64 = 0
     var users: [UserID: User] = [:]
-    /// Who could sign changes and accesses, and when: entries outlive the keys of those who left.
-    var signers: [UserID: [Signer]] = [:]
+    /// Who could sign changes and accesses, as what, and when: entries outlive the keys and roles of their actors.
+    var tenures: [UserID: [Tenure]] = [:]
     var keys: [Int64: HierarchyKey] = [:]
+    /// Who was given which hierarchy keys, with the hash of the sealed bytes; 0 is the recovery identity.
+    var granted: [UserID: [Int64: Hex]] = [:]
     var dataKeys: [Int64: MadeDataKey] = [:]
     var tiers: [TierName: TierID] = [:]
-    var slots: [String: Int] = [:]
-    var rotationDue: Set<TierID> = []
-    var policySource: String = ""
-    /// Parsed from `policySource`.
+    var slots: [TokenSlot] = []
+    /// Columns in which tokens of records may still be missing.
+    var incompleteSlots: Set<Int> = []
+    /// Tiers that want new keys, because somebody who had them may not have them any more.
+    var rotationDue: [TierID: Leavers] = [:]
+    /// Tiers whose records want to be sealed anew, with the ledger sequence of the newest reason.
+    var resealDue: [TierID: Int64] = [:]
+    /// Tiers in which records are sealed under keys from before these people left.
+    var oldKeys: [TierID: Leavers] = [:]
+    /// What roles could write, by the ledger sequence from which it holds; ascending.
+    var standings: [Standing] = []
+    var requests: [Int64: ApprovalRequest] = [:]
+    var policyFiles: [PolicyFile] = []
+    /// Parsed from `policyFiles`.
     private(set) var inForce: Policy?
-    /// The tier of each token column, from `slots` and the policy.
+    /// The tier of each token column.
     private(set) var slotTiers = [TierID?](repeating: nil, count: RecordRow.tokenSlots)
 
     init(vault: Hash32) { self.vault = vault }
@@ -67,14 +54,11 @@ struct Authority: Sendable {
     }
 
     /// Invariant: `tiers` and `slots` are those of this policy already.
-    mutating func bringIntoForce(_ source: String) throws {
-        let policy = try Policy.load(Array(source.utf8), file: "policy")
-        for (name, slot) in slots where slotTiers.indices.contains(slot) {
-            let field = name.split(separator: ":").first.flatMap { policy.field(FieldName(String($0))) }
-            slotTiers[slot] = field.flatMap { tiers[$0.tier] }
-        }
-        inForce = policy
-        policySource = source
+    mutating func bringIntoForce(_ files: [PolicyFile]) throws {
+        inForce = try Policy.load(files: files)
+        policyFiles = files
+        slotTiers = Array(repeating: nil, count: RecordRow.tokenSlots)
+        for slot in slots where slotTiers.indices.contains(slot.column) { slotTiers[slot.column] = slot.tier }
     }
 
     /// Folds all entries after the last one folded.
@@ -90,14 +74,6 @@ struct Authority: Sendable {
 
     func user(named name: String) -> User? { users.values.first { $0.name == name } }
 
-    /// The key that had to sign an entry of this user at this place in the ledger.
-    func signer(of user: UserID, at sequence: Int64) throws -> SigningPublicKey {
-        guard
-            let signer = signers[user]?.first(where: { $0.from <= sequence && sequence < $0.until ?? .max })
-        else { throw Tampering.unentitled(sequence) }
-        return try SigningPublicKey(signer.key.bytes)
-    }
-
     func tierID(_ name: TierName) throws -> TierID {
         guard let id = tiers[name] else { throw Tampering.root }
         return id
@@ -105,10 +81,55 @@ struct Authority: Sendable {
 
     func tierName(_ id: TierID) -> TierName? { tiers.first { $0.value == id }?.key }
 
-    /// The current key for a tier and purpose: the highest epoch.
-    func currentKey(_ tier: TierID, _ purpose: KeyPurpose) -> HierarchyKey? {
-        keys.values.filter { $0.tier == tier && $0.purpose == purpose }.max { $0.epoch < $1.epoch }
+    /// The column of a field's tokens under the policy in force; nil if it has none.
+    func slot(_ field: FieldDefinition, kind: String = "exact") -> TokenSlot? {
+        guard let tier = tiers[field.tier] else { return nil }
+        return slots.first { $0.field == field.name && $0.kind == kind && $0.tier == tier }
     }
+
+    // MARK: Keys
+
+    /// The current key for a tier and purpose: the highest epoch; nil while a new tier has none.
+    func currentKey(_ tier: TierID, _ purpose: KeyPurpose) -> HierarchyKey? {
+        keys.values.filter { $0.tier == tier && $0.purpose == purpose && !$0.isRetired }.max { $0.epoch < $1.epoch }
+    }
+
+    /// The purposes for which a role needs keys on a tier: `clear` brings `masked`.
+    static func purposes(_ rights: RightSet) -> [KeyPurpose] {
+        var purposes: [KeyPurpose] = []
+        if rights.contains(.clear) { purposes.append(.clear) }
+        if rights.contains(.masked) || rights.contains(.clear) { purposes.append(.masked) }
+        if rights.contains(.search) { purposes.append(.search) }
+        return purposes
+    }
+
+    /// All keys, of every epoch in use, that a role's rights call for.
+    func keysNeeded(by role: RoleName) throws -> [HierarchyKey] {
+        let policy = try policy
+        return keys.values.filter { key in
+            guard !key.isRetired, let name = tierName(key.tier) else { return false }
+            return Self.purposes(policy.rights(of: role, on: name)).contains(key.purpose)
+        }.sorted { $0.id < $1.id }
+    }
+
+    /// The keys that a user's role calls for and no holder has given yet.
+    func keysMissing(_ user: User) throws -> [HierarchyKey] {
+        let held = granted[user.id] ?? [:]
+        return try keysNeeded(by: user.role).filter { held[$0.id] == nil }
+    }
+
+    /// Whether the ledger has given this user the current key.
+    func holds(_ user: UserID, _ tier: TierID, _ purpose: KeyPurpose) -> Bool {
+        guard let key = currentKey(tier, purpose) else { return false }
+        return granted[user]?[key.id] != nil
+    }
+
+    /// Whether a user's role and keys suffice to settle a tier, to make its new keys, and to seal it anew.
+    func isHolder(_ user: UserID, of tier: TierID) -> Bool {
+        rights(of: user, on: tier).isSuperset(of: .holder) && holds(user, tier, .clear) && holds(user, tier, .search)
+    }
+
+    // MARK: Rights
 
     /// The rights of a user's role on a tier, by number; none for who is not active.
     func rights(of user: UserID, on tier: TierID) -> RightSet {
@@ -123,21 +144,14 @@ struct Authority: Sendable {
         return policy.decide(user.role, action).isAllowed
     }
 
-    /// The purposes for which a role needs keys on a tier: `clear` brings `masked`.
-    static func purposes(_ rights: RightSet) -> [KeyPurpose] {
-        var purposes: [KeyPurpose] = []
-        if rights.contains(.clear) { purposes.append(.clear) }
-        if rights.contains(.masked) || rights.contains(.clear) { purposes.append(.masked) }
-        if rights.contains(.search) { purposes.append(.search) }
-        return purposes
-    }
+    func role(of user: UserID) -> RoleName { users[user]?.role ?? RoleName("") }
 
-    /// All keys, of every epoch, that a role's rights call for.
-    func keysNeeded(by role: RoleName) throws -> [HierarchyKey] {
-        let policy = try policy
-        return keys.values.filter { key in
-            guard let name = tierName(key.tier) else { return false }
-            return Self.purposes(policy.rights(of: role, on: name)).contains(key.purpose)
-        }.sorted { $0.id < $1.id }
+    /// Whether nobody else would be left who holds every key and may give it.
+    func isLastOwner(_ user: User) -> Bool {
+        func isOwner(_ user: User) -> Bool {
+            user.state == .active && may(user.id, .userAdmit)
+                && keys.values.allSatisfy { $0.isRetired || granted[user.id]?[$0.id] != nil }
+        }
+        return isOwner(user) && !users.values.contains { $0.id != user.id && isOwner($0) }
     }
 }

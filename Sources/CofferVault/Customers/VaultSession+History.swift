@@ -45,7 +45,7 @@ struct HistoryReader {
             states[version.revision] = try state(version.record, version.open, version.parts)
         }
         let reasons = try reader.reasons(of: row.id)
-        return try reader.store.changes(of: row.id).map { try line($0, states, reasons[$0.sequence]) }
+        return try reader.store.changes(of: row.id).compactMap { try line($0, states, reasons[$0.sequence]) }
     }
 
     private func state(_ record: RecordID, _ open: [UInt8], _ parts: [UInt8]) throws -> [FieldName: FieldView] {
@@ -54,13 +54,15 @@ struct HistoryReader {
 
     private func line(
         _ row: LedgerRow, _ states: [Int64: [FieldName: FieldView]], _ reason: String?
-    ) throws -> HistoryLine {
+    ) throws -> HistoryLine? {
         try reader.proofs.verify(row, authority: reader.authority)
         let action: Phrase
         let kind: String
         let revision: Int64
         var fields: [FieldName] = []
         switch try ChangeBody.of(row) {
+        // No value has changed: the ledger has it, the customer's history needs no line.
+        case .resealed: return nil
         case .created: (revision, kind, action) = (1, "created", Catalogue.Vault.historyCreated())
         case .single(let change) where row.kind == ChangeKind.settled.rawValue:
             (revision, kind, action) = (change.revision, "settled", Catalogue.Vault.historySettled())

@@ -9,55 +9,67 @@ internal import Synchronization
 final class Keyring: Sendable {
     let user: UserID
     let keys: UserKeys
-    /// By hierarchy key: the tier pairs this user was granted.
-    private let pairs: [Int64: EncryptionKeyPair]
-    /// By hierarchy key: the search roots this user was granted.
-    private let roots: [Int64: SearchRoot]
+    /// What the grants of this user open.
+    private let granted = Mutex(Granted())
     /// Data keys opened or made so far.
     private let dataKeys = Mutex<[Int64: DataKey]>([:])
     /// By hierarchy key: the data key this session made for writing what it cannot read.
     private let own = Mutex<[Int64: Int64]>([:])
 
-    /// Opens all grants of a user.
-    ///
-    /// - Throws: `Tampering.grant` if one opens to another key than the ledger names, or is missing.
-    init(user: UserID, keys: UserKeys, authority: Authority, store: any StoreReading) throws {
-        self.user = user
-        self.keys = keys
+    private struct Granted: Sendable {
+        /// By hierarchy key: tier pairs.
         var pairs: [Int64: EncryptionKeyPair] = [:]
         var roots: [Int64: SearchRoot] = [:]
-        for grant in try store.grants(of: user) {
-            guard let key = authority.keys[grant.key], let secret = try? keys.encryption.open(grant.sealed) else {
-                throw Tampering.grant(key: grant.key)
-            }
+        /// The authority entry as of which this is what the ledger gives.
+        var sequence: Int64 = 0
+    }
+
+    init(user: UserID, keys: UserKeys) {
+        self.user = user
+        self.keys = keys
+    }
+
+    /// Opens what the ledger has given this user since, and wipes what it has taken away.
+    ///
+    /// - Throws: `Tampering.grant` if a grant is missing, is not the one the ledger names, or opens to another key.
+    func refresh(_ authority: Authority, _ store: any StoreReading) throws {
+        if granted.withLock({ $0.sequence == authority.sequence }) { return }
+        let given = authority.granted[user] ?? [:]
+        let rows = Dictionary(try store.grants(of: user).map { ($0.key, $0.sealed) }) { $1 }
+        var now = granted.withLock { $0 }
+        now.pairs = now.pairs.filter { given[$0.key] != nil }
+        now.roots = now.roots.filter { given[$0.key] != nil }
+        for (id, hash) in given where now.pairs[id] == nil && now.roots[id] == nil {
+            guard let key = authority.keys[id], let sealed = rows[id], Self.hash(ofGrant: sealed) == hash,
+                let secret = try? keys.encryption.open(sealed)
+            else { throw Tampering.grant(key: id) }
             if key.purpose == .search {
                 let root = try SearchRoot(secret)
-                guard root.commitment.bytes == key.public.bytes else { throw Tampering.grant(key: grant.key) }
-                roots[key.id] = root
+                guard root.commitment.bytes == key.public.bytes else { throw Tampering.grant(key: id) }
+                now.roots[id] = root
             } else {
                 let pair = try EncryptionKeyPair(secret: secret)
-                guard pair.publicKey.bytes == key.public.bytes else { throw Tampering.grant(key: grant.key) }
-                pairs[key.id] = pair
+                guard pair.publicKey.bytes == key.public.bytes else { throw Tampering.grant(key: id) }
+                now.pairs[id] = pair
             }
         }
-        // Without one of them this session would take itself for one that writes without reading.
-        for key in try authority.keysNeeded(by: authority.users[user]?.role ?? RoleName(""))
-        where pairs[key.id] == nil && roots[key.id] == nil {
-            throw Tampering.grant(key: key.id)
-        }
-        self.pairs = pairs
-        self.roots = roots
+        now.sequence = authority.sequence
+        let opened = now
+        granted.withLock { $0 = opened }
     }
+
+    private func pair(_ id: Int64) -> EncryptionKeyPair? { granted.withLock { $0.pairs[id] } }
+    private func root(_ id: Int64) -> SearchRoot? { granted.withLock { $0.roots[id] } }
 
     func holds(_ tier: TierID, _ purpose: KeyPurpose, _ authority: Authority) -> Bool {
         guard let key = authority.currentKey(tier, purpose) else { return false }
-        return purpose == .search ? roots[key.id] != nil : pairs[key.id] != nil
+        return purpose == .search ? root(key.id) != nil : pair(key.id) != nil
     }
 
     /// All search roots of a tier, newest first: values may still be found under an older one.
     func searchRoots(_ tier: TierID, _ authority: Authority) -> [SearchRoot] {
         authority.keys.values.filter { $0.tier == tier && $0.purpose == .search }
-            .sorted { $0.epoch > $1.epoch }.compactMap { roots[$0.id] }
+            .sorted { $0.epoch > $1.epoch }.compactMap { root($0.id) }
     }
 
     /// The data key with this number, or nil if this session may not have it.
@@ -65,7 +77,7 @@ final class Keyring: Sendable {
     /// - Throws: `Tampering.dataKey` if the stored bytes are not those the ledger registers.
     func dataKey(_ id: Int64, _ authority: Authority, _ store: any StoreReading) throws -> DataKey? {
         if let known = dataKeys.withLock({ $0[id] }) { return known }
-        guard let made = authority.dataKeys[id], let pair = pairs[made.key.key] else { return nil }
+        guard let made = authority.dataKeys[id], let pair = pair(made.key.key) else { return nil }
         guard let row = try store.dataKey(id), Self.hash(row.sealed) == made.key.sealed,
             let secret = try? pair.open(row.sealed)
         else { throw Tampering.dataKey(id) }
@@ -78,8 +90,8 @@ final class Keyring: Sendable {
     func writingKey(
         _ tier: TierID, _ purpose: KeyPurpose, _ authority: Authority, _ store: any StoreReading
     ) throws -> (id: Int64, key: DataKey)? {
-        guard let current = authority.currentKey(tier, purpose) else { throw Tampering.root }
-        if pairs[current.id] != nil {
+        guard let current = authority.currentKey(tier, purpose) else { return nil }
+        if pair(current.id) != nil {
             let lasting = authority.dataKeys.values.filter {
                 $0.key.key == current.id && !$0.key.isSession && !$0.isRetired
             }
@@ -100,7 +112,7 @@ final class Keyring: Sendable {
     /// Opens text that was sealed to a tier's own public key, of whatever epoch; nil if this session may not read it.
     func open(_ sealed: [UInt8], tier: TierID, _ authority: Authority) -> String? {
         for key in authority.keys.values where key.tier == tier && key.purpose == .clear {
-            if let text = try? pairs[key.id]?.open(sealed) {
+            if let text = try? pair(key.id)?.open(sealed) {
                 return text.withBytes { String(decoding: $0, as: UTF8.self) }
             }
         }
@@ -109,8 +121,22 @@ final class Keyring: Sendable {
 
     /// Seals a granted key to somebody else's public key.
     func sealGrant(of key: HierarchyKey, to recipient: EncryptionPublicKey) throws -> [UInt8]? {
-        if let root = roots[key.id] { return try recipient.seal(root.bytes) }
-        return try pairs[key.id]?.sealSecret(to: recipient)
+        if let root = root(key.id) { return try recipient.seal(root.bytes) }
+        return try pair(key.id)?.sealSecret(to: recipient)
+    }
+
+    /// What the ledger says of a grant's sealed bytes.
+    static func hash(ofGrant sealed: [UInt8]) -> Hex {
+        var hash = Blake2b(label: "coffer/grant/1")
+        hash.update(sealed)
+        return Hex(hash.finish().bytes)
+    }
+
+    /// What the ledger says of a keyslot's sealed bytes.
+    static func hash(ofKeyslot sealed: [UInt8]) -> Hex {
+        var hash = Blake2b(label: "coffer/keyslot/1")
+        hash.update(sealed)
+        return Hex(hash.finish().bytes)
     }
 
     static func hash(_ sealed: [UInt8]) -> Hex {

@@ -44,7 +44,12 @@ extension VaultSession {
             var next = (authority.dataKeys.keys.max() ?? 0) + 1
             for (tier, purpose) in wanted
             where try self.keyring.writingKey(tier, purpose, authority, writer.store) == nil {
-                guard let key = authority.currentKey(tier, purpose) else { throw Tampering.root }
+                guard let key = authority.currentKey(tier, purpose) else {
+                    let label = authority.tierName(tier).flatMap { writer.policy.tier($0)?.label }
+                    throw CofferError(
+                        .keysNotMade, Catalogue.Keys.notMade(label ?? Catalogue.Vault.thisTier()),
+                        hint: Catalogue.Keys.notMadeNext())
+                }
                 // Nobody's fold of authority would go on past an entry that the maker has no right to.
                 guard authority.rights(of: self.user, on: tier).contains(.enter) else {
                     let label = authority.tierName(tier).flatMap { writer.policy.tier($0)?.label }

@@ -5,15 +5,17 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 
-/// The body of a change entry, in either of its two forms (docs/format.md).
+/// The body of a change entry, in one of its forms (docs/format.md).
 enum ChangeBody {
     /// New records with following ids: binary, 32 bytes a record.
     case created(tiers: Set<TierID>, hashes: [UInt8])
     /// One record: JSON.
     case single(SingleChange)
+    /// Records with following ids, sealed anew: binary.
+    case resealed(ResealedBatch)
 
     /// At most this many new records in one entry: one proof stays one small hash.
-    static let batchLimit = 64
+    static let batchLimit = LedgerRow.batchLimit
     private static let version: UInt8 = 1
 
     /// Version, 16 bits of tiers, then the row hashes.
@@ -26,6 +28,12 @@ enum ChangeBody {
     static func of(_ row: LedgerRow) throws -> ChangeBody {
         guard row.entryClass == .change, let kind = ChangeKind(rawValue: row.kind), row.record != nil else {
             throw Tampering.ledgerEntry(row.sequence)
+        }
+        if kind == .resealed {
+            guard let batch = ResealedBatch(row.body, count: row.recordCount) else {
+                throw Tampering.ledgerEntry(row.sequence)
+            }
+            return .resealed(batch)
         }
         guard kind == .created else {
             return .single(try LedgerBody.decode(SingleChange.self, row.body, sequence: row.sequence))
@@ -40,54 +48,68 @@ enum ChangeBody {
 
     /// The row hash this entry gives for a record.
     func rowHash(of record: RecordID, in row: LedgerRow) throws -> [UInt8] {
+        let offset = try Self.offset(of: record, in: row)
         switch self {
         case .single(let change): return change.after.hash.bytes
-        case .created(_, let hashes):
-            guard let first = row.record?.rawValue, record.rawValue >= first,
-                record.rawValue < first + row.recordCount
-            else { throw Tampering.ledgerEntry(row.sequence) }
-            let start = 32 * Int(record.rawValue - first)
-            return Array(hashes[start..<start + 32])
+        case .created(_, let hashes): return Array(hashes[32 * offset..<32 * offset + 32])
+        case .resealed(let batch): return batch.records[offset].hashAfter.bytes
         }
+    }
+
+    private static func offset(of record: RecordID, in row: LedgerRow) throws -> Int {
+        guard let first = row.record?.rawValue, record.rawValue >= first, record.rawValue < first + row.recordCount
+        else { throw Tampering.ledgerEntry(row.sequence) }
+        return Int(record.rawValue - first)
     }
 
     /// - Throws: `Tampering.falsePast` unless this entry goes on from the row as the entry before it left it.
     func checkFollows(_ before: (body: ChangeBody, row: LedgerRow)?, record: RecordID, in row: LedgerRow) throws {
-        switch (self, before) {
-        case (.created, nil): return
-        case (.single(let change), let before?):
-            guard try before.body.rowHash(of: record, in: before.row) == change.before.hash.bytes else {
-                throw Tampering.falsePast(row.sequence)
-            }
-            if case .created(let tiers, _) = before.body, !Set(change.before.tiers.map(\.tier)).isSubset(of: tiers) {
-                throw Tampering.unentitled(before.row.sequence)
-            }
-        default: throw Tampering.falsePast(row.sequence)
+        guard let before else {
+            guard case .created = self else { throw Tampering.falsePast(row.sequence) }
+            return
+        }
+        let (hash, tiers) = try stateBefore(of: record, in: row)
+        guard try before.body.rowHash(of: record, in: before.row) == hash.bytes else {
+            throw Tampering.falsePast(row.sequence)
+        }
+        if case .created(let allowed, _) = before.body, !tiers.isSubset(of: allowed) {
+            throw Tampering.unentitled(before.row.sequence)
+        }
+    }
+
+    /// The row hash that this entry goes on from, and the tiers the row had.
+    func stateBefore(of record: RecordID, in row: LedgerRow) throws -> (hash: Hash32, tiers: Set<TierID>) {
+        switch self {
+        case .created: throw Tampering.falsePast(row.sequence)
+        case .single(let change): return (change.before.hash, Set(change.before.tiers.map(\.tier)))
+        case .resealed(let batch):
+            let stated = batch.records[try Self.offset(of: record, in: row)]
+            return (stated.hashBefore, Set(stated.before.map(\.tier)))
         }
     }
 
     /// - Throws: `Tampering.unentitled` if the actor's role may not write one of the tiers.
     func checkEntitled(_ row: LedgerRow, authority: Authority) throws {
+        // Judged by the role and the policy of its time: both may have changed since.
+        let standing = try authority.standing(of: row.actor, at: row.sequence)
         let tiers: Set<TierID>
-        let needed: RightSet
-        // A holder settles also in a role that enters nothing itself.
-        let entering: [Action] = row.kind == ChangeKind.settled.rawValue ? [.read] : [.enter, .update, .import]
+        let allowed: UInt16
+        // Outside tiers there are no keys: who may write no customer at all may not write there either. A holder settles
+        // also in a role that enters nothing itself, and sealing anew touches nothing outside tiers.
+        let mayTouchRow: Bool
         switch self {
-        case .created(let written, _): (tiers, needed) = (written, [.enter, .clear])
+        case .created(let written, _): (tiers, allowed, mayTouchRow) = (written, standing.writes, standing.enters)
         case .single(let change):
             tiers = change.after.changes(from: change.before).union(change.settled)
-            needed = row.kind == ChangeKind.edited.rawValue ? [.enter, .clear] : .clear
+            let isEdit = row.kind == ChangeKind.edited.rawValue
+            (allowed, mayTouchRow) =
+                isEdit ? (standing.writes, standing.enters) : (standing.clears, standing.reads || standing.enters)
+        case .resealed(let batch):
+            tiers = batch.records.reduce(into: batch.tiers) { $0.formUnion($1.changed) }
+            (allowed, mayTouchRow) = (standing.clears, tiers == batch.tiers)
         }
-        guard let role = authority.users[row.actor]?.role, let policy = try? authority.policy else {
+        guard mayTouchRow, tiers.allSatisfy({ allowed & (1 << UInt16($0.rawValue)) != 0 }) else {
             throw Tampering.unentitled(row.sequence)
-        }
-        // Outside tiers there are no keys: who may write no customer at all may not write there either.
-        guard entering.contains(where: { policy.decide(role, $0).isAllowed }) else {
-            throw Tampering.unentitled(row.sequence)
-        }
-        for tier in tiers {
-            guard let name = authority.tierName(tier), !policy.rights(of: role, on: name).isDisjoint(with: needed)
-            else { throw Tampering.unentitled(row.sequence) }
         }
     }
 }

@@ -14,8 +14,21 @@ enum AuthorityKind: Int64, Sendable {
     case reset = 8
     case dataKeys = 9
     case dataKeysRetired = 10
-    case passphrase = 11
+    case keyslot = 11
     case rollbackAccepted = 12
+    case role = 13
+    case keysRetired = 14
+    case resealed = 15
+    case requested = 16
+    case approved = 17
+    case rejected = 18
+    case requestUsed = 19
+    case ownerAppointed = 20
+    case emergencyUnlocked = 21
+    case alertSeen = 22
+    case reviewStarted = 23
+    case reviewDecided = 24
+    case reviewFinished = 25
 }
 
 /// What a change entry says about one record, or about a batch of new ones.
@@ -23,6 +36,8 @@ enum ChangeKind: Int64, Sendable {
     case created = 1
     case edited = 2
     case settled = 3
+    /// Sealed under other keys or masks; no value has changed.
+    case resealed = 4
 }
 
 /// What an access entry says.

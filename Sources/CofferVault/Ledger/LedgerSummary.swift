@@ -61,7 +61,18 @@ enum LedgerSummary {
         case .reset: return ("reset", Catalogue.Ledger.reset(try user(ResetBody.self, \.user)))
         case .dataKeys: return ("data_keys", Catalogue.Ledger.dataKeys())
         case .dataKeysRetired: return ("data_keys_retired", Catalogue.Ledger.dataKeysRetired())
-        case .passphrase: return ("passphrase", Catalogue.Ledger.passphrase())
+        case .keyslot: return ("passphrase", Catalogue.Ledger.passphrase())
+        case .role: return ("role", Catalogue.Ledger.role(try user(RoleBody.self, \.user)))
+        case .keysRetired: return ("keys_retired", Catalogue.Ledger.keysRetired())
+        case .resealed: return ("resealed", Catalogue.Ledger.resealed())
+        case .requested:
+            let body = try LedgerBody.decode(RequestBody.self, row.body, sequence: row.sequence)
+            return ("approval_requested", Catalogue.Ledger.approvalRequested(body.action.rawValue))
+        case .approved: return ("approved", Catalogue.Ledger.approved(try request(row)))
+        case .rejected: return ("rejected", Catalogue.Ledger.rejected(try request(row)))
+        case .requestUsed: return ("approval_used", Catalogue.Ledger.approvalUsed(try request(row)))
+        case .ownerAppointed, .emergencyUnlocked, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished:
+            throw Tampering.ledgerEntry(row.sequence)
         case .rollbackAccepted:
             let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)
             return (
@@ -71,12 +82,17 @@ enum LedgerSummary {
         }
     }
 
+    private static func request(_ row: LedgerRow) throws -> Int64 {
+        try LedgerBody.decode(RequestAnswerBody.self, row.body, sequence: row.sequence).request
+    }
+
     private static func changeWords(_ row: LedgerRow) throws -> (String, Phrase) {
         guard let kind = ChangeKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
         switch (kind, try ChangeBody.of(row)) {
         case (.edited, .single(let change)):
             return ("edited", Catalogue.Ledger.edited(change.fields.map(\.rawValue)))
         case (.settled, _): return ("settled", Catalogue.Ledger.settled())
+        case (.resealed, _): return ("resealed", Catalogue.Ledger.recordsResealed(row.recordCount))
         case (.created, _), (.edited, _): return ("created", Catalogue.Ledger.created(row.recordCount))
         }
     }

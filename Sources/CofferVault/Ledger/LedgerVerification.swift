@@ -62,13 +62,7 @@ struct LedgerVerification {
                 throw Tampering.dataKey(made.key.id)
             }
         }
-        for user in authority.users.values.sorted(by: { $0.id < $1.id }) where user.state == .active {
-            let granted = Set(try reader.store.grants(of: user.id).map(\.key))
-            for key in try authority.keysNeeded(by: user.role) where !granted.contains(key.id) {
-                throw Tampering.grant(key: key.id)
-            }
-            if try reader.store.keyslots(of: user.id).isEmpty { throw Tampering.userKeys(name: user.name) }
-        }
+        try authority.checkStoredKeys(reader.store)
     }
 
     /// Verifies every entry in order; the row hash each record should have now, and who may do what in the end.
@@ -112,9 +106,9 @@ struct LedgerVerification {
             let hash = try body.rowHash(of: record, in: row)
             switch (body, latest[record]) {
             case (.created(let tiers, _), nil): latest[record] = Last(hash: hash, tiers: tiers)
-            case (.single(let change), let last?):
-                let tiers = Set(change.before.tiers.map(\.tier))
-                guard change.before.hash.bytes == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
+            case (.single, let last?), (.resealed, let last?):
+                let (before, tiers) = try body.stateBefore(of: record, in: row)
+                guard before.bytes == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
                     throw Tampering.falsePast(row.sequence)
                 }
                 latest[record] = Last(hash: hash, tiers: nil)

@@ -98,7 +98,7 @@ extension VaultSession {
                 throw CofferError(.wrongHead, Catalogue.Vault.headOfOtherVault())
             }
             let head = LedgerHead(sequence: kept.sequence, hash: hash)
-            let signers = reader.authority.user(named: kept.signer).flatMap { reader.authority.signers[$0.id] } ?? []
+            let signers = reader.authority.user(named: kept.signer).flatMap { reader.authority.tenures[$0.id] } ?? []
             let isSigned = try signers.contains {
                 try SigningPublicKey($0.key.bytes).isValid(
                     signature, for: Self.headMessage(vault, head, kept.time))

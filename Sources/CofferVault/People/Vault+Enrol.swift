@@ -53,7 +53,10 @@ extension Vault {
                 store: store, vault: vault, actor: user.id, signing: keys.signing, time: environment.now(),
                 authoritySequence: authority.sequence, authorityHash: authority.head)
             try ledger.append(
-                .enrol, EnrolBody(user: user.id, encryption: encryption, signing: signing, proof: Hex(proof)))
+                .enrol,
+                EnrolBody(
+                    user: user.id, encryption: encryption, signing: signing, proof: Hex(proof),
+                    keyslot: Keyring.hash(ofKeyslot: keyslot)))
             try store.deleteKeyslots(of: user.id)
             try store.putKeyslot(KeyslotRow(user: user.id, slot: 0, sealed: keyslot))
             return ledger.head

@@ -22,7 +22,9 @@ extension VaultSession {
             let id = UserID((authority.users.keys.max()?.rawValue ?? 0) + 1)
             try writer.ledger.append(
                 .invite,
-                InviteBody(user: id, name: request.name, role: request.role, invitation: Hex(invitation.bytes)))
+                InviteBody(
+                    user: id, name: request.name, role: request.role, region: request.region,
+                    invitation: Hex(invitation.bytes)))
         }
         try emit(.invitation(InvitationView(name: request.name, role: request.role, code: code)))
     }
@@ -44,7 +46,8 @@ extension VaultSession {
         try authorise(.userAdmit)
         let (user, fingerprint) = try reading { reader in
             let user = try person(request.name, reader.authority)
-            guard user.state == .enrolled, let fingerprint = reader.authority.fingerprint(of: user) else {
+            let waits = try user.state == .enrolled || (user.state == .active && !reader.authority.keysMissing(user).isEmpty)
+            guard waits, let fingerprint = reader.authority.fingerprint(of: user) else {
                 throw CofferError(.wrongState, Catalogue.Vault.notWaiting(user.name, state: user.state.rawValue))
             }
             return (user, fingerprint)
@@ -60,22 +63,34 @@ extension VaultSession {
                 .wrongFingerprint, Catalogue.Vault.wrongFingerprint(user.name),
                 hint: Catalogue.Vault.wrongFingerprintNext(user.name))
         }
-        try requireKeys(for: user.role)
-        try writing { try admit(user, fingerprint, &$0) }
+        do {
+            // Looked at outside the transaction: a denial is written.
+            try reading { _ = try keysToGive(user, $0) }
+            try writing { try admit(user, fingerprint, &$0) }
+        } catch let lack as KeyLack {
+            throw try denial(Action.userAdmit.rawValue, [Catalogue.Vault.keyMissing(lack.label)])
+        }
         try emit(
             .fingerprint(
                 FingerprintView(name: user.name, role: user.role, fingerprint: fingerprint, isAdmitted: true)))
     }
 
-    /// - Throws: a denial if this session lacks a key that the role needs.
-    private func requireKeys(for role: RoleName) throws {
-        let missing = try reading { reader in
-            try reader.authority.keysNeeded(by: role).filter { !keyring.holds($0.tier, $0.purpose, reader.authority) }
-                .compactMap { reader.authority.tierName($0.tier).flatMap { reader.policy.tier($0)?.label } }
-        }
-        if let label = missing.first {
-            throw try denial(Action.userAdmit.rawValue, [Catalogue.Vault.keyMissing(label)])
-        }
+    /// The keys this session can give of those that the person's role needs and has not.
+    ///
+    /// - Throws: a denial if it lacks one that somebody new needs, or all that somebody active waits for.
+    private func keysToGive(_ user: Authority.User, _ reader: RecordReader) throws -> [HierarchyKey] {
+        let missing = try reader.authority.keysMissing(user)
+        let held = reader.authority.granted[self.user] ?? [:]
+        let given = missing.filter { held[$0.id] != nil }
+        if given.count == missing.count || (user.state == .active && !given.isEmpty) { return given }
+        let lacking = missing.first { held[$0.id] == nil }
+        let label = lacking.flatMap { reader.authority.tierName($0.tier) }.flatMap { reader.policy.tier($0)?.label }
+        throw KeyLack(label: label ?? Catalogue.Vault.thisTier())
+    }
+
+    /// A key that would have to be given is not there.
+    private struct KeyLack: Error {
+        let label: Phrase
     }
 
     private func admit(_ user: Authority.User, _ fingerprint: String, _ writer: inout RecordWriter) throws {
@@ -85,14 +100,14 @@ extension VaultSession {
                 .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
         }
         let recipient = try EncryptionPublicKey(encryption.bytes)
-        let needed = try writer.authority.keysNeeded(by: user.role)
-        for key in needed {
+        var grants: [GrantedKey] = []
+        for key in try keysToGive(user, writer.reader) {
             guard let sealed = try keyring.sealGrant(of: key, to: recipient) else { throw Tampering.grant(key: key.id) }
             try writer.store.putGrant(GrantRow(user: user.id, key: key.id, sealed: sealed))
+            grants.append(GrantedKey(user: user.id, key: key.id, sealed: Keyring.hash(ofGrant: sealed)))
         }
         try writer.ledger.append(
-            .admit,
-            AdmitBody(user: user.id, role: user.role, fingerprint: fingerprint, keys: needed.map(\.id)))
+            .admit, AdmitBody(user: user.id, role: user.role, fingerprint: fingerprint, grants: grants))
     }
 
     /// Letters and digits only, so that how it was read out and typed does not matter.
@@ -103,13 +118,58 @@ extension VaultSession {
     func listUsers(_ emit: (Event) throws -> Void) throws {
         try authorise(.userList)
         let views = try reading { reader in
-            reader.authority.users.values.sorted { $0.id < $1.id }.map { user in
+            try reader.authority.users.values.sorted { $0.id < $1.id }.map { user in
                 UserView(
-                    name: user.name, role: user.role, state: user.state,
-                    fingerprint: reader.authority.fingerprint(of: user), since: user.since)
+                    name: user.name, role: user.role, region: user.region, state: user.state,
+                    fingerprint: reader.authority.fingerprint(of: user), since: user.since,
+                    waitingFor: try Self.waitingFor(user, reader))
             }
         }
         for view in views { try emit(.user(view)) }
+    }
+
+    /// Tiers whose keys an active user's role calls for and no holder has given.
+    static func waitingFor(_ user: Authority.User, _ reader: RecordReader) throws -> [TierName] {
+        guard user.state == .active else { return [] }
+        let tiers = Set(try reader.authority.keysMissing(user).map(\.tier))
+        return tiers.sorted().compactMap { reader.authority.tierName($0) }
+    }
+
+    func changeRole(_ request: UserRoleChange) throws {
+        try authorise(.userRole)
+        let body = try reading { reader in
+            let user = try person(request.name, reader.authority)
+            guard reader.policy.role(request.role) != nil else { throw noSuchRole(request.role, reader.policy) }
+            return RoleBody(user: user.id, role: request.role, region: request.region ?? user.region)
+        }
+        if body.user == user { throw try denial(Action.userRole.rawValue, [Catalogue.Keys.ownRole()]) }
+        try approved(
+            .userRole, Authority.digest(of: body), ["user": request.name, "role": request.role.rawValue], reason: nil)
+        try writing { writer in
+            let user = try person(request.name, writer.authority)
+            guard user.state != .disabled else {
+                throw CofferError(.wrongState, Catalogue.Vault.alreadyDisabled(request.name))
+            }
+            if body.role != user.role, writer.authority.isLastOwner(user) { throw lastOwner(request.name) }
+            try writer.ledger.append(.role, body)
+            var after = writer.authority
+            after.users[user.id]?.role = body.role
+            try dropUnneededGrants(of: user.id, after, writer.store)
+        }
+        try? checkpoint()
+    }
+
+    /// Takes the grants out of the file that a user's role does not call for (any more).
+    func dropUnneededGrants(of id: UserID, _ after: Authority, _ store: any StoreWriting) throws {
+        guard let user = after.users[id], user.state == .active else { return }
+        let needed = Set(try after.keysNeeded(by: user.role).map(\.id))
+        for key in (after.granted[id] ?? [:]).keys where !needed.contains(key) {
+            try store.deleteGrant(of: id, key: key)
+        }
+    }
+
+    private func lastOwner(_ name: String) -> CofferError {
+        CofferError(.lastOwner, Catalogue.Vault.lastOwner(name), hint: Catalogue.Vault.lastOwnerNext())
     }
 
     func disableUser(_ name: String) throws {
@@ -139,30 +199,12 @@ extension VaultSession {
     ) throws {
         try writing { writer in
             let user = try person(name, writer.authority)
-            if writer.authority.isLastOwner(user) {
-                throw CofferError(.lastOwner, Catalogue.Vault.lastOwner(name), hint: Catalogue.Vault.lastOwnerNext())
-            }
+            if writer.authority.isLastOwner(user) { throw lastOwner(name) }
             try enter(user, &writer)
             try writer.store.deleteKeyslots(of: user.id)
             try writer.store.deleteGrants(of: user.id)
         }
         // The deleted keyslot and grants should be gone from the file too, not only from the tables.
-        try? checkpoint()
-    }
-
-    func changePassphrase(_ attachments: Attachments) throws {
-        let old = try Vault.passphrase(try attachment(0, of: attachments))
-        let new = try Vault.newPassphrase(try attachment(1, of: attachments), userName: info.user)
-        let context = Vault.keyslotContext(vault, user)
-        let slots = try reading { try $0.store.keyslots(of: user) }
-        guard let slot = slots.first else { throw Tampering.userKeys(name: info.user) }
-        let seed = try Keyslot.open(slot.sealed, with: old, context: context)
-        let sealed = try Keyslot.seal(seed, under: new, parameters: Vault.keyslotParameters, context: context)
-        try writing { writer in
-            try writer.ledger.append(.passphrase, PassphraseBody(slot: slot.slot))
-            try writer.store.deleteKeyslots(of: user)
-            try writer.store.putKeyslot(KeyslotRow(user: user, slot: slot.slot, sealed: sealed))
-        }
         try? checkpoint()
     }
 }

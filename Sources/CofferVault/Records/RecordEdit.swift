@@ -56,16 +56,12 @@ struct RecordEdit {
         _ plan: TierPlan, _ fields: [FieldName: String], _ policy: Policy, _ keys: WritingKeys,
         _ writer: inout RecordWriter
     ) throws {
-        let given = plan.fields.compactMap { index -> (FieldDefinition, String)? in
-            guard let value = fields[policy.fields[index].name], !value.isEmpty else { return nil }
-            return (policy.fields[index], value)
-        }
+        // While a field is on its way here from another tier, its emptiness has to be remembered.
+        let isArriving = writer.authority.resealDue[plan.tier] != nil
+        let kept = isArriving ? fields : fields.filter { !$0.value.isEmpty }
         var parts: [UInt8] = []
         for part in try SealedPart.of(row.parts, row.id, where: { $0.tier != plan.tier }) { part.append(to: &parts) }
-        let clear = given.map { ($0.name, $1) }
-        let masked = given.map { ($0.name, MaskedValue.make($1, $0.mask)) }
-        for (kind, fields) in [(PartKind.clear, clear), (.masked, masked)] {
-            let part = try writer.part(fields, plan.tier, kind, of: row.id, revision: row.revision, keys: keys)
+        for part in try TierParts(plan, kept, policy).seal(for: row.id, revision: row.revision, keys, &writer) {
             part.append(to: &parts)
         }
         row.parts = parts

@@ -55,7 +55,7 @@ final class RecordReader {
             guard Set(digests.tiers.map(\.tier)).isSubset(of: tiers) else {
                 throw Tampering.unentitled(newest.sequence)
             }
-        case .single:
+        case .single, .resealed:
             var before: (body: ChangeBody, row: LedgerRow)?
             for entry in try store.changes(of: row.id) {
                 let body = try verified(entry)

@@ -10,6 +10,8 @@ struct RecordWriter {
     let store: any StoreWriting
     let reader: RecordReader
     let role: RoleName
+    /// Milliseconds since 1970-01-01 UTC.
+    let time: Int64
     var ledger: LedgerWriter
     private let sealer: RecordSealer
     /// New records since the last batch entry.
@@ -37,7 +39,8 @@ struct RecordWriter {
         self.store = store
         reader = try RecordReader(store: store, authority: authority, keyring: keyring, vault: vault, proofs: proofs)
         sealer = try RecordSealer(cipher: reader.cipher, slots: authority.slotTiers)
-        role = authority.users[keyring.user]?.role ?? RoleName("")
+        role = authority.role(of: keyring.user)
+        self.time = time
         ledger = try LedgerWriter(
             store: store, vault: vault, actor: keyring.user, signing: keyring.keys.signing, time: time,
             authoritySequence: authority.sequence, authorityHash: authority.head)
@@ -88,6 +91,32 @@ struct RecordWriter {
         batch = Batch()
         if let codes { _ = try store.advanceCounter("code", by: codes.next - codes.first) }
         codes = nil
+    }
+
+    // MARK: Records sealed anew
+
+    /// Records with following ids, as they stood and as they stand, since the last entry about such.
+    private var resealed = (first: RecordID?.none, batch: ResealedBatch(tiers: [], records: []))
+
+    /// Enters that a row was sealed anew; `finishResealed` has to follow at the latest.
+    mutating func noteResealed(_ old: RecordRow, _ new: RecordRow, tiers: Set<TierID>) throws {
+        if let first = resealed.first,
+            first.rawValue + Int64(resealed.batch.records.count) != new.id.rawValue || resealed.batch.tiers != tiers
+                || resealed.batch.records.count == ResealedBatch.limit
+        {
+            try finishResealed()
+        }
+        if resealed.first == nil { resealed = (new.id, ResealedBatch(tiers: tiers, records: [])) }
+        let before = try RowDigests(old, vault: reader.vault, slots: authority.slotTiers)
+        let after = try RowDigests.tiers(new.id, parts: new.parts, tokens: new.tokens, slots: authority.slotTiers)
+        resealed.batch.records.append(.init(outside: before.row, before: before.tiers, after: after))
+    }
+
+    mutating func finishResealed() throws {
+        guard let first = resealed.first else { return }
+        try ledger.append(
+            .resealed, record: first, count: Int64(resealed.batch.records.count), body: resealed.batch.encode())
+        resealed.first = nil
     }
 
     // MARK: Changed records

@@ -23,6 +23,12 @@ struct RowDigests: Codable, Equatable, Sendable {
             row, tiers: try Self.tiers(row.id, parts: row.parts, tokens: row.tokens, slots: slots), vault: vault)
     }
 
+    /// Of digests that an entry states.
+    init(row: Hash32, tiers: [Tier]) {
+        self.row = row
+        self.tiers = tiers
+    }
+
     /// - Parameter tiers: those of this row, made ahead.
     init(_ row: RecordRow, tiers: [Tier], vault: Hash32) {
         self.row = Self.outside(row, vault)

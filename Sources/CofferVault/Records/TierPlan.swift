@@ -48,13 +48,13 @@ struct TierPlan {
         let roots = keyring.searchRoots(tier, authority)
         self.tier = tier
         self.fields = fields
-        mayWrite = rights.contains(.enter)
+        mayWrite = rights.contains(.enter) && authority.currentKey(tier, .clear) != nil
         tokens =
             roots.isEmpty
             ? []
             : try searchable.map { index in
                 let field = policy.fields[index]
-                guard let slot = authority.slots[field.name.rawValue + ":exact"] else { throw Tampering.root }
+                guard let slot = authority.slot(field)?.column else { throw Tampering.root }
                 return Token(
                     field: index, slot: slot, isUnique: field.isUnique,
                     keys: try roots.map { try $0.tokenKey(field: field.name.rawValue, kind: "exact") })
@@ -62,7 +62,9 @@ struct TierPlan {
         if keyring.holds(tier, .clear, authority) && (searchable.isEmpty || !roots.isEmpty) {
             mode = .holder
         } else {
-            mode = rights.contains(.enter) ? .enterOnly : .denied
+            // A tier that came with a new policy has no keys until a holder has made them.
+            let hasKeys = authority.currentKey(tier, .clear) != nil
+            mode = rights.contains(.enter) && hasKeys ? .enterOnly : .denied
         }
     }
 }

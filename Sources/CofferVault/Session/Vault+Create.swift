@@ -11,16 +11,14 @@ internal import Glibc
 /// What a new vault is made of.
 package struct VaultCreation: Sendable {
     package var path: String
-    package var policy: [UInt8]
-    /// The name under which the policy's errors are reported.
-    package var policyFile: String
+    /// The first file first.
+    package var policy: [PolicyFile]
     package var owner: String
     package var recoveryFile: String
 
-    package init(path: String, policy: [UInt8], policyFile: String, owner: String, recoveryFile: String) {
+    package init(path: String, policy: [PolicyFile], owner: String, recoveryFile: String) {
         self.path = path
         self.policy = policy
-        self.policyFile = policyFile
         self.owner = owner
         self.recoveryFile = recoveryFile
     }
@@ -43,7 +41,7 @@ extension Vault {
     package static func create(
         _ creation: VaultCreation, passphrase: Int32, recoveryPassphrase: Int32?, environment: VaultEnvironment
     ) throws -> VaultCreated {
-        let policy = try Policy.load(creation.policy, file: creation.policyFile)
+        let policy = try Policy.load(files: creation.policy)
         return try speaking(path: creation.path) {
             try checkName(creation.owner)
             let ownerPassphrase = try newPassphrase(passphrase, userName: creation.owner)
@@ -123,14 +121,18 @@ private struct Founding {
         owner = try UserKeys(seed: seed)
         (recoveryFile, recovery) = try KeyFile.generate(
             kind: .recovery, name: "recovery", passphrase: recoveryPassphrase, parameters: Vault.keyslotParameters)
-        root = RootBody(
+        var founding = RootBody(
             owner: creation.owner, role: Policy.ownerRole, encryption: Hex(owner.encryption.publicKey.bytes),
             signing: Hex(owner.signing.publicKey.bytes), recoveryEncryption: Hex(recovery.encryption.publicKey.bytes),
-            recoverySigning: Hex(recovery.signing.publicKey.bytes), salt: Hex(try RandomBuffer().bytes(16)))
-        vault = Authority.vaultID(committingTo: root)
+            recoverySigning: Hex(recovery.signing.publicKey.bytes), salt: Hex(try RandomBuffer().bytes(16)),
+            keyslot: Hex([]))
+        vault = Authority.vaultID(committingTo: founding)
         keyslot = try Keyslot.seal(
             seed, under: passphrase, parameters: Vault.keyslotParameters,
             context: Vault.keyslotContext(vault, Vault.firstOwner))
+        // The keyslot is bound to the vault id, so the id can't commit to it; the signed root entry does.
+        founding.keyslot = Keyring.hash(ofKeyslot: keyslot)
+        root = founding
     }
 
     /// Writes the first transaction.
@@ -141,47 +143,16 @@ private struct Founding {
         try ledger.append(.root, root)
         let numbers = Dictionary(
             uniqueKeysWithValues: policy.tiers.enumerated().map { ($1.name.rawValue, UInt8($0 + 1)) })
-        let searchable = policy.fields.flatMap { field in field.searchKinds.map { field.name.rawValue + ":" + $0 } }
-        guard searchable.count <= RecordRow.tokenSlots else {
-            throw CofferError(.badPolicy, Catalogue.Vault.tooManySearchFields(limit: RecordRow.tokenSlots))
+        let slots = try TokenSlots.bind(policy, tiers: numbers.mapValues { TierID($0) }, keeping: [])
+        try ledger.append(.policy, PolicyBody(files: policy.files, tiers: numbers, slots: slots))
+        for slot in slots { try store.ensureTokenIndex(slot: slot.column) }
+        var making = KeyMaking(store: store, nextKey: 1, nextDataKey: 1, time: time)
+        for tier in numbers.values.sorted().map({ TierID($0) }) {
+            try making.make(tier, epoch: 1) { _ in
+                [(UserID(0), recovery.encryption.publicKey), (Vault.firstOwner, owner.encryption.publicKey)]
+            }
         }
-        let slots = Dictionary(uniqueKeysWithValues: searchable.enumerated().map { ($1, $0) })
-        try ledger.append(
-            .policy,
-            PolicyBody(source: policy.files[0].text, tiers: numbers, slots: slots))
-        for slot in slots.values.sorted() { try store.ensureTokenIndex(slot: slot) }
-        try makeKeys(store, &ledger, numbers)
+        try making.enter(&ledger, reseals: false)
         try store.putKeyslot(KeyslotRow(user: Vault.firstOwner, slot: 0, sealed: keyslot))
-    }
-
-    private func makeKeys(_ store: any StoreWriting, _ ledger: inout LedgerWriter, _ tiers: [String: UInt8]) throws {
-        var keys: [HierarchyKey] = []
-        var dataKeys: [RegisteredDataKey] = []
-        func grant(_ id: Int64, _ seal: (EncryptionPublicKey) throws -> [UInt8]) throws {
-            for (user, recipient) in [(Vault.firstOwner, owner), (UserID(0), recovery)] {
-                try store.putGrant(GrantRow(user: user, key: id, sealed: try seal(recipient.encryption.publicKey)))
-            }
-        }
-        for tier in tiers.values.sorted().map({ TierID($0) }) {
-            for purpose in [KeyPurpose.clear, .masked] {
-                let pair = try EncryptionKeyPair.generate()
-                let id = Int64(keys.count + 1)
-                keys.append(
-                    HierarchyKey(id: id, tier: tier, purpose: purpose, epoch: 1, public: Hex(pair.publicKey.bytes)))
-                try grant(id) { try pair.sealSecret(to: $0) }
-                let sealed = try pair.publicKey.seal(try DataKey.generate().bytes)
-                let dataKey = Int64(dataKeys.count + 1)
-                try store.insertDataKey(DataKeyRow(id: dataKey, sealed: sealed))
-                dataKeys.append(
-                    RegisteredDataKey(id: dataKey, key: id, sealed: Keyring.hash(sealed), isSession: false))
-            }
-            let root = try SearchRoot.generate()
-            let id = Int64(keys.count + 1)
-            keys.append(
-                HierarchyKey(id: id, tier: tier, purpose: .search, epoch: 1, public: Hex(root.commitment.bytes)))
-            try grant(id) { try $0.seal(root.bytes) }
-        }
-        try ledger.append(.keys, KeysBody(keys: keys))
-        try ledger.append(.dataKeys, DataKeysBody(keys: dataKeys))
     }
 }

@@ -67,6 +67,7 @@ extension Vault {
         let before = authority.sequence
         try authority.advance(reading)
         if authority.sequence == 0 { throw Tampering.root }
+        try authority.checkStoredKeys(reading)
         if authority.sequence != before { try state.remember(authority) }
         return authority
     }
@@ -96,12 +97,19 @@ extension Vault {
     }
 
     static func seed(of user: Authority.User, _ passphrase: Passphrase, _ opened: Opened) throws -> UserSeed {
-        let slots = try opened.store.read { try $0.keyslots(of: user.id) }
-        if slots.isEmpty { throw Tampering.userKeys(name: user.name) }
+        try seed(
+            in: opened.store.read { try $0.keyslots(of: user.id) }, passphrase,
+            context: keyslotContext(opened.authority.vault, user.id), name: user.name)
+    }
+
+    /// The seed in whichever keyslot this passphrase or key file opens.
+    static func seed(
+        in slots: [KeyslotRow], _ passphrase: Passphrase, context: [UInt8], name: String
+    ) throws -> UserSeed {
+        if slots.isEmpty { throw Tampering.userKeys(name: name) }
         for slot in slots {
             do {
-                return try Keyslot.open(
-                    slot.sealed, with: passphrase, context: keyslotContext(opened.authority.vault, user.id))
+                return try Keyslot.open(slot.sealed, with: passphrase, context: context)
             } catch CryptoError.wrongPassphrase { continue }
         }
         throw CryptoError.wrongPassphrase
@@ -114,13 +122,12 @@ extension Vault {
         guard user.encryption?.bytes == keys.encryption.publicKey.bytes,
             user.signing?.bytes == keys.signing.publicKey.bytes
         else { throw Tampering.userKeys(name: user.name) }
-        let keyring = try opened.store.read {
-            try Keyring(user: user.id, keys: keys, authority: opened.authority, store: $0)
-        }
-        let policy = try opened.authority.policy
+        let keyring = Keyring(user: user.id, keys: keys)
+        try opened.store.read { try keyring.refresh(opened.authority, $0) }
+        let limits = try opened.authority.policy.session(of: user.role)
         let info = SessionInfo(
             vaultPath: opened.path, vaultID: opened.authority.vault.hexadecimal, user: user.name, role: user.role,
-            idleLimit: policy.session.idle, lifetime: policy.session.lifetime)
+            idleLimit: limits.idle, lifetime: limits.lifetime)
         return VaultSession(
             info: info, store: opened.store, keyring: keyring, authority: opened.authority, head: opened.head,
             environment: environment)

@@ -51,6 +51,14 @@ package enum Vault {
         return .moderate
     }()
 
+    /// For people who want a thief of the file to need longer.
+    static let strongKeyslotParameters: KeyslotParameters = {
+        #if DEBUG
+            if getenv("COFFER_WEAK_KDF") != nil { return .weak }
+        #endif
+        return .strong
+    }()
+
     /// What a keyslot is bound to besides its parameters.
     static func keyslotContext(_ vault: Hash32, _ user: UserID) -> [UInt8] {
         var hash = Blake2b(label: "coffer/keyslot-context/1")

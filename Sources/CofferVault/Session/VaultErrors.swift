@@ -49,5 +49,12 @@ extension CofferError.Code {
     package static let importIncomplete = Self("import_incomplete", .refused)
     package static let sealedWrong = Self("cannot_open", .locked)
     package static let badPolicy = Self("bad_policy", .refused)
+    package static let keysNotMade = Self("keys_not_made", .waiting)
+    package static let noSuchTier = Self("no_such_tier", .notFound)
+    package static let ownRole = Self("own_role", .denied)
+    package static let alreadyInForce = Self("already_in_force", .conflict)
+    package static let policyRefused = Self("policy_refused", .refused)
+    package static let approvalNeeded = Self("approval_needed", .waiting)
+    package static let notSearchableYet = Self("not_searchable_yet", .waiting)
     package static let wrongHead = Self("head_differs", .integrity)
 }

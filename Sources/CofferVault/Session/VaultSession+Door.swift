@@ -25,10 +25,15 @@ extension VaultSession {
             case .userList: try listUsers(emit)
             case .userDisable(let name): try disableUser(name)
             case .userReset(let name): try resetUser(name, emit)
-            case .userPassphrase(_): try changePassphrase(attachments)
+            case .userPassphrase(let change): try changePassphrase(change, attachments)
+            case .userKeyFileAdd: try addKeyFile(attachments)
+            case .userKeyFileRemove: try removeKeyFile()
+            case .userRole(let request): try changeRole(request)
             case .policyShow: try emit(.policy(try reading { $0.policy.files }))
-            case .userRole, .userKeyFileAdd, .userKeyFileRemove, .policyApply, .keyStatus, .keyRotate, .approvalList,
-                .approvalDecide, .reviewStart, .reviewShow, .reviewDecide, .reviewFinish, .alertList, .alertSeen:
+            case .policyApply(let request): try applyPolicy(request, emit)
+            case .keyStatus: try keyStatus(emit)
+            case .keyRotate(let request): try rotateKeys(request, emit)
+            case .approvalList, .approvalDecide, .reviewStart, .reviewShow, .reviewDecide, .reviewFinish, .alertList, .alertSeen:
                 throw CofferError(.usage, Catalogue.Vault.attachmentMissing())
             case .ledgerList(let request): try listLedger(request, emit)
             case .ledgerVerify: try verifyLedger(attachments, emit)

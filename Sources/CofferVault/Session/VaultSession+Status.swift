@@ -27,7 +27,7 @@ extension VaultSession {
             users: Int64(authority.users.values.count { $0.state == .active }), pending: pending,
             conflicts: conflicts, quarantined: Int64(try reader.store.quarantine().count),
             waiting: authority.users.values.filter { $0.state == .enrolled }.map(\.name).sorted(),
-            rotationDue: authority.rotationDue.sorted().compactMap { authority.tierName($0) },
+            rotationDue: authority.rotationDue.keys.sorted().compactMap { authority.tierName($0) },
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }
@@ -45,7 +45,7 @@ extension VaultSession {
 
     /// Nil once one of the two has been corrected: their tokens differ then.
     private func view(_ conflict: ConflictRow, _ reader: RecordReader) throws -> ConflictView? {
-        guard let slot = reader.authority.slots[conflict.field.rawValue + ":exact"],
+        guard let slot = reader.policy.field(conflict.field).flatMap({ reader.authority.slot($0) })?.column,
             let record = try reader.store.record(conflict.record), let other = try reader.store.record(conflict.other),
             let token = record.tokens[slot], token == other.tokens[slot]
         else { return nil }

@@ -96,6 +96,7 @@ package final class VaultSession: AgentSession {
         guard let person = authority.users[user], person.state == .active,
             person.signing?.bytes == keyring.keys.signing.publicKey.bytes
         else { throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(info.user)) }
+        try keyring.refresh(authority, reading)
         return authority
     }
 

@@ -1,0 +1,83 @@
+// How a policy comes into force: what may not change, who loses keys by it, and what has to be sealed anew.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+extension Authority {
+    /// Stands for the texts of a policy.
+    static func digest(of files: [PolicyFile]) -> Hash32 {
+        var hash = Blake2b(label: "coffer/policy/1")
+        for file in files {
+            hash.update(file.name)
+            hash.update(file.text)
+        }
+        return hash.finish()
+    }
+
+    mutating func foldPolicy(_ row: LedgerRow) throws {
+        let body = try decode(PolicyBody.self, row)
+        guard let old = inForce else {
+            try require(row.actor == UserID(1), row)
+            try take(body, row)
+            return
+        }
+        try require(may(row.actor, .policyApply), row)
+        try useApproval(.policyApply, Self.digest(of: body.files), row)
+        // Invariant: a tier's number is its for ever; so is a column while tokens stand in it.
+        try require(tiers.allSatisfy { body.tiers[$0.rawValue] == $1.rawValue }, row)
+        let kept = slots.filter { isInUse($0, under: old) }
+        try require(kept.allSatisfy { body.slots.contains($0) }, row)
+        let added = Set(body.slots).subtracting(slots)
+        try take(body, row)
+        let new = try policy
+        try require(users.values.allSatisfy { $0.state == .disabled || new.role($0.role) != nil }, row)
+        for id in users.keys.sorted() { try takeUnneededKeys(from: id, row) }
+        for name in PolicyChange(from: old, to: new).resealTiers {
+            guard let tier = tiers[name], currentKey(tier, .clear) != nil else { continue }
+            resealDue[tier] = row.sequence
+        }
+        incompleteSlots = incompleteSlots.union(added.filter { resealDue[$0.tier] != nil }.map(\.column))
+            .intersection(slots.map(\.column))
+    }
+
+    private mutating func take(_ body: PolicyBody, _ row: LedgerRow) throws {
+        tiers = Dictionary(uniqueKeysWithValues: body.tiers.map { (TierName($0), TierID($1)) })
+        slots = body.slots
+        try bringIntoForce(body.files)
+        let policy = try policy
+        let numbers = Set(tiers.values.map(\.rawValue))
+        try require(numbers.count == tiers.count && numbers.allSatisfy { (1...15).contains($0) }, row)
+        try require(policy.tiers.allSatisfy { tiers[$0.name] != nil }, row)
+        let columns = Set(slots.map(\.column))
+        try require(columns.count == slots.count && columns.allSatisfy { slotTiers.indices.contains($0) }, row)
+        try require(policy.fields.allSatisfy { !$0.isSearchable || slot($0) != nil }, row)
+        try require(policy.role(role(of: row.actor)) != nil, row)
+        standings.append(Standing(from: row.sequence, roles: try standingRoles(policy)))
+    }
+
+    /// Whether tokens may stand in a column.
+    func isInUse(_ slot: TokenSlot, under policy: Policy) -> Bool {
+        if resealDue[slot.tier] != nil { return true }
+        guard let field = policy.field(slot.field), field.searchKinds.contains(slot.kind) else { return false }
+        return tiers[field.tier] == slot.tier
+    }
+
+    private func standingRoles(_ policy: Policy) throws -> [String: Standing.Role] {
+        var roles: [String: Standing.Role] = [:]
+        for role in policy.roles {
+            var standing = Standing.Role(
+                enters: [Action.enter, .update, .import].contains { role.actions.contains($0) },
+                reads: role.actions.contains(.read), writes: 0, clears: 0)
+            for tier in policy.tiers {
+                let bit = UInt16(1) << UInt16(try tierID(tier.name).rawValue)
+                let rights = policy.rights(of: role.name, on: tier.name)
+                if !rights.isDisjoint(with: [.enter, .clear]) { standing.writes |= bit }
+                if rights.contains(.clear) { standing.clears |= bit }
+            }
+            roles[role.name.rawValue] = standing
+        }
+        return roles
+    }
+}

@@ -1,0 +1,70 @@
+// Two people: what one asks for, others approve, and each approval is used once.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+extension Authority {
+    mutating func foldRequested(_ row: LedgerRow) throws {
+        let body = try decode(RequestBody.self, row)
+        try require(may(row.actor, body.action) && (try policy.approval(for: body.action)) != nil, row)
+        requests[row.sequence] = ApprovalRequest(body: body, requester: row.actor, time: row.time)
+    }
+
+    mutating func foldAnswer(_ kind: AuthorityKind, _ row: LedgerRow) throws {
+        let id = try decode(RequestAnswerBody.self, row).request
+        guard var request = requests[id], isOpen(request, at: row.time) else {
+            throw Tampering.unentitled(row.sequence)
+        }
+        switch kind {
+        case .approved:
+            try require(mayAnswer(request, row.actor), row)
+            request.approvals.append(row.actor)
+        case .rejected:
+            // Who asked may take it back.
+            try require(mayAnswer(request, row.actor) || request.requester == row.actor, row)
+            request.isRejected = true
+        case .requestUsed:
+            try require(request.requester == row.actor && isApproved(request), row)
+            request.isUsed = true
+        default: throw Tampering.unentitled(row.sequence)
+        }
+        requests[id] = request
+    }
+
+    func isOpen(_ request: ApprovalRequest, at time: Int64) -> Bool {
+        !request.isRejected && !request.isUsed && time - request.time <= ApprovalRequest.lifetime
+    }
+
+    /// Whether somebody may approve: their role may, they have not yet, and they did not ask for it themselves.
+    func mayAnswer(_ request: ApprovalRequest, _ user: UserID) -> Bool {
+        guard let rule = inForce?.approval(for: request.body.action), may(user, .approve),
+            rule.roles.contains(role(of: user)), !request.approvals.contains(user)
+        else { return false }
+        return !rule.excludesRequester || request.requester != user
+    }
+
+    /// Whether enough people approved under the policy in force now.
+    func isApproved(_ request: ApprovalRequest) -> Bool {
+        guard let rule = inForce?.approval(for: request.body.action) else { return true }
+        return request.approvals.count >= rule.count
+    }
+
+    /// A request for exactly this act by this person that can be used now.
+    func approvedRequest(_ action: Action, _ digest: Hash32, by user: UserID, at time: Int64) -> Int64? {
+        requests.filter { _, request in
+            request.body.action == action && request.body.digest.bytes == digest.bytes && request.requester == user
+                && isOpen(request, at: time) && isApproved(request)
+        }.keys.min()
+    }
+
+    /// Uses an approval where the policy wants one for this act.
+    mutating func useApproval(_ action: Action, _ digest: Hash32, _ row: LedgerRow) throws {
+        guard try policy.approval(for: action) != nil else { return }
+        guard let id = approvedRequest(action, digest, by: row.actor, at: row.time) else {
+            throw Tampering.unentitled(row.sequence)
+        }
+        requests[id]?.isUsed = true
+    }
+}

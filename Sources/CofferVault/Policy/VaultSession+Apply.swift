@@ -1,0 +1,120 @@
+// `policy apply`: what a policy would do, and bringing it into force. No grant follows from it.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    func applyPolicy(_ request: PolicyApply, _ emit: (Event) throws -> Void) throws {
+        try authorise(.policyApply)
+        let new = try Policy.load(files: request.files)
+        let (old, authority) = try reading { ($0.policy, $0.authority) }
+        if new.files == old.files { throw CofferError(.alreadyInForce, Catalogue.Keys.alreadyInForce()) }
+        try Self.check(PolicyChange(from: old, to: new), new, authority)
+        var plan = try self.plan(new, authority)
+        guard let confirmed = request.confirmed else { return try emit(.policyPlan(plan)) }
+        guard confirmed == plan.digest else {
+            throw CofferError(
+                .changedMeanwhile, Catalogue.Keys.planChanged(), hint: Catalogue.Vault.changedMeanwhileNext())
+        }
+        let digest = Authority.digest(of: new.files)
+        try approved(.policyApply, digest, ["policy": new.title.en, "digest": digest.hexadecimal], reason: nil)
+        try writing { writer in
+            guard writer.authority.policyFiles == old.files else {
+                throw CofferError(
+                    .changedMeanwhile, Catalogue.Keys.planChanged(), hint: Catalogue.Vault.changedMeanwhileNext())
+            }
+            try bring(new, &writer)
+        }
+        plan.isApplied = true
+        try emit(.policyPlan(plan))
+        try settle { _ in }
+        try? checkpoint()
+    }
+
+    private func bring(_ new: Policy, _ writer: inout RecordWriter) throws {
+        var after = writer.authority
+        let body = try Self.body(new, after)
+        try writer.ledger.append(.policy, body)
+        for slot in body.slots { try writer.store.ensureTokenIndex(slot: slot.column) }
+        after.tiers = Dictionary(uniqueKeysWithValues: body.tiers.map { (TierName($0), TierID($1)) })
+        after.slots = body.slots
+        try after.bringIntoForce(new.files)
+        for id in after.users.keys.sorted() { try dropUnneededGrants(of: id, after, writer.store) }
+    }
+
+    private static func body(_ new: Policy, _ authority: Authority) throws -> PolicyBody {
+        var tiers = Dictionary(uniqueKeysWithValues: authority.tiers.map { ($0.rawValue, $1.rawValue) })
+        for tier in new.tiers where tiers[tier.name.rawValue] == nil {
+            let used = Set(tiers.values)
+            guard let number = (UInt8(1)...15).first(where: { !used.contains($0) }) else {
+                throw CofferError(.policyRefused, Catalogue.Keys.tooManyTiers())
+            }
+            tiers[tier.name.rawValue] = number
+        }
+        let old = try authority.policy
+        return PolicyBody(
+            files: new.files, tiers: tiers,
+            slots: try TokenSlots.bind(
+                new, tiers: tiers.mapValues { TierID($0) },
+                keeping: authority.slots.filter { authority.isInUse($0, under: old) }))
+    }
+
+    /// - Throws: `policy_refused` for what would lose values or leave people without a role.
+    private static func check(_ change: PolicyChange, _ new: Policy, _ authority: Authority) throws {
+        if let tier = change.removedTiers.first {
+            throw CofferError(
+                .policyRefused, Catalogue.Keys.tierRemoved(tier.rawValue), hint: Catalogue.Keys.tierRemovedNext())
+        }
+        if let field = change.changedTypes.first {
+            throw CofferError(
+                .policyRefused, Catalogue.Keys.typeChanged(field.rawValue), hint: Catalogue.Keys.newFieldNext())
+        }
+        if let field = change.crossedOpen.first {
+            throw CofferError(
+                .policyRefused, Catalogue.Keys.crossedOpen(field.rawValue), hint: Catalogue.Keys.newFieldNext())
+        }
+        let orphans = authority.users.values.filter { $0.state != .disabled && new.role($0.role) == nil }
+        if let user = orphans.min(by: { $0.id < $1.id }) {
+            throw CofferError(
+                .policyRefused, Catalogue.Keys.roleInUse(user.role.rawValue, user.name),
+                hint: Catalogue.Keys.roleInUseNext(user.name))
+        }
+    }
+
+    /// What the fold of the entry will do, found by letting it.
+    private func plan(_ new: Policy, _ authority: Authority) throws -> PolicyPlanView {
+        var after = authority
+        let old = try authority.policy
+        let body = try Self.body(new, authority)
+        after.tiers = Dictionary(uniqueKeysWithValues: body.tiers.map { (TierName($0), TierID($1)) })
+        after.slots = body.slots
+        try after.bringIntoForce(new.files)
+        var waiting: [PolicyPlanView.Waiting] = []
+        var rotation: Set<TierID> = Set(authority.rotationDue.keys)
+        for user in authority.users.values.sorted(by: { $0.id < $1.id }) where user.state == .active {
+            let needed = try after.keysNeeded(by: user.role)
+            let held = authority.granted[user.id] ?? [:]
+            let missing = Set(needed.filter { held[$0.id] == nil }.map(\.tier)).sorted()
+            if !missing.isEmpty {
+                waiting.append(.init(name: user.name, tiers: missing.compactMap { after.tierName($0) }))
+            }
+            let kept = Set(needed.map(\.id))
+            rotation.formUnion(held.keys.filter { !kept.contains($0) }.compactMap { authority.keys[$0]?.tier })
+        }
+        let reseal = PolicyChange(from: old, to: new).resealTiers.filter {
+            authority.tiers[$0].flatMap { authority.currentKey($0, .clear) } != nil
+        }
+        var hash = Blake2b(label: "coffer/policy-plan/1")
+        hash.update(authority.head)
+        hash.update(Authority.digest(of: new.files))
+        let newTiers = new.tiers.filter { authority.tiers[$0.name] == nil }.map(\.label)
+        return PolicyPlanView(
+            digest: hash.finish().hexadecimal, inForce: old.files,
+            effects: newTiers.map { Catalogue.Keys.newTier($0) }, waiting: waiting,
+            rotationDue: rotation.sorted().compactMap { after.tierName($0) }, resealDue: reseal.sorted(),
+            isApplied: false)
+    }
+}
