@@ -7,6 +7,8 @@ import CofferText
 /// a right, scope.
 struct NearMisses {
     private(set) var found: [PolicyExplanation.NearMiss] = []
+    /// The texts of the rules that take away: forbids that hit, refinements that leave too little.
+    private(set) var denying: [String] = []
 
     init(
         _ policy: Policy, _ role: RoleDefinition, _ action: Action, _ field: FieldDefinition?,
@@ -14,6 +16,7 @@ struct NearMisses {
     ) {
         let evaluation = Evaluation(role, action, field, forbids: policy.forbids)
         for forbid in evaluation.forbids where forbid.when.isEmpty || !forbid.when.isDisjoint(with: circumstances) {
+            denying.append("forbid.\(forbid.name)")
             add(policy.rule(of: forbid), Catalogue.Analysis.forbids(forbid.when.intersection(circumstances).names))
         }
         let given = field.map { role.rights(on: $0) } ?? []
@@ -56,7 +59,9 @@ struct NearMisses {
     ) {
         let onTier = (role.rights[field.tier] ?? []).withImplied.intersection(needed)
         guard !onTier.isEmpty, let left = role.fieldRights[field.name] else { return }
-        add(policy.refinement(role, field), Catalogue.Analysis.narrowed(field.label, left.names))
+        let rule = policy.refinement(role, field)
+        if let rule { denying.append(rule.text) }
+        add(rule, Catalogue.Analysis.narrowed(field.label, left.names))
     }
 }
 
