@@ -77,7 +77,7 @@ extension Policy {
     /// A `forbid` as a rule.
     func rule(of forbid: ForbidRule) -> Rule {
         Rule(
-            text: "forbid.\(forbid.name)", file: files.first?.name ?? "", position: forbid.position,
+            text: "forbid.\(forbid.name)", file: forbid.file, position: forbid.position,
             enforcement: .program)
     }
 
@@ -99,6 +99,6 @@ extension Policy {
         let own = sources.filter { $0.role == role }.min { $0.position < $1.position }
         return own
             ?? RulePositions.Source(
-                role: role, file: files.first?.name ?? "", position: Position(line: 1, column: 1))
+                role: role, file: files.first?.name ?? "", position: Position(line: 1, column: 1), isOnTier: true)
     }
 }

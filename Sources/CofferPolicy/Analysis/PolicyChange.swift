@@ -74,7 +74,8 @@ package struct PolicyChange: Sendable, Hashable {
         gainedRights = Self.rights(of: new, missingIn: old, on: new.tiers)
     }
 
-    private static func rights(of policy: Policy, missingIn other: Policy, on tiers: [TierDefinition]) -> [RightChange] {
+    private static func rights(of policy: Policy, missingIn other: Policy, on tiers: [TierDefinition]) -> [RightChange]
+    {
         policy.roles.flatMap { role in
             tiers.compactMap { tier in
                 let rights = policy.rights(of: role.name, on: tier.name)

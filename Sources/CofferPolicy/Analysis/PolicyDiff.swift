@@ -39,7 +39,7 @@ package struct PolicyDiff: Sendable {
         var conditions: [ConditionChange] = []
         for role in roles {
             for action in Action.allCases {
-                let questions: [FieldName?] = action.isOnFields ? [nil] + fields : [nil]
+                let questions: [FieldName?] = action.isAboutFields ? [nil] + fields : [nil]
                 for field in questions {
                     let change = CellChange(before.cell(role, action, field), after.cell(role, action, field))
                     if let change { changes.append(change) }

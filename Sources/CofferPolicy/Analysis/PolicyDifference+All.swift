@@ -22,7 +22,8 @@ extension PolicyDifference {
 
     private static func roles(_ old: Policy, _ new: Policy, _ list: inout DifferenceList) {
         list.named(
-            .role, old.roles.map { ($0.name.rawValue, $0) }, new.roles.map { ($0.name.rawValue, $0) }, words: { _ in nil })
+            .role, old.roles.map { ($0.name.rawValue, $0) }, new.roles.map { ($0.name.rawValue, $0) },
+            words: { _ in nil })
         for role in new.roles {
             guard let was = old.role(role.name) else { continue }
             list.compare(.roleLabel, role.name.rawValue, words(was.label), words(role.label))
@@ -33,10 +34,14 @@ extension PolicyDifference {
 
     private static func tiers(_ old: Policy, _ new: Policy, _ list: inout DifferenceList) {
         list.named(
-            .tier, old.tiers.map { ($0.name.rawValue, $0) }, new.tiers.map { ($0.name.rawValue, $0) }, words: { _ in nil })
+            .tier, old.tiers.map { ($0.name.rawValue, $0) }, new.tiers.map { ($0.name.rawValue, $0) },
+            words: { _ in nil })
         for tier in new.tiers {
             guard let was = old.tier(tier.name) else { continue }
             list.compare(.tierLabel, tier.name.rawValue, words(was.label), words(tier.label))
+            list.compare(
+                .tierRetention, tier.name.rawValue, was.retentionMaximum?.description,
+                tier.retentionMaximum?.description)
         }
     }
 
@@ -73,7 +78,8 @@ extension PolicyDifference {
         }
         list.named(.reason, reasons(old), reasons(new), words: { _ in nil })
         list.named(
-            .purpose, old.purposes.map { ($0.name, $0) }, new.purposes.map { ($0.name, $0) }, words: { words($0.label) })
+            .purpose, old.purposes.map { ($0.name, $0) }, new.purposes.map { ($0.name, $0) }, words: { words($0.label) }
+        )
     }
 }
 
@@ -89,7 +95,7 @@ extension PolicyDifference {
     private static func yes(_ flag: Bool) -> String { flag ? "true" : "false" }
 
     private static func mask(_ field: FieldDefinition) -> String? {
-        field.isOpen ? nil : field.mask?.rawValue ?? PolicyLoader.noMask
+        field.isOpen ? nil : field.mask?.rawValue ?? Vocabulary.noMask
     }
 
     private static func show(_ field: FieldDefinition) -> String? {

@@ -19,6 +19,7 @@ package struct PolicyDifference: Sendable, Hashable {
         case roleSession = "role_session"
         case tier
         case tierLabel = "tier_label"
+        case tierRetention = "tier_retention"
         case field
         case fieldTier = "field_tier"
         case fieldType = "field_type"

@@ -49,7 +49,7 @@ package struct PolicyExplanation: Sendable {
         self.field = field
         self.circumstances = circumstances
         decision = policy.decide(role, action, field, in: circumstances)
-        let asked = action.isOnFields ? field : nil
+        let asked = action.isAboutFields ? field : nil
         otherRoles = policy.roles.map(\.name).filter {
             $0 != role && policy.decide($0, action, asked, in: circumstances).isAllowed
         }
@@ -77,7 +77,8 @@ package struct PolicyExplanation: Sendable {
 
     private static func notes(
         _ policy: Policy, _ role: RoleDefinition, _ cell: MatrixCell, _ field: FieldDefinition?,
-        _ conditions: ActionConditions, _ enforcement: Enforcement, _ decision: Decision, _ wouldBeDeniedIn: Circumstances
+        _ conditions: ActionConditions, _ enforcement: Enforcement, _ decision: Decision,
+        _ wouldBeDeniedIn: Circumstances
     ) -> [Phrase] {
         var notes: [Phrase] = []
         switch (decision, enforcement) {

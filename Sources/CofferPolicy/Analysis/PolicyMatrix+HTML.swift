@@ -1,5 +1,6 @@
 // The matrix as one page to hang on a wall: no scripts, nothing from elsewhere, readable without colours.
 
+import CofferModel
 package import CofferText
 
 extension PolicyMatrix {

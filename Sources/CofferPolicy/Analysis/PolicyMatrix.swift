@@ -25,7 +25,7 @@ package struct PolicyMatrix: Sendable {
             for action in Action.allCases {
                 rows[Row(role: role.name, action: action)] = cells.count
                 cells.append(MatrixCell(policy, role, action, nil))
-                if action.isOnFields { cells += fields.map { MatrixCell(policy, role, action, $0) } }
+                if action.isAboutFields { cells += fields.map { MatrixCell(policy, role, action, $0) } }
             }
         }
         self.cells = cells
@@ -39,7 +39,7 @@ package struct PolicyMatrix: Sendable {
         guard let start = rows[Row(role: role, action: action)] else { return nil }
         guard let field else { return cells[start] }
         guard let column = columns[field] else { return nil }
-        return cells[action.isOnFields ? start + column : start]
+        return cells[action.isAboutFields ? start + column : start]
     }
 }
 

@@ -1,5 +1,6 @@
 // The matrix as tables for a terminal: short cells, one table for what is seen and one for what may be done.
 
+import CofferModel
 package import CofferText
 
 /// Rows and headers, to be drawn by whoever knows the terminal.

@@ -15,8 +15,8 @@ package struct PolicyTestFile: Sendable {
 
     /// Places of the names of one test.
     struct Places: Sendable {
-        let who: Position
-        let what: Position
+        let who: Place
+        let what: Place
     }
 
     /// Reads a test file; `file` is only for messages.
@@ -24,7 +24,9 @@ package struct PolicyTestFile: Sendable {
     package static func load(source: [UInt8], file: String) throws(PolicyErrors) -> PolicyTestFile {
         var reader = PolicyTestReader(file: file)
         let read = reader.read(source)
-        guard let read, reader.errors.isEmpty else { throw PolicyErrors(ProblemList.sorted(reader.errors)) }
+        guard let read, reader.errors.isEmpty else {
+            throw PolicyErrors(ProblemList.sorted(reader.errors, firstFile: file))
+        }
         return read
     }
 }

@@ -11,13 +11,17 @@ struct PolicyTestReader {
 
     init(file: String) {
         self.file = file
-        loader = PolicyLoader(problems: ProblemList(file: file))
+        loader = PolicyLoader(main: file)
     }
 
     var errors: [PolicyProblem] { loader.problems.errors }
 
     mutating func read(_ source: [UInt8]) -> PolicyTestFile? {
-        guard let root = TreeParser.parse(source, &loader.problems),
+        guard source.count <= Limits.bytes else {
+            loader.problems.error(Place(startOf: file), Catalogue.Policy.tooLarge)
+            return nil
+        }
+        guard let root = TreeParser.parse(source, file: file, &loader.problems),
             let keys = loader.keys(
                 of: root, at: root.position, known: ["policy", "tests"], required: ["policy", "tests"])
         else { return nil }
@@ -77,17 +81,17 @@ struct PolicyTestReader {
                 what: (keys["field"] ?? keys["tier"])?.value.position ?? tree.position))
         return PolicyTest(
             who: RoleName(who), question: question, circumstances: when, isAllowed: expect.map { $0 == "allow" },
-            sees: sees, by: by, position: tree.position)
+            sees: sees, by: by, position: tree.position.position)
     }
 
-    private mutating func question(_ keys: [String: Tree.Entry], at position: Position) -> PolicyTest.Question? {
+    private mutating func question(_ keys: [String: Tree.Entry], at position: Place) -> PolicyTest.Question? {
         switch (keys["action"], keys["right"], keys["tier"]) {
         case (let action?, nil, nil):
             let word = loader.word(
                 action.value, known: Action.allCases.map(\.rawValue), unknown: Catalogue.Policy.unknownAction)
             guard let word, let action = Action(rawValue: word) else { return nil }
             guard let entry = keys["field"] else { return .action(action, nil) }
-            guard action.isOnFields else {
+            guard action.isAboutFields else {
                 loader.problems.error(entry.position, Catalogue.Analysis.notOnFields(action.rawValue))
                 return nil
             }

@@ -96,7 +96,7 @@ package struct PolicyTestReport: Sendable {
 extension PolicyTestFile {
     /// Roles, fields and tiers in the tests that the policy does not have.
     fileprivate func unknownNames(in policy: Policy) -> [PolicyProblem] {
-        var problems = ProblemList(file: file)
+        var problems = ProblemList()
         let roles = policy.roles.map(\.name.rawValue)
         let fields = policy.fields.map(\.name.rawValue)
         let tiers = policy.tiers.map(\.name.rawValue)
@@ -115,7 +115,7 @@ extension PolicyTestFile {
             default: continue
             }
         }
-        return ProblemList.sorted(problems.errors)
+        return ProblemList.sorted(problems.errors, firstFile: file)
     }
 }
 

@@ -5,10 +5,7 @@ import CofferText
 
 extension PolicyWarnings {
     mutating func checkRoles() {
-        for role in policy.roles {
-            checkRights(role)
-            checkRefinements(role)
-        }
+        for role in policy.roles { checkRights(role) }
         let approvers = policy.approvals.values.reduce(into: Set<RoleName>()) { $0.formUnion($1.roles) }
         for role in roles(where: { $0.actions.contains(.approve) && !approvers.contains($0.name) }) {
             warn(place(role.name, .approve), Catalogue.Analysis.nothingToApprove(role.name.rawValue))
@@ -46,18 +43,11 @@ extension PolicyWarnings {
         }
     }
 
-    private mutating func checkRefinements(_ role: RoleDefinition) {
-        let own = policy.positions.fieldRights.filter { $0.key.role == role.name && $0.value.role == role.name }
-        for (field, places) in Dictionary(grouping: own, by: \.key.field) where role.fieldRights[field] == nil {
-            guard let first = places.map(\.value).min(by: { $0.position < $1.position }) else { continue }
-            warn(first, Catalogue.Analysis.refinesNothing(role.name.rawValue, field.rawValue))
-        }
-    }
-
     mutating func checkForbids() {
         for forbid in policy.forbids {
             let place = RulePositions.Source(
-                role: Policy.ownerRole, file: policy.rule(of: forbid).file, position: forbid.position)
+                role: Policy.ownerRole, file: policy.rule(of: forbid).file, position: forbid.position,
+                isOnTier: true)
             if !hitsSomething(forbid) {
                 warn(place, Catalogue.Analysis.forbidsNothing(forbid.name))
             } else if let other = policy.forbids.first(where: { $0.covers(forbid) }) {
@@ -73,15 +63,12 @@ extension PolicyWarnings {
     /// Something would be given without it.
     private func hitsSomething(_ forbid: ForbidRule) -> Bool {
         policy.roles.contains { role in
-            guard forbid.roles?.contains(role.name) ?? true else { return false }
-            return forbid.actions.contains { action in
-                guard role.scopes[action] != nil else { return false }
+            forbid.actions.contains { action in
+                guard forbid.isAbout(role.name, action), role.scopes[action] != nil else { return false }
                 guard let fields = forbid.fields else { return true }
-                // Other actions are decided as a whole, which a rule about fields says nothing of.
-                return action.isOnFields
-                    && policy.fields.contains { field in
-                        fields.contains(field.name) && Evaluation(role, action, field, forbids: []).lacks.isEmpty
-                    }
+                return policy.fields.contains { field in
+                    fields.contains(field.name) && Evaluation(role, action, field, forbids: []).lacks.isEmpty
+                }
             }
         }
     }

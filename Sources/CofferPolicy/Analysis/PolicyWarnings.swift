@@ -65,6 +65,9 @@ struct PolicyWarnings {
 
     mutating func checkTiers() {
         for tier in policy.tiers where policy.fields.contains(where: { $0.tier == tier.name }) {
+            if tier.retentionMaximum == nil {
+                warn(placeOf(tier.name), Catalogue.Analysis.noRetention(tier.name.rawValue))
+            }
             for role in roles(where: { $0.hasMaskAndSearch(on: tier.name) }) {
                 warn(
                     place(role.name, tier.name, .search),

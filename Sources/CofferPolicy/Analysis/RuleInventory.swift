@@ -16,7 +16,7 @@ struct RuleInventory {
                     text: Self.text(key.role, key.tier, key.right), file: source.file, position: source.position,
                     enforcement: key.right == .enter ? .program : .key))
         }
-        for (key, source) in positions.fieldRights where source.role == key.role {
+        for (key, source) in positions.fieldRights where source.role == key.role && !source.isOnTier {
             rules.append(
                 Rule(
                     text: "roles.\(key.role).fields.\(key.field): \(key.right.names.joined(separator: ", "))",
@@ -63,7 +63,7 @@ extension Policy {
         case .allow(let rule): return [rule.text]
         case .deny:
             guard let definition = self.role(role) else { return [] }
-            let about = action.isOnFields ? field.flatMap { self.field($0) } : nil
+            let about = action.isAboutFields ? field.flatMap { self.field($0) } : nil
             return NearMisses(self, definition, action, about, circumstances).denying
         }
     }

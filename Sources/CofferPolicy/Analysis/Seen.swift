@@ -33,11 +33,6 @@ extension Policy {
     }
 }
 
-extension Action {
-    /// True for actions that are decided field by field; for the others a field in the question says nothing.
-    package var isOnFields: Bool { rightsNeeded != nil }
-}
-
 extension Visibility {
     /// The word for it in files and in JSON.
     package var word: String {

@@ -46,7 +46,7 @@ package struct WhoCan: Sendable, Hashable {
         }
         self.action = action
         self.field = field
-        let asked = action.isOnFields ? definition : nil
+        let asked = action.isAboutFields ? definition : nil
         entries = policy.roles.compactMap { role in
             let about = asked.map { (field: $0, facts: MatrixCell.Facts(policy, role, $0)) }
             let cell = MatrixCell(policy, role, action, about)

@@ -127,7 +127,8 @@ extension Catalogue.Analysis {
 
     package static func rotationDue(_ tier: String, _ roles: [String]) -> Phrase {
         Phrase(
-            en: "tier `\(tier)`: rotation due, because \(list(roles).en) lost keys; the next holder's session makes new "
+            en:
+                "tier `\(tier)`: rotation due, because \(list(roles).en) lost keys; the next holder's session makes new "
                 + "ones; what was copied before stays readable to whoever copied it",
             zh: "层级 `\(tier)`：\(list(roles).zh) 失去密钥，须更换密钥；由下一位持钥人的会话生成新密钥；此前被复制走的内容，复制者仍能读")
     }
@@ -140,7 +141,8 @@ extension Catalogue.Analysis {
 
     package static func twoPartialViews(_ fields: [String]) -> Phrase {
         Phrase(
-            en: "another mask for \(list(fields).en): old copies keep the old partial view, and both together may show more "
+            en:
+                "another mask for \(list(fields).en): old copies keep the old partial view, and both together may show more "
                 + "than either",
             zh: "\(list(fields).zh) 更换掩码：旧副本仍留有旧的掩码形式，两者合看可能比任何一种露出得更多")
     }
@@ -159,7 +161,8 @@ extension Catalogue.Analysis {
 
     package static func programOnly(_ role: String, _ fields: [String]) -> Phrase {
         Phrase(
-            en: "`\(role)` sees less of \(list(fields).en) and keeps the keys of the tier: only the program holds it to that",
+            en:
+                "`\(role)` sees less of \(list(fields).en) and keeps the keys of the tier: only the program holds it to that",
             zh: "`\(role)` 对 \(list(fields).zh) 看得更少，但仍持有该层级的密钥：仅由程序约束")
     }
 }

@@ -30,7 +30,8 @@ extension Catalogue.Analysis {
         Phrase(en: "ask: in clear when asked for, with a reason", zh: "申：申请并填写理由后显示明文"),
         Phrase(en: "mask: only ever masked", zh: "掩：只能看到掩码"),
         Phrase(en: "≈: may be searched, which counts as clear", zh: "≈：可查找，等同明文"),
-        Phrase(en: "*: not in all circumstances (`policy explain` says which)", zh: "*：并非任何情形下都可以（详见 `policy explain`）"),
+        Phrase(
+            en: "*: not in all circumstances (`policy explain` says which)", zh: "*：并非任何情形下都可以（详见 `policy explain`）"),
     ]
     package static let actionLegend = [
         Phrase(en: "S: only for customers in the role's scope", zh: "S：仅限角色范围内的客户"),
@@ -126,7 +127,8 @@ extension Catalogue.Wall {
 
     package static func emergency(_ role: Phrase, minutes: Int) -> Phrase {
         Phrase(
-            en: "\(role.en) is for emergencies: a session lasts \(minutes) minutes at most, asks for a reason, and stays in "
+            en:
+                "\(role.en) is for emergencies: a session lasts \(minutes) minutes at most, asks for a reason, and stays in "
                 + "`status` until somebody else has looked at it.",
             zh: "“\(role.zh)”仅供应急：每次会话最长 \(minutes) 分钟，须填写理由，并在 `status` 中一直显示，直到他人核查。")
     }
@@ -137,10 +139,12 @@ extension Catalogue.Wall {
 
     package static let enforcement = [
         Phrase(
-            en: "By key: whoever lacks a right on a tier holds nothing that opens its values, whatever program they run.",
+            en:
+                "By key: whoever lacks a right on a tier holds nothing that opens its values, whatever program they run.",
             zh: "由密钥保证：没有某层级权限的人，无论运行什么程序，都没有能打开其内容的密钥。"),
         Phrase(
-            en: "By program: actions, scope, purposes, reasons, approvals, prohibitions, and whatever a role sees less of a field "
+            en:
+                "By program: actions, scope, purposes, reasons, approvals, prohibitions, and whatever a role sees less of a field "
                 + "than its tier allows. Somebody who holds the keys and changes the program is not held by these.",
             zh: "由程序保证：操作、范围、用途、理由、批准、禁止规则，以及个别字段上比层级更少的可见内容。持有密钥并修改程序的人不受这些约束。"),
         Phrase(

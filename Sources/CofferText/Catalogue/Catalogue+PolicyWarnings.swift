@@ -9,14 +9,16 @@ extension Catalogue.Analysis {
 
     package static func fewValues(_ field: String) -> Phrase {
         Phrase(
-            en: "`\(field)` has few possible values: with `search` on it a handful of tries find every value, and whoever has "
+            en:
+                "`\(field)` has few possible values: with `search` on it a handful of tries find every value, and whoever has "
                 + "the file sees who shares one",
             zh: "`\(field)` 的可能取值很少：可查找时试几次就能得知，拿到文件的人也看得出哪些客户取值相同")
     }
 
     package static func maskAndSearch(_ role: String, _ tier: String) -> Phrase {
         Phrase(
-            en: "`\(role)` sees `\(tier)` masked and may search it: a mask and a search together narrow a value down quickly",
+            en:
+                "`\(role)` sees `\(tier)` masked and may search it: a mask and a search together narrow a value down quickly",
             zh: "`\(role)` 在 `\(tier)` 上既看得到掩码又可查找：二者结合很快就能推出原值")
     }
 
@@ -28,14 +30,9 @@ extension Catalogue.Analysis {
 
     package static func refinedAway(_ role: String, _ right: String, _ tier: String) -> Phrase {
         Phrase(
-            en: "`\(role)` gets the key for `\(right)` on `\(tier)`, but its `fields` leave that on no field of the tier",
+            en:
+                "`\(role)` gets the key for `\(right)` on `\(tier)`, but its `fields` leave that on no field of the tier",
             zh: "`\(role)` 会得到 `\(tier)` 的 `\(right)` 密钥，但其 `fields` 没有给该层级的任何字段留下此权限")
-    }
-
-    package static func refinesNothing(_ role: String, _ field: String) -> Phrase {
-        Phrase(
-            en: "`roles.\(role).fields.\(field)` changes nothing: the role has the same on the field's tier",
-            zh: "`roles.\(role).fields.\(field)` 不起作用：该角色在字段所属层级上的权限与此相同")
     }
 
     package static func nothingToApprove(_ role: String) -> Phrase {
@@ -70,7 +67,8 @@ extension Catalogue.Analysis {
 
     package static func everybodyIsMinor(_ name: String, _ role: String) -> Phrase {
         Phrase(
-            en: "`forbid.\(name)` hits every customer for `\(role)`: without a right to see a birthday or resident ID it "
+            en:
+                "`forbid.\(name)` hits every customer for `\(role)`: without a right to see a birthday or resident ID it "
                 + "can't tell who is a minor",
             zh: "对 `\(role)` 而言，`forbid.\(name)` 适用于每一位客户：它无权看出生日期或身份证号，无法判断谁是未成年人")
     }
@@ -83,7 +81,8 @@ extension Catalogue.Analysis {
 
     package static func onlyTheSameRoleApproves(_ action: String, _ role: String) -> Phrase {
         Phrase(
-            en: "who asks for `\(action)` as `\(role)` needs another `\(role)` to approve: with one such user nobody can",
+            en:
+                "who asks for `\(action)` as `\(role)` needs another `\(role)` to approve: with one such user nobody can",
             zh: "以 `\(role)` 申请 `\(action)` 须由另一名 `\(role)` 批准：若只有一人，则无人能批准")
     }
 
