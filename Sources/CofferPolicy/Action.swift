@@ -94,6 +94,9 @@ extension Action {
         }
     }
 
+    /// True for actions that do something with single fields, so that a `forbid` can be about these.
+    package var isAboutFields: Bool { rightsNeeded != nil || self == .erase }
+
     /// True for actions that show values in whatever form the role may see them.
     package var isReading: Bool { rightsNeeded == [.masked, .clear] }
 }

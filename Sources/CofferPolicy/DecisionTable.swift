@@ -11,20 +11,24 @@ struct DecisionTable: Sendable {
     private static let actions = Dictionary(
         uniqueKeysWithValues: Action.allCases.enumerated().map { ($1, $0) })
 
-    init(roles: [RoleDefinition], fields: [FieldDefinition], _ cell: (RoleDefinition, Action, FieldDefinition?) -> Cell)
-    {
+    /// - Parameter cells: for a role and an action, the cell of each field; nil stands for the action as a whole.
+    init(
+        roles: [RoleDefinition], fields: [FieldDefinition],
+        _ cells: (RoleDefinition, Action) -> (FieldDefinition?) -> Cell
+    ) {
         columns = fields.count + 1
         self.roles = Dictionary(roles.enumerated().map { ($1.name, $0) }) { first, _ in first }
         self.fields = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        var cells: [Cell] = []
-        cells.reserveCapacity(roles.count * Action.allCases.count * columns)
+        var all: [Cell] = []
+        all.reserveCapacity(roles.count * Action.allCases.count * columns)
         for role in roles {
             for action in Action.allCases {
-                cells.append(cell(role, action, nil))
-                for field in fields { cells.append(cell(role, action, field)) }
+                let cell = cells(role, action)
+                all.append(cell(nil))
+                for field in fields { all.append(cell(field)) }
             }
         }
-        self.cells = cells
+        self.cells = all
     }
 
     /// `denied` for names the policy does not have.

@@ -41,7 +41,7 @@ struct Evaluation {
         self.lacks = lacks
         self.visibility = visibility
         self.forbids = forbids.filter { rule in
-            guard rule.actions.contains(action), rule.roles?.contains(role.name) ?? true else { return false }
+            guard rule.isAbout(role.name, action) else { return false }
             guard let about = rule.fields else { return true }
             return field.map { about.contains($0.name) } ?? false
         }
@@ -53,6 +53,13 @@ struct Evaluation {
             $0.formUnion($1.when)
         }
         return Cell(isGiven: true, visibility: visibility, deniedIn: deniedIn)
+    }
+}
+
+extension ForbidRule {
+    /// Whether the rule is about an action of a role, on some field at least.
+    func isAbout(_ role: RoleName, _ action: Action) -> Bool {
+        actions.contains(action) && roles?.contains(role) ?? true
     }
 }
 

@@ -79,7 +79,7 @@ extension Policy {
     }
 
     /// May this role do this? With a field, both the action and a right on the field are needed, and the deciding rule is
-    /// the right, because it is the one that a key enforces. Actions on no field are decided as such.
+    /// the right, because it is the one that a key enforces. Always as `cell` has it.
     package func decide(
         _ role: RoleName, _ action: Action, _ field: FieldName? = nil, in circumstances: Circumstances = []
     ) -> Decision {
@@ -87,7 +87,7 @@ extension Policy {
             return .deny(reasons: [Catalogue.Policy.noSuchRole(role.rawValue)])
         }
         var about: FieldDefinition?
-        if let field, action.rightsNeeded != nil {
+        if let field {
             guard let found = self.field(field) else {
                 return .deny(reasons: [Catalogue.Policy.noSuchField(field.rawValue)])
             }

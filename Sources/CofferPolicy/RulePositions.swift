@@ -9,6 +9,8 @@ struct RulePositions: Sendable {
         let role: RoleName
         let file: String
         let position: Position
+        /// False for a refinement: a rule under `fields` of the role.
+        let isOnTier: Bool
     }
 
     struct Right: Hashable {
@@ -29,7 +31,8 @@ struct RulePositions: Sendable {
     }
 
     var rights: [Right: Source] = [:]
-    /// Only for fields that a role's text names.
+    /// Only for fields that a role's text, or the text of one that it extends, names. Not every such right comes from a
+    /// refinement: another role may give it on the whole tier.
     var fieldRights: [FieldRight: Source] = [:]
     var actions: [Permission: Source] = [:]
 
@@ -37,9 +40,10 @@ struct RulePositions: Sendable {
     func rule(_ role: RoleName, _ field: FieldDefinition, _ right: RightSet, _ word: String) -> Rule? {
         let enforcement: Enforcement = right == .enter ? .program : .key
         if let source = fieldRights[.init(role: role, field: field.name, right: right)] {
+            let place = source.isOnTier ? "rights.\(field.tier)" : "fields.\(field.name)"
             return Rule(
-                text: "roles.\(source.role).fields.\(field.name): \(word)", file: source.file,
-                position: source.position, enforcement: enforcement)
+                text: "roles.\(source.role).\(place): \(word)", file: source.file, position: source.position,
+                enforcement: enforcement)
         }
         guard let source = rights[.init(role: role, tier: field.tier, right: right)] else { return nil }
         return Rule(

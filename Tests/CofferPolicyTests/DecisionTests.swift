@@ -62,24 +62,30 @@ struct DecisionTests {
         #expect(
             minimal.decide(clerk, .read)
                 == .allow(
-                    Rule(text: "roles.clerk.may: read", position: Position(line: 21, column: 11), enforcement: .program)
+                    Rule(
+                        text: "roles.clerk.may: read", file: "test.yaml", position: Position(line: 21, column: 11),
+                        enforcement: .program)
                 ))
         #expect(
             minimal.decide(clerk, .read, FieldName("phone"))
                 == .allow(
                     Rule(
-                        text: "roles.clerk.rights.contact: masked", position: Position(line: 20, column: 31),
+                        text: "roles.clerk.rights.contact: masked", file: "test.yaml",
+                        position: Position(line: 20, column: 31),
                         enforcement: .key)))
         #expect(
             minimal.decide(clerk, .enter, FieldName("phone"))
                 == .allow(
                     Rule(
-                        text: "roles.clerk.rights.contact: enter", position: Position(line: 20, column: 24),
+                        text: "roles.clerk.rights.contact: enter", file: "test.yaml",
+                        position: Position(line: 20, column: 24),
                         enforcement: .program)))
         #expect(
             minimal.decide(clerk, .read, FieldName("region"))
                 == .allow(
-                    Rule(text: "roles.clerk.may: read", position: Position(line: 21, column: 11), enforcement: .program)
+                    Rule(
+                        text: "roles.clerk.may: read", file: "test.yaml", position: Position(line: 21, column: 11),
+                        enforcement: .program)
                 ))
     }
 

@@ -4,25 +4,20 @@ import CofferModel
 import CofferText
 
 extension PolicyLoader {
-    /// The store has eight columns for search tokens.
-    static let searchLimit = 8
     /// What stands in clear is what tells least about a person.
     static let openTypes: Set<FieldType> = [.text, .flag, .region, .date]
-    /// `mask: hidden` says that there is no masked form on purpose.
-    static let noMask = "hidden"
-    private static let fieldKeys = [
-        "tier", "type", "label", "aliases", "required", "unique", "mask", "search", "search_reveals", "show", "allowed",
-    ]
 
     mutating func fields(_ entry: Tree.Entry, tiers: [Tier]) -> [FieldDefinition]? {
-        guard let entries = named(entry) else { return nil }
+        guard let named = named(entry) else { return nil }
+        let entries = limited(named, to: Limits.fields)
+        declaredFields = entries.map(\.key)
         var fields: [FieldDefinition] = []
         var headers: [HeaderKey: FieldName] = [:]
         for entry in entries {
             guard let field = field(entry, tiers: tiers) else { continue }
             fields.append(field)
-            if fields.count(where: \.isSearchable) == Self.searchLimit + 1, field.isSearchable {
-                problems.error(entry.position, Catalogue.Policy.tooManySearchable(Self.searchLimit))
+            if fields.count(where: \.isSearchable) == Limits.searchable + 1, field.isSearchable {
+                problems.error(entry.position, Catalogue.Policy.tooManySearchable(Limits.searchable))
             }
             for header in Set(HeaderKey.all(of: field)) {
                 guard let other = headers.updateValue(field.name, forKey: header) else { continue }
@@ -38,7 +33,7 @@ extension PolicyLoader {
         if entry.key == "code" { problems.error(entry.position, Catalogue.Policy.reservedField) }
         guard
             let keys = keys(
-                of: entry.value, at: entry.position, known: Self.fieldKeys, required: ["tier", "type", "label"])
+                of: entry.value, at: entry.position, known: Vocabulary.field, required: ["tier", "type", "label"])
         else { return nil }
         let tier = keys["tier"].flatMap { fieldTier($0.value, tiers: tiers) }
         let type = keys["type"].flatMap { fieldType($0.value) }
@@ -48,13 +43,13 @@ extension PolicyLoader {
         let isUnique = keys["unique"].flatMap { flag($0.value) } ?? false
         let mask = keys["mask"].flatMap { self.mask($0.value, for: type) }
         let kinds = keys["search"].map {
-            words($0.value, known: ["exact"], unknown: Catalogue.Policy.unknownSearchKind).map(\.text)
+            words($0.value, known: Vocabulary.searchKinds, unknown: Catalogue.Policy.unknownSearchKind).map(\.text)
         }
         let reveals = keys["search_reveals"].flatMap {
-            word($0.value, known: ["accepted"], unknown: Catalogue.Policy.notAccepted)
+            word($0.value, known: [Vocabulary.accepted], unknown: Catalogue.Policy.notAccepted)
         }
         let show = keys["show"].flatMap {
-            word($0.value, known: ["clear", "masked"], unknown: Catalogue.Policy.unknownShow)
+            word($0.value, known: Vocabulary.shows, unknown: Catalogue.Policy.unknownShow)
         }
         let allowed = keys["allowed"].flatMap { self.allowed($0, type) }
         guard let tier, let type, let label else { return nil }
@@ -78,17 +73,16 @@ extension PolicyLoader {
     }
 
     private mutating func fieldType(_ tree: Tree) -> FieldType? {
-        word(tree, known: FieldType.allCases.map(\.rawValue), unknown: Catalogue.Policy.unknownType)
+        word(tree, known: Vocabulary.types, unknown: Catalogue.Policy.unknownType)
             .flatMap { FieldType(rawValue: $0) }
     }
 
     private mutating func mask(_ tree: Tree, for type: FieldType?) -> Mask? {
-        let known = Mask.allCases.map(\.rawValue) + [Self.noMask]
-        guard let name = word(tree, known: known, unknown: Catalogue.Policy.unknownMask),
+        guard let name = word(tree, known: Vocabulary.masks, unknown: Catalogue.Policy.unknownMask),
             let mask = Mask(rawValue: name)
         else { return nil }
         if let type, !Self.masks(for: type).contains(mask) {
-            let fitting = Self.masks(for: type).map(\.rawValue) + [Self.noMask]
+            let fitting = Self.masks(for: type).map(\.rawValue) + [Vocabulary.noMask]
             problems.error(
                 tree.position, Catalogue.Policy.maskDoesNotFit(name, type.rawValue),
                 suggestion: Catalogue.Policy.known(fitting))

@@ -7,12 +7,12 @@ extension PolicyLoader {
     /// A word of a closed vocabulary, where it stands.
     struct Word {
         let text: String
-        let position: Position
+        let position: Place
     }
 
     /// The entries of a mapping with a fixed set of keys, by key; unknown, repeated and missing keys are reported.
     mutating func keys(
-        of tree: Tree, at position: Position, known: [String], required: [String]
+        of tree: Tree, at position: Place, known: [String], required: [String]
     ) -> [String: Tree.Entry]? {
         guard case .map(let entries) = tree.content else {
             problems.error(tree.position, Catalogue.Policy.needsMapping(known))
@@ -38,17 +38,27 @@ extension PolicyLoader {
             problems.error(entry.value.position, Catalogue.Policy.needsNames(entry.key))
             return nil
         }
-        var seen: Set<String> = []
+        return distinct(entries).filter { entry in
+            let isName = Self.isName(entry.key)
+            if !isName { problems.error(entry.position, Catalogue.Policy.badName(entry.key)) }
+            return isName
+        }
+    }
+
+    /// The entries without those whose key stands earlier already, which are reported with both places.
+    mutating func distinct(_ entries: [Tree.Entry]) -> [Tree.Entry] {
+        var seen: [String: Place] = [:]
         return entries.filter { entry in
-            if !Self.isName(entry.key) {
-                problems.error(entry.position, Catalogue.Policy.badName(entry.key))
-            } else if !seen.insert(entry.key).inserted {
-                problems.error(entry.position, Catalogue.Policy.duplicateKeys([entry.key]))
-            } else {
-                return true
-            }
+            guard let other = seen.updateValue(entry.position, forKey: entry.key) else { return true }
+            problems.error(entry.position, Catalogue.Policy.declaredTwice(entry.key, other.text))
             return false
         }
+    }
+
+    /// The entries that a policy may have of one kind; more of them are an error.
+    mutating func limited(_ entries: [Tree.Entry], to limit: Int) -> [Tree.Entry] {
+        if entries.count > limit { problems.error(entries[limit].position, Catalogue.Policy.tooMany(limit)) }
+        return Array(entries.prefix(limit))
     }
 
     /// A text that is not empty, of 200 characters at most, without control characters: it will stand on terminals.
@@ -106,9 +116,12 @@ extension PolicyLoader {
     }
 
     /// A list of words of a closed vocabulary, none twice; a single word may stand without brackets.
-    mutating func words(_ tree: Tree, known: [String], unknown: (String) -> Phrase) -> [Word] {
+    mutating func words(
+        _ tree: Tree, known: [String], unknown: (String) -> Phrase, isNeeded: Bool = false
+    ) -> [Word] {
         var items = [tree]
         if case .list(let list) = tree.content { items = list }
+        if items.isEmpty, isNeeded { problems.error(tree.position, Catalogue.Policy.emptyList) }
         var words: [Word] = []
         for item in items {
             guard let text = word(item, known: known, unknown: unknown) else { continue }
@@ -123,7 +136,8 @@ extension PolicyLoader {
 
     /// A text in both languages.
     mutating func label(_ entry: Tree.Entry) -> Phrase? {
-        guard let keys = keys(of: entry.value, at: entry.position, known: ["en", "zh"], required: ["en", "zh"]) else {
+        guard let keys = keys(of: entry.value, at: entry.position, known: Vocabulary.label, required: Vocabulary.label)
+        else {
             return nil
         }
         let english = keys["en"].flatMap { text($0.value) }
@@ -131,25 +145,6 @@ extension PolicyLoader {
         guard let english, let chinese else { return nil }
         return Phrase(en: english, zh: chinese)
     }
-
-    /// A length of time such as `15 minutes` or `8 小时`, in seconds: between a second and seven days.
-    mutating func duration(_ tree: Tree) -> Int? {
-        guard let text = text(tree) else { return nil }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        let unit = text.dropFirst(digits.count).drop { $0 == " " }
-        let (seconds, overflows) = (Int(digits) ?? 0).multipliedReportingOverflow(
-            by: Self.secondsPerUnit[String(unit)] ?? 0)
-        guard !overflows, (1...7 * 86400).contains(seconds) else {
-            problems.error(tree.position, Catalogue.Policy.badDuration(text))
-            return nil
-        }
-        return seconds
-    }
-
-    private static let secondsPerUnit = [
-        "second": 1, "seconds": 1, "秒": 1, "minute": 60, "minutes": 60, "分钟": 60, "hour": 3600, "hours": 3600,
-        "小时": 3600, "day": 86400, "days": 86400, "天": 86400,
-    ]
 
     /// Letters a–z, digits, `_`, starting with a letter; at most 40 characters.
     private static func isName(_ text: String) -> Bool {

@@ -13,10 +13,10 @@ extension PolicyLoader {
             entry.position, Catalogue.Policy.noOwner, suggestion: near.map { Catalogue.Policy.isItOwner($0) })
     }
 
-    mutating func checkRoles(_ roles: [Role], tiers: [Tier], fields: [FieldDefinition]) {
+    mutating func checkRoles(_ roles: [Role], tiers: [Tier], fields: [FieldDefinition], reasons: Set<Action>) {
         for role in roles {
             if role.name == Policy.ownerRole { checkOwner(role, tiers) }
-            checkActions(role, fields)
+            checkActions(role, fields, reasons)
             checkDeadRights(role)
             for tier in tiers {
                 check(role, on: tier.name, fields.filter { $0.tier == tier.name })
@@ -35,30 +35,40 @@ extension PolicyLoader {
         for action in [Action.userAdd, .userAdmit] where !owner.definition.actions.contains(action) {
             problems.error(owner.position, Catalogue.Policy.ownerLacksAction(action.rawValue))
         }
+        for place in owner.text.restrictions { problems.error(place, Catalogue.Policy.ownerRestricted) }
+        let definition = owner.definition
+        let isRestricted =
+            !definition.fieldRights.isEmpty || !definition.purposes.isEmpty
+            || definition.scopes.values.contains { !$0.isEverything }
+        if isRestricted, owner.text.restrictions.isEmpty {
+            problems.error(owner.text.parents.first?.position ?? owner.position, Catalogue.Policy.ownerRestricted)
+        }
     }
 
-    private mutating func checkActions(_ role: Role, _ fields: [FieldDefinition]) {
-        let rights = role.definition.rights
+    // Whatever is missing to a right or an action of a role is missing in the role that it takes it over from, and said
+    // there: taking over only ever adds. So only what stands in a role's own text is looked at here.
+
+    private mutating func checkActions(_ role: Role, _ fields: [FieldDefinition], _ reasons: Set<Action>) {
+        let onAudit = role.definition.rights[.audit] ?? []
         let name = role.name.rawValue
-        for action in Action.allCases where role.definition.actions.contains(action) {
-            let position = positions.actions[.init(role: role.name, action: action)]?.position ?? role.position
-            if action.takesReason, !(rights[.audit] ?? []).contains(.enter) {
-                problems.error(position, Catalogue.Policy.noPlaceForReason(name, action.rawValue))
+        func rights(on field: FieldDefinition) -> RightSet { role.definition.rights(on: field) }
+        for action in Action.allCases {
+            guard let place = role.text.actions[action] else { continue }
+            if action.takesReason || reasons.contains(action), !onAudit.contains(.enter) {
+                problems.error(place, Catalogue.Policy.noPlaceForReason(name, action.rawValue))
             }
             switch action {
             case .exportPlain where !role.definition.actions.contains(.export):
-                problems.error(position, Catalogue.Policy.plainWithoutExport(name))
-            case .search where !fields.contains { $0.isSearchable && (rights[$0.tier] ?? []).contains(.search) }:
-                problems.warning(position, Catalogue.Policy.nothingToSearch(name))
-            case .disclose where !rights.contains { $0.key != .audit && $0.value.contains(.clear) }:
-                problems.warning(position, Catalogue.Policy.nothingToDisclose(name))
+                problems.error(place, Catalogue.Policy.plainWithoutExport(name))
+            case .search where !fields.contains { $0.isSearchable && rights(on: $0).contains(.search) }:
+                problems.warning(place, Catalogue.Policy.nothingToSearch(name))
+            case .disclose where !fields.contains { !$0.isOpen && rights(on: $0).contains(.clear) }:
+                problems.warning(place, Catalogue.Policy.nothingToDisclose(name))
             case .enter, .import:
-                let required = fields.first { field in
-                    field.isRequired && !field.isOpen && !(rights[field.tier] ?? []).contains(.enter)
-                }
+                let required = fields.first { $0.isRequired && !$0.isOpen && !rights(on: $0).contains(.enter) }
                 guard let required else { continue }
                 problems.warning(
-                    position, Catalogue.Policy.cannotEnterRequired(name, action.rawValue, required.name.rawValue))
+                    place, Catalogue.Policy.cannotEnterRequired(name, action.rawValue, required.name.rawValue))
             default: continue
             }
         }
@@ -67,48 +77,48 @@ extension PolicyLoader {
     /// Rights on customers' tiers that no action of the role puts to use.
     private mutating func checkDeadRights(_ role: Role) {
         let actions = role.definition.actions
-        for (tier, rights) in role.definition.rights where tier != .audit {
-            if rights.contains(.enter), actions.isDisjoint(with: [.enter, .update, .import]) {
+        for (tier, rights) in role.text.rights where tier != .audit {
+            if let place = rights.place(of: .enter), actions.isDisjoint(with: [.enter, .update, .import]) {
                 problems.warning(
-                    position(of: .enter, role, tier),
+                    place,
                     Catalogue.Policy.deadRight(role.name.rawValue, "enter", tier.rawValue, "enter, update, import"))
             }
-            for (name, right) in [("masked", RightSet.masked), ("clear", .clear)]
-            where rights.contains(right) && actions.isDisjoint(with: [.read, .export]) {
+            guard actions.isDisjoint(with: [.read, .export]) else { continue }
+            for (name, right) in [("masked", RightSet.masked), ("clear", .clear)] {
+                guard let place = rights.place(of: right) else { continue }
                 problems.warning(
-                    position(of: right, role, tier),
-                    Catalogue.Policy.deadRight(role.name.rawValue, name, tier.rawValue, "read, export"))
+                    place, Catalogue.Policy.deadRight(role.name.rawValue, name, tier.rawValue, "read, export"))
             }
         }
     }
 
     private mutating func check(_ role: Role, on tier: TierName, _ fields: [FieldDefinition]) {
         let rights = role.definition.rights[tier] ?? []
+        let own = role.text.rights[tier]
         let searchable = fields.filter(\.isSearchable)
         let name = role.name.rawValue
-        if rights.contains(.search), !rights.contains(.clear) {
-            let position = position(of: .search, role, tier)
-            // Whoever can try every phone number in minutes can read them (docs/policy.md, "Search is nearly clear").
-            for field in searchable where field.isEnumerable && !field.searchReveals {
-                problems.error(position, Catalogue.Policy.searchReveals(name, tier.rawValue, field.name.rawValue))
+        // Whoever can try every phone number in minutes can read them (docs/policy.md, "Search is nearly clear").
+        for field in searchable where field.isEnumerable && !field.searchReveals {
+            let given = role.definition.rights(on: field)
+            let place = (role.text.fieldRights[field.name] ?? own)?.place(of: .search)
+            guard let place, given.contains(.search), !given.contains(.clear) else { continue }
+            problems.error(place, Catalogue.Policy.searchReveals(name, tier.rawValue, field.name.rawValue))
+        }
+        if let place = own?.place(of: .search), !rights.contains(.clear) {
+            if searchable.isEmpty {
+                problems.warning(place, Catalogue.Policy.uselessSearch(name, tier.rawValue))
+            } else if !role.definition.actions.contains(.search) {
+                problems.warning(place, Catalogue.Policy.deadRight(name, "search", tier.rawValue, "search"))
             }
-            if searchable.isEmpty { problems.warning(position, Catalogue.Policy.uselessSearch(name, tier.rawValue)) }
         }
-        if rights.contains(.masked), !rights.contains(.clear), !fields.contains(where: { $0.mask != nil }) {
-            problems.warning(position(of: .masked, role, tier), Catalogue.Policy.uselessMasked(name, tier.rawValue))
+        if let place = own?.place(of: .masked), !rights.contains(.clear), !fields.contains(where: { $0.mask != nil }) {
+            problems.warning(place, Catalogue.Policy.uselessMasked(name, tier.rawValue))
         }
-        if rights.isSuperset(of: [.enter, .clear]), !rights.contains(.search), !searchable.isEmpty {
-            problems.warning(position(of: .clear, role, tier), Catalogue.Policy.neverSettles(name, tier.rawValue))
-        }
-        if rights.contains(.search), !searchable.isEmpty, !rights.contains(.clear),
-            !role.definition.actions.contains(.search)
+        if rights.isSuperset(of: [.enter, .clear]), !rights.contains(.search), !searchable.isEmpty,
+            let own, !own.set.isDisjoint(with: [.enter, .clear])
         {
             problems.warning(
-                position(of: .search, role, tier), Catalogue.Policy.deadRight(name, "search", tier.rawValue, "search"))
+                own.place(of: .clear) ?? role.position, Catalogue.Policy.neverSettles(name, tier.rawValue))
         }
-    }
-
-    private func position(of right: RightSet, _ role: Role, _ tier: TierName) -> Position {
-        positions.rights[.init(role: role.name, tier: tier, right: right)]?.position ?? role.position
     }
 }

@@ -7,12 +7,9 @@ extension PolicyLoader {
     /// A tier with its place in the text; nil for `audit` where it is not declared.
     struct Tier {
         let definition: TierDefinition
-        let position: Position?
+        let position: Place?
         var name: TierName { definition.name }
     }
-
-    /// Tiers have numbers 1...15 in a vault, and `audit` takes one.
-    static let tierLimit = 14
 
     mutating func tiers(_ entry: Tree.Entry) -> [Tier]? {
         guard let entries = named(entry) else { return nil }
@@ -23,12 +20,14 @@ extension PolicyLoader {
                 problems.error(entry.position, Catalogue.Policy.openDeclared)
                 continue
             }
-            let keys = keys(of: entry.value, at: entry.position, known: ["label"], required: ["label"])
+            let keys = keys(of: entry.value, at: entry.position, known: Vocabulary.tier, required: ["label"])
             // A tier with a bad label still exists: references to it are no further errors.
             let label = keys?["label"].flatMap { self.label($0) } ?? Catalogue.Policy.auditTier
-            tiers.append(Tier(definition: TierDefinition(name: name, label: label), position: entry.position))
-            if tiers.count(where: { $0.name != .audit }) == Self.tierLimit + 1, name != .audit {
-                problems.error(entry.position, Catalogue.Policy.tooManyTiers(Self.tierLimit))
+            let retention = keys?["retention"].flatMap { self.retention($0) }
+            let tier = TierDefinition(name: name, label: label, retentionMaximum: retention)
+            tiers.append(Tier(definition: tier, position: entry.position))
+            if tiers.count(where: { $0.name != .audit }) == Limits.tiers + 1, name != .audit {
+                problems.error(entry.position, Catalogue.Policy.tooManyTiers(Limits.tiers))
             }
         }
         if !tiers.contains(where: { $0.name == .audit }) {
@@ -36,6 +35,17 @@ extension PolicyLoader {
             tiers.append(Tier(definition: audit, position: nil))
         }
         return tiers
+    }
+
+    private mutating func retention(_ entry: Tree.Entry) -> RetentionPeriod? {
+        guard
+            let keys = keys(
+                of: entry.value, at: entry.position, known: Vocabulary.retention, required: Vocabulary.retention),
+            let tree = keys["maximum"]?.value, let text = text(tree)
+        else { return nil }
+        let period = RetentionPeriod(text)
+        if period == nil { problems.error(tree.position, Catalogue.Policy.badRetention(text)) }
+        return period
     }
 
     /// Warns of tiers that no field uses.

@@ -12,12 +12,12 @@ struct Tree {
     /// One key of a mapping with its value.
     struct Entry {
         let key: String
-        let position: Position
+        let position: Place
         let value: Tree
     }
 
     let content: Content
-    let position: Position
+    let position: Place
 
     /// True for a key that nothing follows, and for `~` and `null`.
     var isNothing: Bool {

@@ -5,45 +5,39 @@ import Yams
 
 /// Parses one YAML document.
 struct TreeParser {
-    /// The largest document, in bytes: 1 MiB.
-    static let sizeLimit = 1 << 20
     /// A policy is five levels deep. The YAML library itself stops at 1000, where its recursion has used up a small stack:
     /// hence `DeepStack`.
     static let depthLimit = 16
 
-    private var problems: ProblemList
+    private let file: String
+    private var problems = ProblemList()
 
-    private init(problems: ProblemList) { self.problems = problems }
+    private init(file: String) { self.file = file }
 
     /// The document's tree, or nil with at least one error in `problems`.
-    static func parse(_ source: [UInt8], _ problems: inout ProblemList) -> Tree? {
-        let before = problems
+    static func parse(_ source: [UInt8], file: String, _ problems: inout ProblemList) -> Tree? {
         let outcome = DeepStack.run {
-            var parser = TreeParser(problems: before)
+            var parser = TreeParser(file: file)
             let tree = parser.parse(source)
             return (tree: tree, problems: parser.problems)
         }
         guard let outcome else {
-            problems.error(Position(line: 1, column: 1), Catalogue.Policy.noThread)
+            problems.error(Place(startOf: file), Catalogue.Policy.noThread)
             return nil
         }
-        problems = outcome.problems
+        problems.append(outcome.problems)
         return outcome.tree
     }
 
     private mutating func parse(_ source: [UInt8]) -> Tree? {
-        let start = Position(line: 1, column: 1)
-        guard source.count <= Self.sizeLimit else {
-            problems.error(start, Catalogue.Policy.tooLarge)
-            return nil
-        }
+        let start = Place(startOf: file)
         guard var text = String(validating: source, as: UTF8.self) else {
             problems.error(start, Catalogue.Policy.notUTF8)
             return nil
         }
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         if let sign = ForbiddenSigns.first(in: text) {
-            problems.error(sign.position, sign.message)
+            problems.error(Place(file, sign.position), sign.message)
             return nil
         }
         do {
@@ -63,7 +57,7 @@ struct TreeParser {
     }
 
     private mutating func tree(_ node: Node, depth: Int) -> Tree? {
-        let position = node.mark.map { Position(line: $0.line, column: $0.column) } ?? Position(line: 1, column: 1)
+        let position = node.mark.map { place($0) } ?? Place(startOf: file)
         guard depth <= Self.depthLimit else {
             problems.error(position, Catalogue.Policy.tooDeep)
             return nil
@@ -90,7 +84,7 @@ struct TreeParser {
         }
     }
 
-    private mutating func mapping(_ mapping: Node.Mapping, _ position: Position, depth: Int) -> Tree? {
+    private mutating func mapping(_ mapping: Node.Mapping, _ position: Place, depth: Int) -> Tree? {
         var entries: [Tree.Entry] = []
         for (key, value) in mapping {
             guard let key = tree(key, depth: depth + 1), let value = tree(value, depth: depth + 1) else { return nil }
@@ -117,20 +111,21 @@ struct TreeParser {
     private mutating func report(_ error: YamlError) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-            problems.error(Position(line: mark.line, column: mark.column), Catalogue.Policy.syntax(problem))
+            problems.error(place(mark), Catalogue.Policy.syntax(problem))
         case .composer(_, let problem, let mark, _):
-            let position = Position(line: mark.line, column: mark.column)
             let isAlias = problem.contains("alias")
-            problems.error(position, isAlias ? Catalogue.Policy.anchor : Catalogue.Policy.severalDocuments)
+            problems.error(place(mark), isAlias ? Catalogue.Policy.anchor : Catalogue.Policy.severalDocuments)
         case .duplicatedKeysInMapping(let duplicates, let context):
-            let position = Position(line: context.mark.line, column: context.mark.column)
-            problems.error(position, Catalogue.Policy.duplicateKeys(duplicates))
+            problems.error(place(context.mark), Catalogue.Policy.duplicateKeys(duplicates))
         case .reader(let problem, let offset, _, let yaml):
-            problems.error(Self.position(ofCharacter: offset ?? 0, in: yaml), Catalogue.Policy.syntax(problem))
+            problems.error(
+                Place(file, Self.position(ofCharacter: offset ?? 0, in: yaml)), Catalogue.Policy.syntax(problem))
         default:
-            problems.error(Position(line: 1, column: 1), Catalogue.Policy.syntax("\(error)"))
+            problems.error(Place(startOf: file), Catalogue.Policy.syntax("\(error)"))
         }
     }
+
+    private func place(_ mark: Mark) -> Place { Place(file, Position(line: mark.line, column: mark.column)) }
 
     private static func position(ofCharacter offset: Int, in text: String) -> Position {
         var line = 1

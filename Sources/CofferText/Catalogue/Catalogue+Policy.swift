@@ -35,9 +35,9 @@ extension Catalogue.Policy {
         en: "YAML tags (`!name`) are not used in policies; in a text or comment, put ! directly after a word",
         zh: "策略中不使用 YAML 标签（`!name`）；文字或注释中的 ! 请紧跟在字后")
     package static let keyIsNoText = Phrase(
-        en: "lists and mappings are no keys, and stand in no list: no { or [ directly after {, [ or a comma, and no ? "
-            + "at the start of a word, not in texts and comments either",
-        zh: "列表和映射不能作键，也不能放进列表：{、[ 或逗号之后不要直接写 { 或 [，词首不要写 ?，文字和注释中也是如此")
+        en: "lists and mappings are no keys, and stand in no list but one of lines with dashes: no { or [ directly "
+            + "after {, [ or a comma, and no ? at the start of a word, not in texts and comments either",
+        zh: "列表和映射不能作键，除逐行以短横开头的列表外也不能放进列表：{、[ 或逗号之后不要直接写 { 或 [，词首不要写 ?，文字和注释中也是如此")
 
     /// `detail` is the YAML library's own description, in English.
     package static func syntax(_ detail: String) -> Phrase {
@@ -358,17 +358,17 @@ extension Catalogue.Policy {
 // MARK: - Wording
 
 extension Catalogue.Policy {
-    private static func unknown(_ kind: String, _ kindChinese: String, _ name: String) -> Phrase {
+    static func unknown(_ kind: String, _ kindChinese: String, _ name: String) -> Phrase {
         Phrase(en: "unknown \(kind) `\(quoted(name))`", zh: "未知的\(kindChinese) `\(quoted(name))`")
     }
 
-    private static func words(_ names: [String]) -> Phrase {
+    static func words(_ names: [String]) -> Phrase {
         let list = names.map { "`\(quoted($0))`" }
         return Phrase(en: list.joined(separator: ", "), zh: list.joined(separator: "、"))
     }
 
     /// What somebody wrote, fit for a terminal: short, and nothing in it moves the cursor or hides.
-    private static func quoted(_ text: String, limit: Int = 40) -> String {
+    static func quoted(_ text: String, limit: Int = 40) -> String {
         var shown = ""
         for scalar in text.unicodeScalars.prefix(limit) {
             switch scalar.properties.generalCategory {

@@ -1,0 +1,48 @@
+// Text that goes into a page: whatever a policy calls things, none of it becomes markup.
+
+/// Builds a page from escaped pieces.
+struct HTMLText {
+    private(set) var text = ""
+
+    /// Markup, as it is written in this program.
+    mutating func raw(_ markup: StaticString) { text += markup.description }
+
+    /// An element with escaped text in it; the class is a word of this program.
+    mutating func element(_ name: StaticString, _ content: String, class style: StaticString? = nil) {
+        open(name, class: style)
+        text += Self.escaped(content)
+        close(name)
+    }
+
+    mutating func open(_ name: StaticString, class style: StaticString? = nil) {
+        text += "<\(name)"
+        if let style { text += " class=\"\(style)\"" }
+        text += ">"
+    }
+
+    mutating func close(_ name: StaticString) { text += "</\(name)>" }
+
+    /// An element that spans columns.
+    mutating func spanning(_ name: StaticString, _ columns: Int, _ content: String, class style: StaticString) {
+        text += "<\(name) class=\"\(style)\" colspan=\"\(columns)\">\(Self.escaped(content))</\(name)>"
+    }
+
+    mutating func plain(_ content: String) { text += Self.escaped(content) }
+
+    mutating func line() { text += "\n" }
+
+    static func escaped(_ content: String) -> String {
+        var text = ""
+        for scalar in content.unicodeScalars {
+            switch scalar {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            case "\"": text += "&quot;"
+            case "'": text += "&#39;"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,15 @@
+// How large a policy may be: far more than anybody can read, and little enough that loading one is always quick.
+
+/// The loader's limits; a document beyond one of them is refused.
+enum Limits {
+    static let files = 100
+    /// Of all files together, and so of each: 1 MiB.
+    static let bytes = 1 << 20
+    /// Tiers have numbers 1...15 in a vault, and `audit` takes one.
+    static let tiers = 14
+    static let fields = 400
+    static let roles = 200
+    static let forbids = 200
+    /// The store has eight columns for search tokens.
+    static let searchable = 8
+}

@@ -1,0 +1,57 @@
+// Every key and closed word of the language, so that the loader, the JSON Schema and the tests know the same ones.
+
+import CofferModel
+
+/// The words of the policy language, by the place where they stand.
+enum Vocabulary {
+    /// The keys of a file.
+    static let sections = [
+        "policy", "include", "title", "session", "hours", "access_review", "purposes", "reasons", "forbid", "approvals",
+        "emergency", "codes", "tiers", "fields", "roles",
+    ]
+    /// What every policy has, in whichever file.
+    static let requiredSections = ["policy", "title", "tiers", "fields", "roles"]
+    /// Sections that several files may add to; every other stands once.
+    static let sharedSections: Set = ["purposes", "reasons", "forbid", "approvals", "tiers", "fields", "roles"]
+
+    static let label = ["en", "zh"]
+    static let session = ["idle", "lifetime"]
+    static let codes = ["pattern"]
+    static let hours = ["days", "from", "until", "zone"]
+    static let accessReview = ["every"]
+    static let emergency = ["role", "lifetime"]
+    static let purpose = ["label"]
+    static let approval = ["by", "not", "count"]
+    static let forbid = ["label", "roles", "actions", "fields", "tiers", "when"]
+    static let tier = ["label", "retention"]
+    static let retention = ["maximum"]
+    static let field = [
+        "tier", "type", "label", "aliases", "required", "unique", "mask", "search", "search_reveals", "show", "allowed",
+    ]
+    static let role = ["label", "extends", "rights", "fields", "may", "for", "scope", "session"]
+    static let scope = ["segments"]
+
+    /// Monday first (ISO 8601).
+    static let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    static let conditions = Circumstances.words.map(\.name)
+    static let rights = RightSet.words.map(\.name)
+    /// In a refinement: no right at all on this field.
+    static let noRight = "none"
+    static let actions = Action.allCases.map(\.rawValue)
+    static let ownCustomers = "own customers"
+    static let ownRegion = "own region"
+    static let scopes = [ownCustomers, ownRegion]
+    static let requester = "requester"
+    static let searchKinds = ["exact"]
+    static let accepted = "accepted"
+    static let shows = ["clear", "masked"]
+    static let types = FieldType.allCases.map(\.rawValue)
+    /// Says that there is no masked form on purpose.
+    static let noMask = "hidden"
+    static let masks = Mask.allCases.map(\.rawValue) + [noMask]
+
+    /// Actions that may be made to wait for other people.
+    static let approvable: [Action] = [
+        .policyApply, .export, .exportPlain, .disclose, .userRole, .erase, .merge, .restore, .hold,
+    ]
+}

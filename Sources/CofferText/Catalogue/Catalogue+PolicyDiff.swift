@@ -1,0 +1,168 @@
+// What Coffer says about the difference between two policies, and about what it does to keys and records.
+
+// MARK: - Forms of a cell
+
+extension Catalogue.Analysis {
+    package static let denied = Phrase(en: "denied", zh: "拒绝")
+    package static let allowed = Phrase(en: "allowed", zh: "允许")
+
+    /// `hidden`, `masked`, `on_request` or `clear` in words.
+    package static func seen(_ word: String) -> Phrase {
+        switch word {
+        case "clear": Phrase(en: "clear", zh: "明文")
+        case "on_request": Phrase(en: "clear on request", zh: "申请后明文")
+        case "masked": Phrase(en: "masked", zh: "掩码")
+        default: Phrase(en: "nothing shown", zh: "不显示")
+        }
+    }
+
+    package static func withSearch(_ form: Phrase) -> Phrase {
+        Phrase(en: "\(form.en), search≈clear", zh: "\(form.zh)，可查找≈明文")
+    }
+
+    package static func notWhen(_ form: Phrase, _ conditions: [String]) -> Phrase {
+        Phrase(
+            en: "\(form.en) (not when \(conditions.joined(separator: " or ")))",
+            zh: "\(form.zh)（\(circumstances(conditions).zh)时除外）")
+    }
+
+    package static func notOnRequestWhen(_ form: Phrase, _ conditions: [String]) -> Phrase {
+        Phrase(
+            en: "\(form.en) (not on request when \(conditions.joined(separator: " or ")))",
+            zh: "\(form.zh)（\(circumstances(conditions).zh)时不可申请）")
+    }
+
+    package static func scopeAndPurposes(_ scope: [String], _ purposes: [String]) -> Phrase {
+        let customers =
+            scope.isEmpty
+            ? Phrase(en: "every customer", zh: "全部客户")
+            : Phrase(en: scope.joined(separator: "; "), zh: scope.map(scopeName).joined(separator: "；"))
+        guard !purposes.isEmpty else { return customers }
+        return Phrase(
+            en: "\(customers.en), for \(or(purposes).en)", zh: "\(customers.zh)，用途须为 \(or(purposes).zh)")
+    }
+
+    /// - Parameter fields: empty: the action as a whole.
+    package static func cellChange(
+        _ role: String, _ action: String, _ fields: [String], _ before: Phrase, _ after: Phrase
+    ) -> Phrase {
+        let list = fields.isEmpty ? "" : " " + fields.joined(separator: ", ")
+        return Phrase(
+            en: "\(role): \(action)\(list): \(before.en) → \(after.en)",
+            zh: "\(role)：\(action)\(list)：\(before.zh) → \(after.zh)")
+    }
+}
+
+// MARK: - Declarations
+
+extension Catalogue.Analysis {
+    /// - Parameters:
+    ///   - change: `added`, `removed` or `changed`.
+    ///   - subject: a raw value of `PolicyDifference.Subject`.
+    package static func difference(
+        _ change: String, _ subject: String, _ name: String, _ before: String?, _ after: String?
+    ) -> Phrase {
+        let what = subjects[subject] ?? Phrase(en: subject, zh: subject)
+        let marked = name.isEmpty ? "" : " `\(name)`"
+        switch change {
+        case "added":
+            let value = after.map { " (\($0))" } ?? ""
+            return Phrase(en: "new: \(what.en)\(marked)\(value)", zh: "新增：\(what.zh)\(marked)\(value)")
+        case "removed":
+            let value = before.map { " (\($0))" } ?? ""
+            return Phrase(en: "gone: \(what.en)\(marked)\(value)", zh: "删除：\(what.zh)\(marked)\(value)")
+        default:
+            let values = "\(before ?? "–") → \(after ?? "–")"
+            return Phrase(en: "\(what.en)\(marked): \(values)", zh: "\(what.zh)\(marked)：\(values)")
+        }
+    }
+
+    private static let subjects: [String: Phrase] = [
+        "title": Phrase(en: "title", zh: "标题"),
+        "role": Phrase(en: "role", zh: "角色"),
+        "role_label": Phrase(en: "label of the role", zh: "角色名称"),
+        "role_session": Phrase(en: "session limits of the role", zh: "角色会话时限"),
+        "tier": Phrase(en: "tier", zh: "层级"),
+        "tier_label": Phrase(en: "label of the tier", zh: "层级名称"),
+        "tier_retention": Phrase(en: "retention of the tier", zh: "层级保存期限"),
+        "field": Phrase(en: "field", zh: "字段"),
+        "field_tier": Phrase(en: "tier of the field", zh: "字段层级"),
+        "field_type": Phrase(en: "type of the field", zh: "字段类型"),
+        "field_mask": Phrase(en: "mask of the field", zh: "字段掩码"),
+        "field_search": Phrase(en: "ways to search the field", zh: "字段查找方式"),
+        "field_search_reveals": Phrase(en: "acceptance that searching the field reveals it", zh: "字段可查找风险的认可"),
+        "field_show": Phrase(en: "how the field is shown at once", zh: "字段直接显示方式"),
+        "field_label": Phrase(en: "label of the field", zh: "字段名称"),
+        "field_aliases": Phrase(en: "aliases of the field", zh: "字段别名"),
+        "field_allowed": Phrase(en: "allowed values of the field", zh: "字段限定取值"),
+        "field_required": Phrase(en: "required field", zh: "必填字段"),
+        "field_unique": Phrase(en: "unique field", zh: "唯一字段"),
+        "forbid": Phrase(en: "forbid", zh: "禁止规则"),
+        "approval": Phrase(en: "approval for", zh: "须批准的操作"),
+        "reason": Phrase(en: "reason for", zh: "须填理由的操作"),
+        "purpose": Phrase(en: "purpose", zh: "用途"),
+        "emergency": Phrase(en: "emergency access", zh: "应急访问"),
+        "hours": Phrase(en: "working hours", zh: "工作时间"),
+        "session": Phrase(en: "session limits", zh: "会话时限"),
+        "access_review": Phrase(en: "access review every", zh: "权限复核周期"),
+        "codes": Phrase(en: "customer codes", zh: "客户编号"),
+    ]
+}
+
+// MARK: - Effects
+
+extension Catalogue.Analysis {
+    package static func newTier(_ tier: String) -> Phrase {
+        Phrase(
+            en: "tier `\(tier)`: its keys are made by the next session of an owner",
+            zh: "层级 `\(tier)`：密钥由所有者的下一次会话生成")
+    }
+
+    package static func waitForAdmit(_ role: String, _ rights: [String], _ tier: String) -> Phrase {
+        Phrase(
+            en: "users with the role `\(role)` get no key by this: for \(list(rights).en) on `\(tier)` they wait for "
+                + "`user admit` by somebody who holds it",
+            zh: "角色 `\(role)` 的用户不会因此得到密钥：`\(tier)` 上的 \(list(rights).zh) 须等持钥人执行 `user admit`")
+    }
+
+    package static func rotationDue(_ tier: String, _ roles: [String]) -> Phrase {
+        Phrase(
+            en:
+                "tier `\(tier)`: rotation due, because \(list(roles).en) lost keys; the next holder's session makes new "
+                + "ones; what was copied before stays readable to whoever copied it",
+            zh: "层级 `\(tier)`：\(list(roles).zh) 失去密钥，须更换密钥；由下一位持钥人的会话生成新密钥；此前被复制走的内容，复制者仍能读")
+    }
+
+    package static func reseal(_ tier: String) -> Phrase {
+        Phrase(
+            en: "tier `\(tier)`: its records are sealed anew by the next session that may",
+            zh: "层级 `\(tier)`：记录由下一个有权的会话重新加密")
+    }
+
+    package static func twoPartialViews(_ fields: [String]) -> Phrase {
+        Phrase(
+            en:
+                "another mask for \(list(fields).en): old copies keep the old partial view, and both together may show more "
+                + "than either",
+            zh: "\(list(fields).zh) 更换掩码：旧副本仍留有旧的掩码形式，两者合看可能比任何一种露出得更多")
+    }
+
+    package static func wasOpen(_ field: String) -> Phrase {
+        Phrase(
+            en: "`\(field)` stood in clear so far, and stays so in old copies",
+            zh: "`\(field)` 此前以明文保存，旧副本中仍是明文")
+    }
+
+    package static func becomesOpen(_ field: String) -> Phrase {
+        Phrase(
+            en: "`\(field)` will stand in clear in the file, for whoever has it",
+            zh: "`\(field)` 今后在文件中是明文，拿到文件的人都能看到")
+    }
+
+    package static func programOnly(_ role: String, _ fields: [String]) -> Phrase {
+        Phrase(
+            en:
+                "`\(role)` sees less of \(list(fields).en) and keeps the keys of the tier: only the program holds it to that",
+            zh: "`\(role)` 对 \(list(fields).zh) 看得更少，但仍持有该层级的密钥：仅由程序约束")
+    }
+}
