@@ -22,8 +22,9 @@ struct SecretSharingTests {
             let parts = try SecretSharing.split(LockedBytes(secret), threshold: threshold, count: count).map(\.copy)
             for _ in 0..<3 {
                 let numbers = Array((1...count).shuffled(using: &generator).prefix(threshold))
+                let weights = Field.weightsAtZero(numbers.map { UInt8($0) })
                 let found = (0..<32).map { byte in
-                    Field.atZero(numbers.map { (UInt8($0), parts[$0 - 1][byte]) })
+                    zip(numbers, weights).reduce(UInt8(0)) { $0 ^ Field.times(parts[$1.0 - 1][byte], $1.1) }
                 }
                 #expect(found == secret, "k \(threshold), n \(count), numbers \(numbers)")
                 let together = try SecretSharing.combine(numbers.map { ($0, try LockedBytes(parts[$0 - 1])) })
@@ -78,13 +79,10 @@ private enum Field {
 
     static func inverse(_ value: UInt8) -> UInt8 { (0..<254).reduce(1) { product, _ in times(product, value) } }
 
-    /// Lagrange's interpolation at 0.
-    static func atZero(_ points: [(x: UInt8, y: UInt8)]) -> UInt8 {
-        points.reduce(0) { sum, point in
-            let weight = points.filter { $0.x != point.x }.reduce(UInt8(1)) {
-                times($0, times($1.x, inverse($1.x ^ point.x)))
-            }
-            return sum ^ times(point.y, weight)
+    /// By Lagrange: what the values at these places are multiplied with, to be added up to the value at 0.
+    static func weightsAtZero(_ places: [UInt8]) -> [UInt8] {
+        places.map { place in
+            places.filter { $0 != place }.reduce(1) { times($0, times($1, inverse($1 ^ place))) }
         }
     }
 }
