@@ -23,10 +23,12 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CGfshare", pkgConfig: "libgfshare", providers: [.apt(["libgfshare-dev"])]),
         .target(name: "CPosix"),
         .target(name: "CofferText", swiftSettings: settings),
         .target(name: "CofferModel", dependencies: ["CofferText"], swiftSettings: settings),
-        .target(name: "CofferCrypto", dependencies: ["CSodium"], swiftSettings: settings),
+        .target(name: "CofferCrypto", dependencies: ["CSodium", "CGfshare"], swiftSettings: settings),
         .target(
             name: "CofferPolicy",
             dependencies: ["CofferText", "CofferModel", .product(name: "Yams", package: "Yams")],

@@ -33,6 +33,7 @@ missing_packages() {
         case $package in
         pkg-config) command -v pkg-config >/dev/null 2>&1 ;;
         libsodium-dev) has_library libsodium sodium.h ;;
+        libgfshare-dev) has_library libgfshare libgfshare.h ;;
         libsqlite3-dev) has_library sqlite3 sqlite3.h ;;
         python3) command -v python3 >/dev/null 2>&1 ;;
         python3-venv) python3 -c 'import ensurepip, venv' >/dev/null 2>&1 ;;
@@ -84,7 +85,7 @@ ensure_packages() {
 # What every build needs.
 ensure_build() {
     ensure_swift
-    ensure_packages pkg-config libsodium-dev libsqlite3-dev
+    ensure_packages pkg-config libsodium-dev libgfshare-dev libsqlite3-dev
 }
 
 # build_release [PRODUCT]: builds it and prints the path of the program on stdout; all else goes to stderr.

@@ -25,15 +25,24 @@ package struct KeyFile: Sendable, Equatable {
         kind: Kind, name: String, passphrase: Passphrase, parameters: KeyslotParameters
     ) throws -> (file: KeyFile, keys: UserKeys) {
         let seed = try UserSeed.generate()
+        return try (
+            seal(seed, kind: kind, name: name, passphrase: passphrase, parameters: parameters), UserKeys(seed: seed)
+        )
+    }
+
+    /// An identity that exists already, under a passphrase of this file.
+    /// - Throws: `CryptoError.weakParameters`, `.excessiveParameters`, `.outOfMemory`.
+    package static func seal(
+        _ seed: UserSeed, kind: Kind, name: String, passphrase: Passphrase, parameters: KeyslotParameters
+    ) throws -> KeyFile {
         let keys = try UserKeys(seed: seed)
         let encryption = keys.encryption.publicKey
         let signing = keys.signing.publicKey
         let sealed = try Keyslot.seal(
             seed, under: passphrase, parameters: parameters,
             context: context(kind, encryption, signing))
-        let file = KeyFile(
+        return KeyFile(
             kind: kind, name: oneLine(name), encryption: encryption, signing: signing, sealedSecret: sealed)
-        return (file, keys)
     }
 
     /// The same without the secret: what to hand to others.
@@ -43,7 +52,13 @@ package struct KeyFile: Sendable, Equatable {
 
     /// The keys, after checking that they are those the file names.
     /// - Throws: `KeyFileError.noSecret`, `.mismatchedKeys`, or as `Keyslot.open`.
-    package func open(with passphrase: Passphrase) throws -> UserKeys {
+    package func open(with passphrase: Passphrase) throws -> UserKeys { try opened(with: passphrase).keys }
+
+    /// The secret behind the keys, checked likewise: to split it, or to seal it anew.
+    /// - Throws: `KeyFileError.noSecret`, `.mismatchedKeys`, or as `Keyslot.open`.
+    package func seed(with passphrase: Passphrase) throws -> UserSeed { try opened(with: passphrase).seed }
+
+    private func opened(with passphrase: Passphrase) throws -> (seed: UserSeed, keys: UserKeys) {
         guard let sealedSecret else { throw KeyFileError.noSecret }
         let seed = try Keyslot.open(
             sealedSecret, with: passphrase, context: Self.context(kind, encryption, signing))
@@ -51,7 +66,7 @@ package struct KeyFile: Sendable, Equatable {
         guard keys.encryption.publicKey == encryption, keys.signing.publicKey == signing else {
             throw KeyFileError.mismatchedKeys
         }
-        return keys
+        return (seed, keys)
     }
 
     private static func context(
@@ -64,7 +79,7 @@ package struct KeyFile: Sendable, Equatable {
         return message.bytes
     }
 
-    private static func oneLine(_ name: String) -> String {
+    static func oneLine(_ name: String) -> String {
         String(name.map { $0.isNewline ? " " : $0 }).trimmed
     }
 }

@@ -14,7 +14,7 @@ package struct KeyslotParameters: Equatable, Sendable {
 
     /// libsodium's MODERATE: 256 MiB, 3 passes, 0.5 to 1 s.
     package static let moderate = KeyslotParameters(memory: 256 << 20, operations: 3)
-    /// libsodium's SENSITIVE: 1 GiB, 4 passes, some seconds.
+    /// libsodium's SENSITIVE: 1 GiB, 4 passes, 3 to 5 s.
     package static let strong = KeyslotParameters(memory: 1 << 30, operations: 4)
     /// What a keyslot must have at least, in each number.
     package static let floor = moderate

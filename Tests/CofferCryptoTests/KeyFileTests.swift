@@ -28,6 +28,17 @@ struct KeyFileTests {
         #expect(throws: CryptoError.wrongPassphrase) { try parsed.open(with: .init(utf8: [0x61])) }
     }
 
+    @Test("give their seed to be sealed anew: the same keys under another passphrase")
+    func sealedAnew() throws {
+        let seed = try file.seed(with: passphrase)
+        let other = try Passphrase(utf8: Array("battery staple".utf8))
+        let anew = try KeyFile.seal(seed, kind: .recovery, name: "again", passphrase: other, parameters: .weak)
+        #expect(anew.encryption == file.encryption && anew.signing == file.signing)
+        #expect(try anew.open(with: other).signing.publicKey == keys.signing.publicKey)
+        #expect(throws: CryptoError.wrongPassphrase) { try file.seed(with: other) }
+        #expect(throws: KeyFileError.noSecret) { try file.publicHalf.seed(with: passphrase) }
+    }
+
     @Test("survive Windows line ends, indentation and a name with colons")
     func tolerated() throws {
         let (file, _) = try KeyFile.generate(

@@ -49,7 +49,7 @@ struct KeyLeakScanTests {
     }
 
     enum Use: String, CaseIterable, Codable {
-        case generate, derive, tokens, sign, sealedBox, grant, part, keyslot, stream, keyFile, code
+        case generate, derive, tokens, sign, sealedBox, grant, part, keyslot, stream, keyFile, code, shares
 
         /// Does it, and returns the keys involved, which still live.
         func perform() throws -> [Any] {
@@ -123,6 +123,12 @@ struct KeyLeakScanTests {
                 let (file, keys) = try KeyFile.generate(
                     kind: .recovery, name: "x", passphrase: passphrase, parameters: .weak)
                 return try [keys, file.open(with: passphrase)]
+            case .shares:
+                let seed = try UserSeed.generate()
+                let shares = try RecoveryShares.split(seed, threshold: 3, count: 5, name: "x").texts
+                    .map(RecoveryShare.parse)
+                // The parts are secrets like the seed.
+                return try [seed, shares, RecoveryShares.combine(Array(shares[1...3])).seed]
             case .code:
                 return try [OneTimeCode.signingKeyPair(from: OneTimeCode.generate(), context: [1])]
             }

@@ -89,9 +89,18 @@ struct KeyslotTests {
         #expect(throws: error) { try Keyslot.open(slot, with: passphrase, context: context) }
     }
 
-    @Test("open with the parameters of a release build")
-    func moderate() throws {
-        let slot = try Keyslot.seal(seed, under: passphrase, parameters: .moderate, context: context)
+    @Test(
+        "open with the parameters inside them, those of release builds too",
+        arguments: [KeyslotParameters.moderate, .strong])
+    func inside(parameters: KeyslotParameters) throws {
+        let slot = try Keyslot.seal(seed, under: passphrase, parameters: parameters, context: context)
         #expect(try Keyslot.open(slot, with: passphrase, context: context).bytes == seed.bytes)
+    }
+
+    @Test("strong parameters are libsodium's SENSITIVE, and below the ceiling")
+    func strong() {
+        #expect(KeyslotParameters.strong == KeyslotParameters(memory: 1 << 30, operations: 4))
+        #expect(KeyslotParameters.strong.memory <= KeyslotParameters.ceiling.memory)
+        #expect(KeyslotParameters.strong.operations <= KeyslotParameters.ceiling.operations)
     }
 }

@@ -82,7 +82,7 @@ extension Vault {
         }
     }
 
-    private static func keyFile(_ path: String) throws -> KeyFile {
+    static func keyFile(_ path: String) throws -> KeyFile {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw CofferError(.fileMissing, Catalogue.Export.keyFileMissing(path))
         }
@@ -109,7 +109,7 @@ extension Vault {
 }
 
 extension KeyFileError {
-    fileprivate var phrase: Phrase {
+    var phrase: Phrase {
         switch self {
         case .dummyKey: Catalogue.Export.dummyKey()
         case .noSecret: Catalogue.Export.keyFileNoSecret()
