@@ -115,6 +115,14 @@ struct PurposeTests {
         #expect(error.hint?.en == "the policy names no purposes; leave --purpose out")
     }
 
+    @Test("entries from before there were purposes read as they did, and new ones without a purpose look like them")
+    func olderEntries() throws {
+        let older = #"{"fields":["phone"],"records":[],"remark":true}"#
+        let body = try LedgerBody.decode(AccessBody.self, Array(older.utf8), sequence: 1)
+        #expect(body.purpose == nil && body.remark)
+        #expect(try LedgerBody.encode(body) == Array(older.utf8))
+    }
+
     // MARK: Reasons
 
     private static let reasons = ChangedPolicy.with(adding: "reasons: [read, search, update]\n")

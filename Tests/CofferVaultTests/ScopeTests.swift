@@ -163,6 +163,21 @@ struct ScopeTests {
         }
     }
 
+    @Test(
+        "a dry run counts what a row adds to an earlier one of its file as the import does", arguments: [true, false])
+    func rehearsed(isDryRun: Bool) throws {
+        let (vault, anna, _, _) = try stocked()
+        defer { withExtendedLifetime(vault) {} }
+        let outcome = try anna.importText(
+            """
+            name,phone,owner,notes
+            王芳,13900139001,anna,
+            王芳,13900139001,,called
+            """, ImportRequest(isDryRun: isDryRun, updates: true))
+        #expect(outcome.issues.isEmpty)
+        #expect(outcome.summary.added == 1 && outcome.summary.updated == 1)
+    }
+
     @Test("without --update a row is never compared with somebody else's customer, and names none")
     func importComparesNothing() throws {
         let (vault, anna, own, _) = try stocked()

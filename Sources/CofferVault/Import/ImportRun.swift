@@ -165,6 +165,11 @@ struct ImportRun {
         }
     }
 
+    /// Whether the row would change what an earlier row of the same file adds: only what it says itself is judged then.
+    private func isRehearsed(_ draft: PreparedDraft) -> Bool {
+        uniques.contains { token in draft.draft.tokens[token.slot].map { rehearsed[token.slot]?[$0] != nil } ?? false }
+    }
+
     // MARK: Findings
 
     /// Whether a row can be told from one already there by its digest alone.
@@ -193,15 +198,15 @@ struct ImportRun {
                 try needsDigest(draft)
                 && reader.store.digestRecord(user: session.user, digest: draft.draft.digest) != nil
             if isKnown { return .unchanged }
+            if isRehearsed(draft) { return .new }
             return try denial(draft, nil, reader).map { .denied($0) } ?? .new
         }
         try beforeReading()
-        return try judge(clashes, draft, session, reader)
+        return try judge(clashes, draft, reader)
     }
 
     private func judge(
-        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedDraft, _ session: VaultSession,
-        _ reader: RecordReader
+        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedDraft, _ reader: RecordReader
     ) throws -> Finding {
         let records = Set(clashes.map(\.record))
         if records.count == 1, let id = records.first {
