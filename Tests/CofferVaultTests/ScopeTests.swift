@@ -229,6 +229,22 @@ struct ScopeTests {
         #expect(try session.exported(request, in: vault) == ["\(vip),李伟"])
     }
 
+    @Test("the region is the one the user was given; without one, own region is no customer")
+    func ownRegion() throws {
+        let vault = try VaultFixture(
+            policy: ChangedPolicy.with((ChangedPolicy.salesMay, ChangedPolicy.salesMay + "    scope: own region\n")))
+        let code = try vault.owner.add(#"{"name": "李伟", "region": "北京市"}"#)
+        try vault.owner.add(#"{"name": "王芳", "region": "上海市"}"#)
+        try vault.owner.add(#"{"name": "赵敏"}"#)
+        for (name, region) in [("anna", "北京市"), ("ben", nil)] {
+            let request = UserAdd(name: name, role: RoleName("sales"), region: region)
+            let fingerprint = try vault.enrol(name, code: try vault.owner.invitation(.userAdd(request)).code)
+            _ = try vault.owner.events(.userAdmit(UserAdmit(name: name, fingerprint: fingerprint)))
+            let listed = try vault.unlock(name).codes(.customerList(CustomerList()))
+            #expect(listed == (region == nil ? [] : [code]))
+        }
+    }
+
     @Test(
         "own region, own customers and segments add up; what is missing is in nobody's scope",
         arguments: [

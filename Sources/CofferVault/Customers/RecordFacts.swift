@@ -165,10 +165,7 @@ extension VaultSession {
     func facts(_ reader: RecordReader, _ actions: Action...) -> RecordFacts {
         RecordFacts(
             policy: reader.policy, role: info.role,
-            person: RecordFacts.Person(name: info.user, region: region(reader.authority)), now: environment.now(),
-            actions: actions)
+            person: RecordFacts.Person(name: info.user, region: reader.authority.users[user]?.region),
+            now: environment.now(), actions: actions)
     }
-
-    /// The region of this session's user, for roles whose scope is their own.
-    private func region(_ authority: Authority) -> String? { nil }
 }

@@ -86,7 +86,7 @@ extension VaultSession {
                 .searched,
                 AccessBody(
                     fields: fields.sorted().map { writer.policy.fields[$0].name }, records: AccessBody.ranges(found),
-                    reason: try reason.map { try writer.sealed($0) }, purpose: request.purpose))
+                    reason: try reason.map { try writer.sealedReason($0) }, purpose: request.purpose))
             return views
         }
     }

@@ -1,6 +1,5 @@
 // Why somebody does something: the purpose and the reason that the policy asks for, before anything is read.
 
-internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
@@ -60,17 +59,5 @@ extension VaultSession {
             throw CofferError(.reasonNeeded, Catalogue.Vault.reasonNeeded(), hint: Catalogue.Vault.reasonNeededNext())
         }
         return nil
-    }
-}
-
-extension RecordWriter {
-    /// A reason about no single record, sealed to the audit tier: for an access entry.
-    func sealed(_ reason: String) throws -> Hex {
-        let audit = try authority.tierID(.audit)
-        guard let key = authority.currentKey(audit, .clear) else { throw Tampering.root }
-        let text = Array(reason.utf8)
-        let sealed = try EncryptionPublicKey(key.public.bytes).seal(
-            LockedBytes(count: text.count) { $0.copyBytes(from: text) })
-        return Hex(sealed)
     }
 }

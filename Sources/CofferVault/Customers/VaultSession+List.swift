@@ -19,7 +19,7 @@ extension VaultSession {
                 .listed,
                 AccessBody(
                     fields: filter.keys.sorted(), records: AccessBody.ranges(rows.map(\.row.id)),
-                    reason: try reason.map { try writer.sealed($0) }, purpose: request.purpose))
+                    reason: try reason.map { try writer.sealedReason($0) }, purpose: request.purpose))
             return (views, next)
         }
         for view in views { try emit(.customer(view)) }

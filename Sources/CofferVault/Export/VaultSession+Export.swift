@@ -73,7 +73,7 @@ extension VaultSession {
                 .exported,
                 AccessBody(
                     fields: fields.map(\.name), records: AccessBody.ranges(rows.map(\.row.id)),
-                    how: request.sealing.name, reason: try writer.sealed(reason), purpose: request.purpose))
+                    how: request.sealing.name, reason: try writer.sealedReason(reason), purpose: request.purpose))
             return (lines, next)
         }
     }
