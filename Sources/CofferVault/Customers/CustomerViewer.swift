@@ -5,14 +5,113 @@ internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
 
-/// Builds views for one session from one snapshot.
-struct CustomerViewer {
-    let reader: RecordReader
-    let role: RoleName
+/// What is seen of one customer, by position in `Policy.fields`.
+typealias Sight = [Visibility]
 
-    /// - Parameter reveal: fields to show in clear where the role's keys open them.
-    func view(_ row: RecordRow, reveal: Set<FieldName> = []) throws -> CustomerView {
-        let shown = try fields(record: row.id, open: row.open, parts: row.parts, reveal: reveal)
+/// Builds views for one session from one snapshot.
+final class CustomerViewer {
+    /// For what customers are looked at.
+    enum Purpose {
+        /// To be seen at once; these fields in clear where the role may disclose them.
+        case viewing(reveal: Set<FieldName>)
+        /// To leave in a file, by all of these actions.
+        case exporting([Action])
+    }
+
+    let reader: RecordReader
+    let facts: RecordFacts
+    private let purpose: Purpose
+    /// Worked out once for each set of conditions: nearly all customers have the same.
+    private var known: [Conditions: Sight?] = [:]
+
+    /// What holds of a customer for the first action, and for the second.
+    private struct Conditions: Hashable {
+        var first: Circumstances = []
+        var second: Circumstances = []
+    }
+
+    /// - Parameter facts: made for the actions of the purpose: `read` and `disclose`, or those of the export.
+    init(reader: RecordReader, facts: RecordFacts, purpose: Purpose) {
+        self.reader = reader
+        self.facts = facts
+        self.purpose = purpose
+    }
+
+    /// Whether every customer is seen alike, so that none is left out.
+    var seesAllAlike: Bool { actions.allSatisfy { facts.isSame(forAll: $0) } }
+
+    private var actions: [Action] {
+        switch purpose {
+        case .viewing(let reveal): reveal.isEmpty ? [.read] : [.read, .disclose]
+        case .exporting(let actions): actions
+        }
+    }
+
+    // MARK: Sight
+
+    /// What is seen of a customer; nil for one that has to be left out.
+    func sight(of row: RecordRow) throws -> Sight? {
+        let actions = actions
+        var conditions = Conditions()
+        conditions.first = try facts.circumstances(actions[0], of: row, reader)
+        if actions.count > 1 { conditions.second = try facts.circumstances(actions[1], of: row, reader) }
+        if let known = known[conditions] { return known }
+        let sight = sight(in: conditions)
+        known[conditions] = .some(sight)
+        return sight
+    }
+
+    private func sight(in conditions: Conditions) -> Sight? {
+        let policy = facts.policy
+        let role = facts.role
+        switch purpose {
+        case .viewing(let reveal):
+            if facts.takesAway(.read, in: conditions.first) { return nil }
+            return policy.fields.map { field in
+                let shown = policy.shown(field, to: role, in: conditions.first)
+                guard reveal.contains(field.name) else { return shown }
+                let disclosed = policy.cell(role, .disclose, field.name)
+                return disclosed.allows(in: conditions.second) ? max(disclosed.visibility, shown) : shown
+            }
+        case .exporting(let actions):
+            let holding = [conditions.first, conditions.second]
+            if zip(actions, holding).contains(where: { facts.takesAway($0, in: $1) }) { return nil }
+            return policy.fields.map { field in
+                zip(actions, holding).map { action, holding in
+                    let cell = policy.cell(role, action, field.name)
+                    return cell.allows(in: holding) ? cell.visibility : .hidden
+                }.min() ?? .hidden
+            }
+        }
+    }
+
+    /// - Parameter fields: those that have to be disclosed; others are where the role may.
+    /// - Throws: `FoundDenial` if the customer may not be read, or not be disclosed at all or in one of these fields.
+    func requiredSight(of row: RecordRow, disclosing fields: [FieldName] = []) throws -> Sight {
+        let reading = try facts.circumstances(.read, of: row, reader)
+        try require(.read, nil, in: reading)
+        if case .viewing(let reveal) = purpose, !reveal.isEmpty {
+            let disclosing = try facts.circumstances(.disclose, of: row, reader)
+            try require(.disclose, nil, in: disclosing)
+            for name in fields { try require(.disclose, name, in: disclosing) }
+        }
+        return try sight(of: row) ?? []
+    }
+
+    private func require(_ action: Action, _ field: FieldName?, in holding: Circumstances) throws {
+        if case .deny(let reasons) = facts.policy.decide(facts.role, action, field, in: holding) {
+            throw FoundDenial(action: action, reasons: reasons, fields: field.map { [$0] } ?? [])
+        }
+    }
+
+    func shows(_ field: FieldName, _ sight: Sight) -> Visibility {
+        facts.policy.fields.firstIndex { $0.name == field }.map { sight[$0] } ?? .hidden
+    }
+
+    // MARK: Views
+
+    func view(_ row: RecordRow, _ sight: Sight) throws -> CustomerView {
+        let shown = try fields(record: row.id, open: row.open, parts: row.parts, sight)
         return CustomerView(
             record: row.id, code: row.code, revision: row.revision,
             fields: reader.policy.fields.compactMap { field in
@@ -22,38 +121,68 @@ struct CustomerViewer {
         )
     }
 
-    /// What the role sees of one state of a record; fields without a value are absent.
+    /// What is seen of one state of a record; fields without a value are absent.
     func fields(
-        record: RecordID, open: [UInt8], parts: [UInt8], reveal: Set<FieldName>
+        record: RecordID, open: [UInt8], parts: [UInt8], _ sight: Sight
     ) throws -> [FieldName: FieldView] {
         var shown: [FieldName: FieldView] = [:]
-        for (name, value) in try OpenFields.decode(open, record) where !value.isEmpty { shown[name] = .clear(value) }
+        let values = try OpenFields.decode(open, record)
         let present = Set(try SealedPart.of(parts, record).map(\.tier))
-        for definition in reader.policy.tiers {
-            let tier = try reader.authority.tierID(definition.name)
-            guard present.contains(tier) else { continue }
-            for field in reader.policy.fields where field.tier == definition.name {
-                shown[field.name] = try view(field, record, parts, tier, reveal)
+        var tiers: [TierName: OpenedTier?] = [:]
+        for (index, field) in reader.policy.fields.enumerated() {
+            if field.isOpen {
+                guard let value = values.first(where: { $0.0 == field.name })?.1, !value.isEmpty else { continue }
+                shown[field.name] = sight[index] == .clear ? .clear(value) : .hidden
+                continue
             }
+            if tiers[field.tier] == nil {
+                let tier = try reader.authority.tierID(field.tier)
+                tiers[field.tier] = .some(
+                    present.contains(tier) ? OpenedTier(reader: reader, record: record, parts: parts, tier: tier) : nil)
+            }
+            if let opened = tiers[field.tier] ?? nil { shown[field.name] = try opened.view(field.name, sight[index]) }
         }
         return shown
     }
+}
 
-    private func view(
-        _ field: FieldDefinition, _ record: RecordID, _ parts: [UInt8], _ tier: TierID, _ reveal: Set<FieldName>
-    ) throws -> FieldView? {
-        let wanted =
-            reveal.contains(field.name)
-            ? reader.policy.mostVisible(field, to: role) : reader.policy.shown(field, to: role)
-        switch wanted {
-        case .clear where reader.keyring.holds(tier, .clear, reader.authority):
-            let values = try reader.merged(record, parts, tier, base: .clear, overlay: .clearOverlay)
-            return values[field.name].flatMap { $0.isEmpty ? nil : .clear($0) }
-        case .clear, .masked, .hidden:
-            guard reader.keyring.holds(tier, .masked, reader.authority) else { return .hidden }
-            let masks = try reader.merged(record, parts, tier, base: .masked, overlay: .maskedOverlay)
-            guard let mask = masks[field.name], !mask.isEmpty else { return nil }
-            return mask == MaskedValue.hidden || wanted == .hidden ? .hidden : .masked(mask)
+extension VaultSession {
+    /// What this session sees of customers, and these fields in clear where it may disclose them.
+    func viewer(_ reader: RecordReader, reveal: [FieldName] = []) -> CustomerViewer {
+        CustomerViewer(
+            reader: reader, facts: facts(reader, .read, .disclose), purpose: .viewing(reveal: Set(reveal)))
+    }
+}
+
+/// One tier of one record, its sides opened when they are first needed.
+private final class OpenedTier {
+    private let reader: RecordReader
+    private let record: RecordID
+    private let parts: [UInt8]
+    private let tier: TierID
+    private lazy var clear = Result { try side(.clear, .clear, .clearOverlay) }
+    private lazy var masked = Result { try side(.masked, .masked, .maskedOverlay) }
+
+    init(reader: RecordReader, record: RecordID, parts: [UInt8], tier: TierID) {
+        self.reader = reader
+        self.record = record
+        self.parts = parts
+        self.tier = tier
+    }
+
+    /// Nil without the key.
+    private func side(_ purpose: KeyPurpose, _ base: PartKind, _ overlay: PartKind) throws -> [FieldName: String]? {
+        guard reader.keyring.holds(tier, purpose, reader.authority) else { return nil }
+        return try reader.merged(record, parts, tier, base: base, overlay: overlay)
+    }
+
+    /// Nil where there is no value.
+    func view(_ field: FieldName, _ wanted: Visibility) throws -> FieldView? {
+        if wanted == .clear, let values = try clear.get() {
+            return values[field].flatMap { $0.isEmpty ? nil : .clear($0) }
         }
+        guard let masks = try masked.get() else { return .hidden }
+        guard let mask = masks[field], !mask.isEmpty else { return nil }
+        return mask == MaskedValue.hidden || wanted == .hidden ? .hidden : .masked(mask)
     }
 }

@@ -7,7 +7,8 @@ internal import CofferText
 
 extension VaultSession {
     func add(_ input: CustomerInput, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
-        try authorise(.enter)
+        try authorise([.enter], purpose: nil)
+        _ = try reason(nil, for: [.enter])
         let entered =
             attachments.descriptors.isEmpty ? [[:]] : try EnteredJSON.read(try attachment(0, of: attachments))
         try settle { _ in }
@@ -27,7 +28,16 @@ extension VaultSession {
         }
         try requireWriting(plans, policy, authority, .enter)
         let draft = drafter.draft(values)
-        let row = try writing(tiers: plans.map(\.tier)) { writer, keys in
+        let row = try enteringDenials { try write(draft, values, plans, policy) }
+        return ChangeView(
+            code: row.code, revision: row.revision, outcome: .added, pending: tierNames(row.pending, authority))
+    }
+
+    private func write(
+        _ draft: RecordDraft, _ values: [String?], _ plans: [TierPlan], _ policy: Policy
+    ) throws -> RecordRow {
+        try writing(tiers: plans.map(\.tier)) { writer, keys in
+            try requireEntering(.enter, to: nil, values, writer.reader)
             if let clash = try Self.clashes(values, plans, except: nil, writer.store).first {
                 throw try duplicate(policy.fields[clash.field], clash.record, writer.reader)
             }
@@ -35,7 +45,5 @@ extension VaultSession {
             try writer.finishBatch()
             return row
         }
-        return ChangeView(
-            code: row.code, revision: row.revision, outcome: .added, pending: tierNames(row.pending, authority))
     }
 }

@@ -7,7 +7,8 @@ internal import CofferText
 
 extension VaultSession {
     func edit(_ request: CustomerEdit, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
-        try authorise(.update)
+        try authorise([.update], purpose: nil)
+        let reason = try reason(request.reason, for: [.update])
         let entered =
             attachments.descriptors.isEmpty ? [:] : try EnteredJSON.readOne(try attachment(0, of: attachments))
         let (values, checker) = try reading { reader in
@@ -16,14 +17,18 @@ extension VaultSession {
         }
         if values.allSatisfy({ $0 == nil }) { throw CofferError(.usage, Catalogue.Vault.nothingToChange()) }
         try settleIfHolder(code: request.code)
-        let change = try prepareChange(values, reason: request.reason)
-        let view = try writing(tiers: change.tiers) { writer, keys in
-            let row = try existing(request.code, writer.reader)
-            if let seen = request.revision, seen != row.revision {
-                throw CofferError(
-                    .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+        let change = try prepareChange(values, reason: reason)
+        let view = try enteringDenials(about: request.code) {
+            try writing(tiers: change.tiers) { writer, keys in
+                let row = try existing(request.code, writer.reader)
+                try requireEntering(.update, to: row, values, writer.reader)
+                if let seen = request.revision, seen != row.revision {
+                    throw CofferError(
+                        .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
+                        hint: Catalogue.Vault.changedMeanwhileNext())
+                }
+                return try apply(change, to: row, checker, keys, &writer)
             }
-            return try apply(change, to: row, checker, keys, &writer)
         }
         try emit(.changed(view))
     }
@@ -40,7 +45,6 @@ extension VaultSession {
     func prepareChange(_ values: [String?], reason: String?) throws -> PreparedChange {
         let (plans, policy, authority) = try reading { (try self.plans(for: values, $0), $0.policy, $0.authority) }
         try requireWriting(plans, policy, authority, .update)
-        let reason = reason.flatMap { FieldType.isBlank($0) ? nil : $0 }
         var tiers = plans.map(\.tier)
         if reason != nil { tiers.append(try authority.tierID(.audit)) }
         return PreparedChange(values: values, plans: plans, reason: reason, tiers: tiers)
@@ -101,7 +105,12 @@ extension VaultSession {
             let tier = try reader.authority.tierID(definition.name)
             guard let known = try reader.clearFields(row, tier) else { continue }
             for (name, value) in known {
-                if let index = checker.position(of: name), values[index] == nil { values[index] = value }
+                // A check against what this role does not see would tell it by trying.
+                if let index = checker.position(of: name), values[index] == nil,
+                    reader.policy.rights(of: info.role, on: reader.policy.fields[index]).contains(.clear)
+                {
+                    values[index] = value
+                }
             }
         }
         return values

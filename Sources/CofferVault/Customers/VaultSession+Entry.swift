@@ -53,6 +53,13 @@ extension VaultSession {
         }
     }
 
+    /// - Throws: `FoundDenial` unless these values may be written, of the customer as it is and as it would become.
+    func requireEntering(
+        _ action: Action, to row: RecordRow?, _ values: [String?], _ reader: RecordReader
+    ) throws {
+        if let found = try facts(reader, action).denial(of: action, to: row, becoming: values, reader) { throw found }
+    }
+
     /// Other records that hold the same unique values, with the fields they share.
     static func clashes(
         _ values: [String?], _ plans: [TierPlan], except: RecordID?, _ store: any StoreReading
@@ -70,10 +77,9 @@ extension VaultSession {
         return clashes
     }
 
-    /// The error for a value that must be unique and is not; names the customer only to who may see customers.
+    /// The error for a value that must be unique and is not; names the customer only to who may read that one.
     func duplicate(_ field: FieldDefinition, _ record: RecordID, _ reader: RecordReader) throws -> CofferError {
-        let mayKnow = reader.policy.decide(info.role, .read).isAllowed
-        let code = mayKnow ? try reader.store.record(record)?.code : nil
+        let code = try facts(reader, .read).readableCode(of: record, reader)
         return CofferError(
             .duplicate, Catalogue.Vault.duplicate(field.name.rawValue, field.label, code: code),
             hint: code.map { Catalogue.Vault.duplicateNext($0) })
@@ -82,5 +88,17 @@ extension VaultSession {
     func tierNames(_ pending: Int64, _ authority: Authority) -> [TierName] {
         authority.tiers.filter { pending & RecordRow.pendingBit($0.value) != 0 }
             .sorted { $0.value < $1.value }.map(\.key)
+    }
+}
+
+extension RecordFacts {
+    /// A customer's code for who may read this customer, else nil.
+    func readableCode(of record: RecordID, _ reader: RecordReader) throws -> String? {
+        // All customers or none: no record has to be looked at for that.
+        guard !isSame(forAll: .read) else {
+            return allows(.read, in: time) ? try reader.store.record(record)?.code : nil
+        }
+        let row = try reader.record(record)
+        return allows(.read, in: try circumstances(.read, of: row, reader)) ? row.code : nil
     }
 }

@@ -7,17 +7,25 @@ internal import CofferText
 
 extension VaultSession {
     func history(_ request: CustomerHistory, _ emit: (Event) throws -> Void) throws {
-        try authorise(.read)
         let reveal = request.reveal ? try revealable() : []
-        let reason = try request.reveal ? reason(request.reason, neededFor: reveal, code: request.code) : nil
+        let actions: [Action] = reveal.isEmpty ? [.read] : [.read, .disclose]
+        try authorise(actions, purpose: request.purpose)
+        let reason = try reason(request.reason, for: actions)
         try settleIfHolder(code: request.code)
         let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
-        let lines = try writing(tiers: tiers) { writer, keys in
-            let row = try existing(request.code, writer.reader)
-            let lines = try HistoryReader(reader: writer.reader, role: info.role, reveal: Set(reveal)).lines(of: row)
-            if let reason { try writer.remark(reason, about: row.id, keys: keys) }
-            try writer.ledger.append(.history, record: row.id, AccessBody(fields: reveal, remark: reason != nil))
-            return lines
+        let lines = try enteringDenials(about: request.code) {
+            try writing(tiers: tiers) { writer, keys in
+                let row = try existing(request.code, writer.reader)
+                let viewer = viewer(writer.reader, reveal: reveal)
+                let sight = try viewer.requiredSight(of: row)
+                let lines = try HistoryReader(viewer: viewer, sight: sight).lines(of: row)
+                let revealed = reveal.filter { viewer.shows($0, sight) == .clear }
+                if let reason { try writer.remark(reason, about: row.id, keys: keys) }
+                try writer.ledger.append(
+                    .history, record: row.id,
+                    AccessBody(fields: revealed, remark: reason != nil, purpose: request.purpose))
+                return lines
+            }
         }
         for line in lines { try emit(.history(line)) }
     }
@@ -26,7 +34,7 @@ extension VaultSession {
     private func revealable() throws -> [FieldName] {
         try reading { reader in
             reader.policy.fields.filter {
-                !$0.isOpen && reader.policy.decide(info.role, .disclose, $0.name).isAllowed
+                !$0.isOpen && reader.policy.cell(info.role, .disclose, $0.name).isGiven
             }.map(\.name)
         }
     }
@@ -34,9 +42,10 @@ extension VaultSession {
 
 /// Builds the history of one record from its change entries and versions.
 struct HistoryReader {
-    let reader: RecordReader
-    let role: RoleName
-    let reveal: Set<FieldName>
+    let viewer: CustomerViewer
+    /// What is seen of the customer as it is now decides what is seen of it as it was.
+    let sight: Sight
+    private var reader: RecordReader { viewer.reader }
 
     /// Oldest first.
     func lines(of row: RecordRow) throws -> [HistoryLine] {
@@ -49,7 +58,7 @@ struct HistoryReader {
     }
 
     private func state(_ record: RecordID, _ open: [UInt8], _ parts: [UInt8]) throws -> [FieldName: FieldView] {
-        try CustomerViewer(reader: reader, role: role).fields(record: record, open: open, parts: parts, reveal: reveal)
+        try viewer.fields(record: record, open: open, parts: parts, sight)
     }
 
     private func line(

@@ -12,13 +12,11 @@ extension VaultSession {
     private static let page = 1_000
 
     func export(_ request: ExportRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
-        try authorise(.export)
-        if request.sealing == .plain { try authorise(.exportPlain) }
-        guard !FieldType.isBlank(request.reason) else {
-            throw CofferError(.reasonNeeded, Catalogue.Vault.reasonNeeded(), hint: Catalogue.Vault.reasonNeededNext())
-        }
-        let fields = try exportFields(request.fields)
-        let filter = try openFilter(request.filter)
+        let actions: [Action] = request.sealing == .plain ? [.export, .exportPlain] : [.export]
+        try authorise(actions, purpose: request.purpose)
+        let reason = try reason(request.reason, for: actions) ?? request.reason
+        let fields = try exportFields(request.fields, actions)
+        let filter = try openFilter(request.filter, .export)
         let output = try ExportOutput(
             request.sealing, descriptor: try attachment(0, of: attachments),
             passphrase: request.sealing == .oneTime ? try attachment(1, of: attachments) : nil)
@@ -26,7 +24,7 @@ extension VaultSession {
         var count: Int64 = 0
         var after: RecordID?
         repeat {
-            let (rows, next) = try exportPage(after: after, fields, filter, request)
+            let (rows, next) = try exportPage(after: after, fields, actions, filter, request, reason)
             try output.write(rows)
             count += Int64(rows.count)
             after = next
@@ -37,40 +35,45 @@ extension VaultSession {
     }
 
     /// The fields asked for, or all this role sees at all.
-    private func exportFields(_ names: [FieldName]) throws -> [FieldDefinition] {
+    private func exportFields(_ names: [FieldName], _ actions: [Action]) throws -> [FieldDefinition] {
         let policy = try reading { $0.policy }
-        if names.isEmpty { return policy.fields.filter { policy.mostVisible($0, to: info.role) != .hidden } }
+        let time = policy.circumstances(at: environment.now())
+        if names.isEmpty {
+            return policy.fields.filter { field in
+                actions.allSatisfy { policy.cell(info.role, $0, field.name).allows(in: time) }
+            }
+        }
         return try names.map { name in
             guard let field = policy.field(name) else { throw unknownField(name, policy) }
-            if policy.mostVisible(field, to: info.role) == .hidden {
-                throw try denial(Action.export.rawValue, [Catalogue.Export.mayNotRead(field.label)])
+            for action in actions {
+                guard case .deny(let reasons) = policy.decide(info.role, action, name, in: time) else { continue }
+                let seesNothing = policy.rights(of: info.role, on: field).isDisjoint(with: [.masked, .clear])
+                throw try denial(
+                    action.rawValue, seesNothing ? [Catalogue.Export.mayNotRead(field.label)] : reasons, fields: [name])
             }
             return field
         }
     }
 
     private func exportPage(
-        after: RecordID?, _ fields: [FieldDefinition], _ filter: [FieldName: String], _ request: ExportRequest
+        after: RecordID?, _ fields: [FieldDefinition], _ actions: [Action], _ filter: [FieldName: String],
+        _ request: ExportRequest, _ reason: String
     ) throws -> ([[String]], RecordID?) {
         try settle { _ in }
         return try writing { writer in
-            let (rows, next) = try Self.rows(after: after, limit: Self.page, filter, writer.reader)
-            let viewer = CustomerViewer(reader: writer.reader, role: info.role)
-            let names = Set(fields.map(\.name))
-            let lines = try rows.map { row in
-                let shown = try viewer.fields(record: row.id, open: row.open, parts: row.parts, reveal: names)
+            let viewer = CustomerViewer(
+                reader: writer.reader, facts: facts(writer.reader, .export, .exportPlain),
+                purpose: .exporting(actions))
+            let (rows, next) = try Self.rows(after: after, limit: Self.page, filter, viewer)
+            let lines = try rows.map { row, sight in
+                let shown = try viewer.fields(record: row.id, open: row.open, parts: row.parts, sight)
                 return [row.code] + fields.map { shown[$0.name]?.text ?? "" }
             }
-            let audit = try writer.authority.tierID(.audit)
-            guard let key = writer.authority.currentKey(audit, .clear) else { throw Tampering.root }
-            let text = Array(request.reason.utf8)
-            let sealed = try EncryptionPublicKey(key.public.bytes).seal(
-                LockedBytes(count: text.count) { $0.copyBytes(from: text) })
             try writer.ledger.append(
                 .exported,
                 AccessBody(
-                    fields: fields.map(\.name), records: AccessBody.ranges(rows.map(\.id)), how: request.sealing.name,
-                    reason: Hex(sealed)))
+                    fields: fields.map(\.name), records: AccessBody.ranges(rows.map(\.row.id)),
+                    how: request.sealing.name, reason: try writer.sealedReason(reason), purpose: request.purpose))
             return (lines, next)
         }
     }

@@ -12,6 +12,7 @@ struct ImportRun {
     let plans: [TierPlan]
     let policy: Policy
     let checker: ValueChecker
+    let facts: RecordFacts
     var summary = ImportSummary()
     var issues: [ImportIssue] = []
     /// Some unique field cannot be looked up by this session: the same file again is known by row digests.
@@ -19,15 +20,24 @@ struct ImportRun {
     /// Some row was sealed ahead under a number or key that did not hold.
     var hadToSeal = false
     private let uniques: [TierPlan.Token]
+    /// Whether what may be imported depends on the customer.
+    private let isConditional: Bool
+    /// Fields of no customer this role may import; positions in `Policy.fields`.
+    private let barred: [Int]
     /// Tokens met in a dry run, by column, with the row that had them first: nothing is written that could be looked up.
     private var rehearsed: [Int: [Int64: Int64]] = [:]
     private var rehearsedDigests: Set<Int64> = []
 
-    init(request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker) {
+    init(
+        request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker, facts: RecordFacts
+    ) {
         self.request = request
         self.plans = plans
         self.policy = policy
         self.checker = checker
+        self.facts = facts
+        isConditional = !facts.isSame(forAll: .import)
+        barred = policy.fields.indices.filter { !facts.mayEnter($0, by: .import) }
         uniques = plans.filter { $0.mode == .holder }.flatMap(\.tokens).filter(\.isUnique)
         usesDigests = policy.fields.count(where: \.isUnique) != uniques.count
         summary.isDryRun = request.isDryRun
@@ -44,6 +54,7 @@ struct ImportRun {
         case unchanged
         case changed(RecordRow)
         case duplicate([(field: Int, code: String?)])
+        case denied(FoundDenial)
     }
 
     // MARK: Writing
@@ -85,6 +96,7 @@ struct ImportRun {
         case .unchanged: summary.unchanged += 1
         case .changed(let row): try change(row, draft, session, &writer, keys)
         case .duplicate(let fields): duplicate(draft.row, fields)
+        case .denied(let found): reject(draft, found)
         }
     }
 
@@ -126,6 +138,7 @@ struct ImportRun {
         case .unchanged: summary.unchanged += 1
         case .changed: summary.updated += 1
         case .duplicate(let fields): duplicate(draft.row, fields)
+        case .denied(let found): reject(draft, found)
         }
     }
 
@@ -150,6 +163,11 @@ struct ImportRun {
         } else {
             duplicate(draft.row, clashes.map { ($0.0, nil) })
         }
+    }
+
+    /// Whether the row would change what an earlier row of the same file adds: only what it says itself is judged then.
+    private func isRehearsed(_ draft: PreparedDraft) -> Bool {
+        uniques.contains { token in draft.draft.tokens[token.slot].map { rehearsed[token.slot]?[$0] != nil } ?? false }
     }
 
     // MARK: Findings
@@ -179,30 +197,37 @@ struct ImportRun {
             let isKnown =
                 try needsDigest(draft)
                 && reader.store.digestRecord(user: session.user, digest: draft.draft.digest) != nil
-            return isKnown ? .unchanged : .new
+            if isKnown { return .unchanged }
+            if isRehearsed(draft) { return .new }
+            return try denial(draft, nil, reader).map { .denied($0) } ?? .new
         }
         try beforeReading()
-        return try judge(clashes, draft, session, reader)
+        return try judge(clashes, draft, reader)
     }
 
     private func judge(
-        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedDraft, _ session: VaultSession,
-        _ reader: RecordReader
+        _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedDraft, _ reader: RecordReader
     ) throws -> Finding {
         let records = Set(clashes.map(\.record))
         if records.count == 1, let id = records.first {
             let row = try reader.record(id)
-            if try isSame(row, draft, session, reader) { return .unchanged }
-            if request.updates { return .changed(row) }
+            // Whether the values of a customer outside the role's reach are the same is nothing to be told either.
+            let denied = try denial(draft, row, reader)
+            if denied == nil, try isSame(row, draft, reader) { return .unchanged }
+            if request.updates { return denied.map { .denied($0) } ?? .changed(row) }
         }
-        let mayKnow = reader.policy.decide(session.info.role, .read).isAllowed
-        return .duplicate(
-            try clashes.map { ($0.field, mayKnow ? try reader.store.record($0.record)?.code : nil) })
+        return .duplicate(try clashes.map { ($0.field, try facts.readableCode(of: $0.record, reader)) })
+    }
+
+    /// Why a row may not be imported: of a customer as it is and as it would become.
+    private func denial(_ draft: PreparedDraft, _ row: RecordRow?, _ reader: RecordReader) throws -> FoundDenial? {
+        guard isConditional else { return nil }
+        return try facts.denial(of: .import, to: row, becoming: draft.values, reader)
     }
 
     /// Whether every value of the row stands there already, as far as this session can tell.
     private func isSame(
-        _ row: RecordRow, _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
+        _ row: RecordRow, _ draft: PreparedDraft, _ reader: RecordReader
     ) throws -> Bool {
         let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
         for (index, field) in policy.fields.enumerated() where field.isOpen {
@@ -216,11 +241,22 @@ struct ImportRun {
             for index in given {
                 let field = policy.fields[index]
                 guard let value = draft.values[index] else { continue }
-                if let clear, clear[field.name] != value { return false }
-                if let masks, masks[field.name] != MaskedValue.make(value, field.mask) { return false }
+                if !isSame(value, field, clear, masks) { return false }
             }
         }
         return true
+    }
+
+    /// Whether a value stands there already; what the role does not see is not compared, but written.
+    private func isSame(
+        _ value: String, _ field: FieldDefinition, _ clear: [FieldName: String]?, _ masks: [FieldName: String]?
+    ) -> Bool {
+        guard clear != nil || masks != nil else { return true }
+        let rights = policy.rights(of: facts.role, on: field)
+        if let clear, rights.contains(.clear) { return clear[field.name] == value }
+        guard rights.contains(.masked) else { return !request.updates }
+        let mask = clear.map { $0[field.name].map { MaskedValue.make($0, field.mask) } } ?? masks?[field.name]
+        return mask == MaskedValue.make(value, field.mask)
     }
 
     // MARK: Counting
@@ -235,7 +271,20 @@ struct ImportRun {
                         policy.tier(policy.fields[index].tier)?.label ?? policy.fields[index].label))
             }
         }
+        if let index = barred.first(where: { draft.values[$0] != nil }) {
+            let reasons = facts.reasons(.import, index, in: facts.time)
+            return ImportIssue(
+                row: draft.row, field: policy.fields[index].name, reason: "denied",
+                message: FoundDenial(action: .import, reasons: reasons).message)
+        }
         return nil
+    }
+
+    private mutating func reject(_ draft: PreparedDraft, _ found: FoundDenial) {
+        reject(
+            ImportIssue(
+                row: draft.row, field: found.fields.first, reason: found.isOutsideScope ? "outside_scope" : "denied",
+                message: found.isOutsideScope ? Catalogue.Enforcement.rowOutsideScope() : found.message))
     }
 
     private mutating func count(new draft: PreparedDraft) {

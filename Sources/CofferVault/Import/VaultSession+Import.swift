@@ -18,18 +18,22 @@ extension VaultSession {
     }()
 
     func importFile(_ request: ImportRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
-        try authorise(.import)
+        try authorise([.import], purpose: nil)
+        _ = try reason(nil, for: [.import])
         let file = try attachment(0, of: attachments)
         guard let encoding = request.encoding.map({ CSVEncoding(rawValue: $0.lowercased()) }) ?? .automatic else {
             throw CofferError(.usage, Catalogue.Import.unknownEncoding())
         }
         // Values that others entered count for uniqueness, too.
         if !request.isDryRun { try settle { _ in } }
-        let (plans, policy) = try reading {
-            (try TierPlan.all(role: info.role, keyring: keyring, authority: $0.authority), $0.policy)
+        let (plans, policy, facts) = try reading {
+            (
+                try TierPlan.all(role: info.role, keyring: keyring, authority: $0.authority), $0.policy,
+                self.facts($0, .import, .read)
+            )
         }
         let checker = ValueChecker(policy: policy, now: environment.now())
-        var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker)
+        var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker, facts: facts)
         let preparer = ImportPreparer(
             checker: checker,
             drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, digests: run.digests),

@@ -142,6 +142,8 @@ struct AccessBody: Codable, Equatable {
     var how: String?
     /// A reason about no single record, sealed to the audit tier's public key.
     var reason: Hex?
+    /// What the data was wanted for: a name of the policy's `purposes`.
+    var purpose: String?
 
     /// Packs ids into ranges.
     static func ranges(_ ids: some Sequence<RecordID>) -> [[Int64]] {

@@ -100,6 +100,11 @@ enum LedgerSummary {
     private static func accessWords(_ row: LedgerRow) throws -> (String, Phrase) {
         guard let kind = AccessKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
         let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+        let (name, summary) = accessWords(kind, body)
+        return (name, body.purpose.map { Catalogue.Enforcement.withPurpose(summary, $0) } ?? summary)
+    }
+
+    private static func accessWords(_ kind: AccessKind, _ body: AccessBody) -> (String, Phrase) {
         let count = body.records.reduce(0) { $0 + ($1.count == 2 ? $1[1] - $1[0] + 1 : 0) }
         let fields = body.fields.map(\.rawValue)
         switch kind {

@@ -116,10 +116,17 @@ package struct CustomerList: Sendable, Codable {
     package var limit: Int
     /// The cursor of the page before.
     package var after: RecordID?
-    package init(filter: [FieldName: String] = [:], limit: Int = 50, after: RecordID? = nil) {
+    package var reason: String?
+    package var purpose: String?
+    package init(
+        filter: [FieldName: String] = [:], limit: Int = 50, after: RecordID? = nil, reason: String? = nil,
+        purpose: String? = nil
+    ) {
         self.filter = filter
         self.limit = limit
         self.after = after
+        self.reason = reason
+        self.purpose = purpose
     }
 }
 

@@ -44,7 +44,9 @@ extension VaultSession {
 
     /// Lets the operation go on, or enters the denial and ends it with the policy's reasons.
     func authorise(_ action: Action) throws {
-        let decision = try reading { $0.policy.decide(info.role, action) }
+        let decision = try reading {
+            $0.policy.decide(info.role, action, in: $0.policy.circumstances(at: environment.now()))
+        }
         if case .deny(let reasons) = decision { throw try denial(action.rawValue, reasons) }
     }
 
