@@ -17,8 +17,8 @@ package struct CofferRoot: ParsableCommand {
             subcommands: [
                 VaultInit.self, VaultStatus.self, VaultDoctor.self, VaultUnlock.self, VaultLock.self, User.self,
                 Customer.self, ImportFile.self, Export.self, ExportOpen.self, KeyGroup.self, PolicyGroup.self,
-                Ledger.self,
-                ShellCompletions.self, ShellManual.self, AgentRun.self,
+                ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self, ShellManual.self,
+                AgentRun.self,
             ])
     }
 
