@@ -13,19 +13,23 @@ package struct VaultInit: CofferCommand {
             exits: [.locked, .refused, .conflict])
     }
 
-    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.newVault], valueName: "vault"))
+    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.newVault], valueName: "vault"), completion: .file())
     package var path: String
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.policyFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.policyFile], valueName: "file"), completion: .file())
     package var policy: String
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.owner], valueName: "name"))
     package var owner: String
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryFile], valueName: "file"), completion: .file())
     package var recoveryFile: String?
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryPassphraseFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryPassphraseFile], valueName: "file"),
+        completion: .file())
     package var recoveryPassphraseFile: String?
 
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.generate]))
