@@ -192,11 +192,8 @@ extension Catalogue {
                 zh: "已写入 \(file)，内容未加密，用完请删除。")
         }
 
-        // Policy and ledger
+        // Ledger
 
-        package static func policyGood(_ file: String) -> Phrase {
-            Phrase(en: "\(file): good", zh: "\(file)：没有问题")
-        }
         package static let ledgerHeaders = [
             Phrase(en: "No.", zh: "序号"), Phrase(en: "Time", zh: "时间"), Phrase(en: "Who", zh: "操作人"),
             Phrase(en: "Customer", zh: "客户"), Phrase(en: "What", zh: "内容"),

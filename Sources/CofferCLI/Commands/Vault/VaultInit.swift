@@ -1,6 +1,7 @@
 // `coffer init`: a new vault.
 
 package import ArgumentParser
+internal import CofferPolicy
 internal import CofferText
 internal import CofferVault
 
@@ -47,10 +48,9 @@ package struct VaultInit: CofferCommand {
                 .fileExists, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileExists),
                 hint: Catalogue.CLIError.chooseAnotherFile)
         }
-        let source = try FilePaths.contents(policy)
-        _ = try PolicyReading.load(source, file: policy, surroundings)
+        let files = try PolicyReading.load(policy, warns: true, surroundings).policy.files
         let creation = VaultCreation(
-            path: vault, policy: source, policyFile: policy, owner: owner,
+            path: vault, policy: Array(files[0].text.utf8), policyFile: policy, owner: owner,
             recoveryFile: FilePaths.absolute(recoveryFile ?? Self.recoveryName(beside: vault)))
         let recovery = try recoveryPassphraseFile.map { try PassphraseFile.read($0).descriptor() }
         let file = passphrase.file(surroundings.environment)
