@@ -169,7 +169,7 @@ struct AccessCommandTests {
         }
         let arguments = ["key", "rotate", "--tier", "contact", "--tier", "identity"]
         let plain = Run(arguments, door: door)
-        #expect(plain.output == "New keys: contact, identity\n• kept: identity: li has not settled\n")
+        #expect(plain.output == "New keys: contact, identity\n• identity: li has not settled\n")
         #expect(plain.messages == "Older records stay under the old keys until: coffer key rotate --reseal\n")
         let whole = Run(arguments + ["--reseal"], door: door)
         #expect(whole.output.contains("Sealed anew: contact of 12345 customers\n1 old key dropped\n"))

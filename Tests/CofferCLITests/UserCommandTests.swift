@@ -150,12 +150,31 @@ struct UserCommandTests {
         #expect(door.attachments == ["the old one", "a very new one"])
     }
 
-    @Test("removing the key file takes the passphrase")
-    func keyFileRemoval() {
+    @Test("a key file is made for its owner alone, and what it holds goes to the vault with the passphrase")
+    func keyFile() {
+        let scratch = Scratch()
+        let file = scratch.path + "/coffer.key"
         let door = FakeDoor()
-        let run = Run(["user", "keyfile", "remove"], door: door, answers: ["the passphrase"])
+        let run = Run(["user", "keyfile", "add", file], door: door, answers: ["the passphrase"])
         #expect(run.exit == 0)
-        #expect(door.attachments == ["the passphrase"])
-        #expect(Run(["user", "keyfile", "remove"], door: door).exit == 3)
+        #expect(run.messages.hasPrefix("\(file) unlocks as your passphrase does"))
+        #expect(scratch.mode("coffer.key") == 0o600)
+        #expect(door.attachments.first == "the passphrase")
+        #expect(scratch.read("coffer.key") == (door.attachments.last ?? "") + "\n")
+        #expect(door.attachments.last?.hasPrefix("COFFER-KEY-") == true)
+        let again = Run(["user", "keyfile", "add", file], door: door, answers: [])
+        #expect(again.exit == 7)
+        #expect(again.terminal.isEmpty)
+        #expect(Run(["user", "keyfile", "remove"], door: door).exit == 0)
+    }
+
+    @Test("what the vault refuses leaves no key file")
+    func keyFileRefused() {
+        let scratch = Scratch()
+        let wrong = CofferError(.init("wrong_passphrase", .locked), Phrase(en: "wrong", zh: "错误"))
+        let run = Run(
+            ["user", "keyfile", "add", scratch.path + "/k"], door: FakeDoor(failure: wrong), answers: ["no"])
+        #expect(run.exit == 3)
+        #expect(scratch.names.isEmpty)
     }
 }

@@ -20,13 +20,20 @@ enum DifferenceRendering {
         return text.isEmpty ? surroundings[words.noDifference] + "\n" : text
     }
 
-    /// What the vault says besides: who will wait, what falls due.
-    static func due(_ plan: PolicyPlanView) -> [Phrase] {
+    /// What the vault says of its own users and keys, and what is true of any vault.
+    static func due(_ plan: PolicyPlanView, _ diff: PolicyDiff) -> [Phrase] {
         let words = Catalogue.CLIPolicy.self
+        let always = diff.effects.filter {
+            switch $0.kind {
+            case .twoPartialViews, .wasOpen, .becomesOpen, .programOnly: true
+            // The plan has these by name.
+            case .waitForAdmit, .rotationDue, .reseal, .newTier: false
+            }
+        }
         var due = plan.effects + plan.waiting.map { words.waits($0.name, $0.tiers.map(\.rawValue)) }
         if !plan.rotationDue.isEmpty { due.append(words.rotationDue(plan.rotationDue.map(\.rawValue))) }
         if !plan.resealDue.isEmpty { due.append(words.resealDue(plan.resealDue.map(\.rawValue))) }
-        return due
+        return due + always.map(\.text)
     }
 
     private static func section(

@@ -49,6 +49,6 @@ enum KeyRendering {
         if lines.isEmpty { lines.append(words.nothingRotated) }
         if summary.keysDropped > 0 { lines.append(words.dropped(summary.keysDropped)) }
         return lines.map { Printable.line(surroundings[$0]) + "\n" }.joined()
-            + summary.kept.map { "• " + Printable.line(surroundings[words.kept($0)]) + "\n" }.joined()
+            + summary.kept.map { "• " + Printable.line(surroundings[$0]) + "\n" }.joined()
     }
 }

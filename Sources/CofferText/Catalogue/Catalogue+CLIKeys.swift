@@ -32,8 +32,8 @@ extension Catalogue {
         package static let keyFileRemove = Phrase(
             en: "Let the key file open nothing any more", zh: "使密钥文件失效")
         package static let keyFileRemoveAbout = Phrase(
-            en: "Asks for the passphrase. Copies of the vault made before still open with the file.",
-            zh: "须输入当前口令。此前复制出去的保险库仍可用该文件打开。")
+            en: "The passphrase stays as it is. Copies of the vault made before still open with the file.",
+            zh: "口令不变。此前复制出去的保险库仍可用该文件打开。")
         package static let keyFile = Phrase(en: "The new key file", zh: "新的密钥文件")
 
         // Help: keys
@@ -70,7 +70,10 @@ extension Catalogue {
                 en: "\(name) is now \(role)" + (region.map { ", region \($0)" } ?? "") + ".",
                 zh: "\(name) 的角色现为 \(role)" + (region.map { "，地区为 \($0)" } ?? "") + "。")
         }
-        /// DESIGN: what ends, and what nobody can take back.
+        package static let roleKeysWait = Phrase(
+            en: "Keys that this adds wait for a holder: coffer user list says who waits for what.",
+            zh: "新增的密钥须由持钥人授予：谁在等待哪些密钥，见 coffer user list。")
+        /// What ends, and what nobody can take back.
         package static func disabled(_ name: String) -> Phrase {
             Phrase(
                 en: """
@@ -120,9 +123,6 @@ extension Catalogue {
         }
         package static func dropped(_ count: Int64) -> Phrase {
             Phrase(en: "\(counted(count, "old key")) dropped", zh: "已销毁旧密钥 \(count) 个")
-        }
-        package static func kept(_ why: Phrase) -> Phrase {
-            Phrase(en: "kept: \(why.en)", zh: "保留：\(why.zh)")
         }
         package static let nothingRotated = Phrase(
             en: "Nothing to do: no tier got new keys.", zh: "无需处理：没有层级更换密钥。")

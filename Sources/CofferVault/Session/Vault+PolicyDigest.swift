@@ -4,13 +4,6 @@ internal import CofferCrypto
 package import CofferPolicy
 
 extension Vault {
-    /// 32 bytes, hexadecimal: BLAKE2b-256 over the files of a policy, the first file first, as `Policy.files` has them.
-    package static func digest(of files: [PolicyFile]) -> String {
-        var hash = Blake2b(label: "coffer/policy/1")
-        for file in files {
-            hash.update(file.name)
-            hash.update(file.text)
-        }
-        return hash.finish().hexadecimal
-    }
+    /// 32 bytes, hexadecimal, over the files of a policy in the order of `Policy.files`: what the ledger has of it.
+    package static func digest(of files: [PolicyFile]) -> String { Authority.digest(of: files).hexadecimal }
 }

@@ -40,7 +40,7 @@ package struct PolicyApplication: CofferCommand {
             let diff = PolicyDiff(from: before.policy, to: loaded.policy)
             if !options.json {
                 try surroundings.output.write(
-                    DifferenceRendering.text(diff, effects: DifferenceRendering.due(plan), surroundings))
+                    DifferenceRendering.text(diff, effects: DifferenceRendering.due(plan, diff), surroundings))
             }
             if dryRun || plan.isApplied { return try report(plan, diff, surroundings) }
             try surroundings.output.flush()

@@ -37,7 +37,9 @@ package struct UserAssignment: CofferCommand {
             let role = user?.role.rawValue ?? role
             try surroundings.print(
                 surroundings[Catalogue.CLIKeys.roleGiven(name, role: role, region: user?.region ?? region)])
-            return try surroundings.output.write(UserRendering.waiting(user.map { [$0] } ?? [], surroundings))
+            if let user { return try surroundings.output.write(UserRendering.waiting([user], surroundings)) }
+            try surroundings.output.flush()
+            return try surroundings.tell(Catalogue.CLIKeys.roleKeysWait)
         }
         try surroundings.print(user.map(UserRendering.json) ?? ["name": .string(name), "role": .string(role)])
     }

@@ -8,7 +8,7 @@ package struct UserKeyFile: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "keyfile", Catalogue.CLIKeys.keyFileGroup, about: Catalogue.CLIKeys.keyFileGroupAbout,
-            subcommands: [UserKeyFileRemoval.self])
+            subcommands: [UserKeyFileCreation.self, UserKeyFileRemoval.self])
     }
 
     package init() {}

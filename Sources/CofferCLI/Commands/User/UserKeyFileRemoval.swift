@@ -9,7 +9,7 @@ package struct UserKeyFileRemoval: CofferCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "remove", Catalogue.CLIKeys.keyFileRemove, about: Catalogue.CLIKeys.keyFileRemoveAbout,
-            examples: ["coffer user keyfile remove"], exits: [.locked, .notFound])
+            examples: ["coffer user keyfile remove"], exits: [.locked, .conflict])
     }
 
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
@@ -17,11 +17,7 @@ package struct UserKeyFileRemoval: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        try options.throughDoor(surroundings) { conversation in
-            let passphrase = try PassphrasePrompt(surroundings: surroundings).existing(
-                Catalogue.CLIPrompt.oldPassphrase, file: options.passphrase.file(surroundings.environment))
-            try conversation.ask(.userKeyFileRemove, [passphrase])
-        }
+        try options.throughDoor(surroundings) { try $0.ask(.userKeyFileRemove) }
         if options.json {
             try surroundings.print(["removed": true])
         } else {

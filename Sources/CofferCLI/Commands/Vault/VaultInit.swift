@@ -50,7 +50,7 @@ package struct VaultInit: CofferCommand {
         }
         let files = try PolicyReading.load(policy, warns: true, surroundings).policy.files
         let creation = VaultCreation(
-            path: vault, policy: Array(files[0].text.utf8), policyFile: policy, owner: owner,
+            path: vault, policy: files, owner: owner,
             recoveryFile: FilePaths.absolute(recoveryFile ?? Self.recoveryName(beside: vault)))
         let recovery = try recoveryPassphraseFile.map { try PassphraseFile.read($0).descriptor() }
         let file = passphrase.file(surroundings.environment)
