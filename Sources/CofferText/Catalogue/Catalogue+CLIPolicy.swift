@@ -7,8 +7,10 @@ extension Catalogue {
 
         package static let groupAbout = Phrase(
             en:
-                "check, test and diff need no vault. explain, diff with one file, matrix and who-can ask the policy in force, or with --policy a file.",
-            zh: "check、test 和比较两个文件的 diff 不需要保险库。explain、只给一个文件的 diff、matrix 和 who-can 针对当前生效的策略，或用 --policy 指定文件。")
+                "check, test and the diff of two files need no vault. explain, matrix, who-can and the diff of one file ask the policy in force, the first three with --policy a file instead.",
+            zh:
+                "check、test 和比较两个文件的 diff 不需要保险库。explain、matrix、who-can 和只给一个文件的 diff 针对当前生效的策略，前三者可用 --policy 改为针对某个文件。"
+        )
         package static let strict = Phrase(en: "Also end with 5 if there are warnings", zh: "有警告时退出码也为 5")
         package static let test = Phrase(en: "Run the tests of a policy", zh: "运行策略测试")
         package static let testAbout = Phrase(
