@@ -73,7 +73,8 @@ let package = Package(
             name: "CofferAgentTests", dependencies: ["CofferAgent", "CofferVault", "CofferModel", "CofferText"],
             swiftSettings: settings),
         .testTarget(
-            name: "CofferCLITests", dependencies: ["CofferCLI", "CofferModel", "CofferText", "CofferVault"],
+            name: "CofferCLITests",
+            dependencies: ["CofferAgent", "CofferCLI", "CofferModel", "CofferPolicy", "CofferText", "CofferVault"],
             exclude: ["Snapshots"], swiftSettings: settings),
         // Drives the built program as a black box.
         .testTarget(name: "CofferProgramTests", dependencies: ["CPosix"], swiftSettings: settings),

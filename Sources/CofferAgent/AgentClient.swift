@@ -27,10 +27,14 @@ package struct AgentClient: Sendable {
     }
 
     /// Starts the agent if none runs. The passphrase is read from the descriptor by the agent, from where it stands.
+    /// - Parameter emergencyReason: why emergency access is used; nil: it is not.
     /// - Throws: `CofferError`: what the opener says; `too_many_attempts` while a delay lasts.
-    package func unlock(vault: String, user: String?, passphrase: Int32) throws -> SessionState {
+    package func unlock(
+        vault: String, user: String?, passphrase: Int32, emergencyReason: String? = nil
+    ) throws -> SessionState {
         let connection = try connect() ?? start()
-        let request = AgentRequest.unlock(vault: CanonicalPath.of(vault), user: user)
+        let request = AgentRequest.unlock(
+            vault: CanonicalPath.of(vault), user: user, emergencyReason: emergencyReason)
         guard let state = try connection.exchange.sessions(for: request, [passphrase]).first else {
             throw CofferError.agentEnded
         }

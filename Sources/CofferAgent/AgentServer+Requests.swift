@@ -64,9 +64,11 @@ extension AgentServer {
             }
         case _ where !isSameVersion:
             throw CofferError.otherVersion
-        case .unlock(let vault, let user):
+        case .unlock(let vault, let user, let emergencyReason):
             guard frame.descriptors.count == 1, vault.hasPrefix("/") else { throw CofferError.notUnderstood }
-            let state = try unlock(vault: CanonicalPath.of(vault), user: user, passphrase: frame.descriptors[0].value)
+            let state = try unlock(
+                vault: CanonicalPath.of(vault), user: user, passphrase: frame.descriptors[0].value,
+                emergencyReason: emergencyReason)
             try send(.session(state), over: channel)
         case .sessions:
             let now = clock()
@@ -83,13 +85,15 @@ extension AgentServer {
         try channel.send(Wire.encode(reply), until: .after(milliseconds: limits.farewell))
     }
 
-    private func unlock(vault: String, user: String?, passphrase: Int32) throws -> SessionState {
+    private func unlock(
+        vault: String, user: String?, passphrase: Int32, emergencyReason: String?
+    ) throws -> SessionState {
         let key = AttemptTable.Key(vault: vault, user: user)
         let start = clock()
         try state.withLock { try $0.attempts.begin(key, now: start) }
         let session: any AgentSession
         do {
-            session = try opener(vault, user, passphrase)
+            session = try opener(vault, user, passphrase, emergencyReason)
         } catch {
             let now = clock()
             let isWrong = (error as? CofferError)?.code.exit == .locked

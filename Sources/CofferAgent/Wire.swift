@@ -7,7 +7,7 @@ import FoundationEssentials
 package enum Wire {
     /// Changes whenever requests or replies of an older program could be misread. The JSON of `lock` for everything, of
     /// `done` and of `failed` never changes, so that `coffer lock --all` reaches an agent of any version.
-    package static let version: UInt8 = 1
+    package static let version: UInt8 = 2
 
     /// Bytes of a frame after its length.
     package static let limit = 16 << 20

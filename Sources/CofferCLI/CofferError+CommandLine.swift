@@ -16,6 +16,10 @@ extension CofferError.Code {
     static let passphrasesDiffer = Self("passphrases_differ", .refused)
     static let notComparedYet = Self("not_compared_yet", .waiting)
     static let policyInvalid = Self("policy_invalid", .refused)
+    static let testsFailed = Self("tests_failed", .failed)
+    static let coverageTooLow = Self("coverage_too_low", .failed)
+    static let noSuchRole = Self("no_such_role", .notFound)
+    static let noSuchField = Self("no_such_field", .notFound)
     static let noSuchCustomer = Self("no_such_customer", .notFound)
     static let checksFailed = Self("checks_failed", .failed)
 }

@@ -17,9 +17,8 @@ package struct CofferRoot: ParsableCommand {
             subcommands: [
                 VaultInit.self, VaultStatus.self, VaultDoctor.self, VaultUnlock.self, VaultLock.self, User.self,
                 Customer.self, ImportFile.self, Export.self, ExportOpen.self, KeyGroup.self, RecoveryGroup.self,
-                PolicyGroup.self,
-                Ledger.self,
-                ShellCompletions.self, ShellManual.self, AgentRun.self,
+                PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self,
+                ShellManual.self, AgentRun.self,
             ])
     }
 

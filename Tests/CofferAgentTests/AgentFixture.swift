@@ -50,6 +50,8 @@ final class AgentFixture: Sendable {
     /// Sessions that the opener has made, by user, newest last.
     final class Opened: Sendable {
         let sessions = Mutex<[TestSession]>([])
+        /// With which reasons for emergency access they were opened.
+        let emergencyReasons = Mutex<[String?]>([])
     }
 
     init(
@@ -71,7 +73,7 @@ final class AgentFixture: Sendable {
 
     /// Accepts the passphrase `open NAME`; the idle limit is 60 s (1 s for `hasty`), the lifetime 600 s.
     private static func opener(into opened: Opened) -> SessionOpener {
-        { vault, user, passphrase in
+        { vault, user, passphrase, emergencyReason in
             let given = readToEnd(passphrase)
             if vault.hasSuffix("missing.coffer") { throw missing }
             let name = user ?? "ann"
@@ -81,6 +83,7 @@ final class AgentFixture: Sendable {
                     vaultPath: vault, vaultID: "00ff", user: name, role: RoleName("sales"),
                     idleLimit: name == "hasty" ? 1 : 60, lifetime: 600))
             opened.sessions.withLock { $0.append(session) }
+            opened.emergencyReasons.withLock { $0.append(emergencyReason) }
             return session
         }
     }
@@ -126,6 +129,9 @@ final class AgentFixture: Sendable {
     {
         try client.unlock(vault: vault, user: user, with: passphrase ?? "open \(user ?? "ann")")
     }
+
+    /// The reasons for emergency access that the opener was given, nil for none.
+    var emergencyReasons: [String?] { opened.emergencyReasons.withLock { $0 } }
 
     func session(of user: String = "ann") throws -> TestSession {
         try #require(opened.sessions.withLock { $0.last { $0.info.user == user } })

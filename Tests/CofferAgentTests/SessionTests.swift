@@ -9,6 +9,18 @@ import Testing
 @testable import CofferAgent
 
 @Suite struct SessionTests {
+    @Test("the reason for emergency access reaches the vault; without it there is none")
+    func emergency() throws {
+        try withAgent { agent, _ in
+            try agent.unlock("ann")
+            let passphrase = try memoryFile("open bob")
+            defer { close(passphrase) }
+            _ = try agent.client.unlock(
+                vault: "/shop.coffer", user: "bob", passphrase: passphrase, emergencyReason: "fire")
+            #expect(agent.emergencyReasons == [nil, "fire"])
+        }
+    }
+
     @Test("an unlocked session performs operations and passes on what they emit and throw")
     func performs() throws {
         try withAgent { agent, _ in

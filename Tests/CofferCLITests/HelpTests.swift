@@ -84,6 +84,19 @@ struct HelpTests {
         #expect(Run(["manual", "--out", scratch.path]).exit == 7)
     }
 
+    @Test("whatever names a file is completed with files")
+    func fileCompletions() {
+        let script = Run(["completions", "bash"]).output
+        let options = [
+            "--vault", "--passphrase-file", "--new-passphrase-file", "--policy", "--recovery-file", "--errors", "--map",
+            "--html", "--to", "--key", "--against",
+        ]
+        for option in options {
+            #expect(script.contains("'\(option)')\n        __coffer_add_completions -f\n"), "\(option)")
+        }
+        #expect(script.contains("'--out-dir')\n        __coffer_add_completions -d\n"))
+    }
+
     @Test("completions know every command", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) {
         let run = Run(["completions", shell])

@@ -71,7 +71,110 @@ struct UserCommandTests {
         #expect(Run(["user", "list"], door: door, language: .zh).output.contains("待准入"))
         #expect(
             Run(["user", "list", "--json"], door: door).output
-                == #"{"name":"li","role":"sales","state":"enrolled","fingerprint":null,"since":"1970-01-01T00:00:00.000Z"}"#
+                == #"{"name":"li","role":"sales","state":"enrolled","fingerprint":null,"since":"1970-01-01T00:00:00.000Z","#
+                + #""region":null,"waiting_for":[]}"#
                 + "\n")
+    }
+
+    @Test("the list says who waits for which keys and what to do; regions only where there are some")
+    func waiting() {
+        let users = [
+            UserView(name: "wang", role: "owner", state: .active, fingerprint: "AB", since: 0),
+            UserView(
+                name: "li", role: "sales", region: "华东", state: .active, fingerprint: "CD", since: 0,
+                waitingFor: ["contact", "identity"]),
+        ]
+        let run = Run(["user", "list"], door: FakeDoor { _, _ in users.map { .user($0) } })
+        #expect(run.output.hasPrefix("Name  Role   Region  State"))
+        #expect(run.output.hasSuffix("\n• li waits for keys: contact, identity → coffer user admit li\n"))
+        let json = Run(["user", "list", "--json"], door: FakeDoor { _, _ in users.map { .user($0) } })
+        #expect(json.output.contains(#""region":"华东","waiting_for":["contact","identity"]}"#))
+        let without = Run(["user", "list"], door: FakeDoor { _, _ in [.user(users[0])] })
+        #expect(without.output.hasPrefix("Name  Role   State"))
+    }
+
+    @Test("role and region travel in the operations; the answer says which keys somebody waits for")
+    func role() {
+        let door = FakeDoor { operation, _ in
+            switch operation {
+            case .userAdd(let add):
+                #expect(add.region == "华东")
+                return [.invitation(InvitationView(name: add.name, role: add.role, code: "4F7K"))]
+            case .userRole(let change):
+                #expect(change.name == "li" && change.role == "manager" && change.region == "华北")
+                return [
+                    .user(
+                        UserView(
+                            name: "li", role: "manager", region: "华北", state: .active, fingerprint: nil, since: 0,
+                            waitingFor: ["identity"]))
+                ]
+            default: return []
+            }
+        }
+        #expect(Run(["user", "add", "li", "--role", "sales", "--region", "华东"], door: door).exit == 0)
+        let run = Run(["user", "role", "li", "manager", "--region", "华北"], door: door)
+        #expect(
+            run.output == "li is now manager, region 华北.\n• li waits for keys: identity → coffer user admit li\n")
+        #expect(
+            Run(["user", "role", "li", "manager", "--region", "华北", "--json"], door: door).output
+                .contains(#""waiting_for":["identity"]"#))
+    }
+
+    @Test("disabling says in plain words what ends and what does not")
+    func disable() {
+        let door = FakeDoor { operation, _ in
+            if case .userDisable(let name) = operation { #expect(name == "li") }
+            return []
+        }
+        let run = Run(["user", "disable", "li"], door: door)
+        #expect(
+            run.output == """
+                li is disabled. Access has ended: the vault holds no key for them any more.
+                What they copied before stays readable to them, for ever.
+                The tiers they held are due for rotation: the next session of a holder makes new keys before it writes.
+                Older records stay under the old keys, also in newer copies, until: coffer key rotate --reseal
+
+                """)
+    }
+
+    @Test("a strong passphrase is asked of the vault, old and new beside the operation")
+    func strong() {
+        let door = FakeDoor { operation, _ in
+            if case .userPassphrase(let change) = operation { #expect(change.isStrong) }
+            return []
+        }
+        let answers = ["the old one", "a very new one", "a very new one"]
+        let run = Run(["user", "passphrase", "--strong"], door: door, answers: answers)
+        #expect(run.exit == 0)
+        #expect(run.messages.hasSuffix("Unlocking takes 1 GiB of memory from now on.\n"))
+        #expect(door.attachments == ["the old one", "a very new one"])
+    }
+
+    @Test("a key file is made for its owner alone, and what it holds goes to the vault with the passphrase")
+    func keyFile() {
+        let scratch = Scratch()
+        let file = scratch.path + "/coffer.key"
+        let door = FakeDoor()
+        let run = Run(["user", "keyfile", "add", file], door: door, answers: ["the passphrase"])
+        #expect(run.exit == 0)
+        #expect(run.messages.hasPrefix("\(file) unlocks as your passphrase does"))
+        #expect(scratch.mode("coffer.key") == 0o600)
+        #expect(door.attachments.first == "the passphrase")
+        #expect(scratch.read("coffer.key") == (door.attachments.last ?? "") + "\n")
+        #expect(door.attachments.last?.hasPrefix("COFFER-KEY-") == true)
+        let again = Run(["user", "keyfile", "add", file], door: door, answers: [])
+        #expect(again.exit == 7)
+        #expect(again.terminal.isEmpty)
+        #expect(Run(["user", "keyfile", "remove"], door: door).exit == 0)
+    }
+
+    @Test("what the vault refuses leaves no key file")
+    func keyFileRefused() {
+        let scratch = Scratch()
+        let wrong = CofferError(.init("wrong_passphrase", .locked), Phrase(en: "wrong", zh: "错误"))
+        let run = Run(
+            ["user", "keyfile", "add", scratch.path + "/k"], door: FakeDoor(failure: wrong), answers: ["no"])
+        #expect(run.exit == 3)
+        #expect(scratch.names.isEmpty)
     }
 }

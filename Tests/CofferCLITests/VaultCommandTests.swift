@@ -2,6 +2,7 @@
 
 import CofferCLI
 import CofferModel
+import CofferPolicy
 import CofferText
 import CofferVault
 import Testing
@@ -43,7 +44,7 @@ struct VaultCommandTests {
             [
                 .progress(Progress(phase: Phrase(en: "reading", zh: "读取"), done: 1_234_567, total: nil)),
                 .notice(Phrase(en: "by the way", zh: "顺便")), .warning(Phrase(en: "careful", zh: "小心")),
-                .policy(source: "tiers: []\n"),
+                .policy([PolicyFile(name: "customer.yaml", text: "tiers: []\n")]),
             ]
         }
         let script = Run(["policy", "show"], door: door)
@@ -127,6 +128,74 @@ struct VaultCommandTests {
         #expect(bad.exit == 5)
         #expect(bad.terminal.isEmpty)
         #expect(scratch.names == ["bad.yaml", "old.coffer"])
+    }
+
+    @Test("emergency access needs a reason, hands it on, and says loudly what follows")
+    func emergency() {
+        let door = FakeDoor()
+        let run = Run(
+            ["unlock", "--emergency", "--reason", "fire", "--user", "li"], door: door, answers: ["the passphrase"])
+        #expect(run.exit == 0)
+        #expect(door.openings == ["unlock fire with the passphrase"])
+        #expect(run.messages.hasPrefix("EMERGENCY ACCESS: unlocked for li (emergency).\n"))
+        #expect(run.messages.contains("It ends in 30 minutes"))
+        #expect(run.messages.contains("everybody's status until somebody else has looked"))
+        let normal = Run(["unlock", "--json"], door: door, answers: ["the passphrase"])
+        #expect(!normal.output.contains("emergency"))
+        #expect(door.openings.last == "unlock normally with the passphrase")
+        for arguments in [["unlock", "--emergency"], ["unlock", "--reason", "fire"]] {
+            #expect(Run(arguments, door: door, answers: ["the passphrase"]).exit == 64)
+        }
+        #expect(door.openings.count == 2)
+    }
+
+    @Test("a use of emergency access stands before everything else in status; what is due has its command")
+    func loudStatus() {
+        let alert = AlertView(
+            sequence: 57, kind: "emergency_unlocked",
+            summary: Phrase(en: "li used emergency access", zh: "li 使用了紧急访问"), time: 0, reason: "fire", seenBy: nil)
+        let view = StatusView(
+            vault: "aa", path: "/v/c.coffer", createdAt: 0, user: "wang", role: "owner",
+            roleLabel: Phrase(en: "Owner", zh: "所有者"), customers: 1, users: 3, pending: [], conflicts: [],
+            quarantined: 0, waiting: [], rotationDue: ["identity"], resealDue: ["contact"],
+            exposures: [Phrase(en: "chen could read contact with a copy", zh: "chen 可凭副本读取联系信息")], approvals: [41],
+            alerts: [alert], reviewDue: 0, ledgerEntries: 99, memoryIsUnlocked: false)
+        let door = FakeDoor { _, _ in [.status(view)] }
+        let text = Run(["status"], door: door).output
+        #expect(text.hasPrefix("‼ ATTENTION  "))
+        #expect(text.split(separator: "\n")[0].hasSuffix("li used emergency access  “fire”"))
+        for line in [
+            "• request 41 waits for your approval → coffer approval list",
+            "• identity: keys are due for rotation; the next session of a holder makes new ones → coffer key rotate",
+            "• contact: older records wait to be sealed anew → coffer key rotate --reseal --tier contact",
+            "• chen could read contact with a copy", "• an access review is due since 1970-01-01",
+        ] {
+            #expect(text.contains(line))
+        }
+        let json = Run(["status", "--json"], door: door).output
+        #expect(
+            json.contains(
+                #""reseal_due":["contact"],"exposures":["chen could read contact with a copy"],"approvals":[41],"#
+                    + #""alerts":[{"sequence":57,"kind":"emergency_unlocked","summary":"li used emergency access","#
+                    + #""time":"1970-01-01T00:00:00.000Z","reason":"fire","seen_by":null}],"#
+                    + #""review_due":"1970-01-01T00:00:00.000Z","review_open":false"#))
+    }
+
+    @Test("a review that is not due yet is a fact, an open one is something to do")
+    func reviewInStatus() {
+        var view = StatusView(
+            vault: "aa", path: "/v/c.coffer", createdAt: 0, user: "wang", role: "owner",
+            roleLabel: Phrase(en: "Owner", zh: "所有者"), customers: 1, users: 3, pending: [], conflicts: [],
+            quarantined: 0, waiting: [], rotationDue: [], reviewDue: 253_402_300_000_000, ledgerEntries: 99,
+            memoryIsUnlocked: false)
+        let later = FakeDoor { [view] _, _ in [.status(view)] }
+        #expect(Run(["status"], door: later).output.contains("Next review"))
+        view.reviewDue = 0
+        view.reviewIsOpen = true
+        let now = FakeDoor { [view] _, _ in [.status(view)] }
+        let open = Run(["status"], door: now).output
+        #expect(open.hasSuffix("• an access review is open → coffer access review list\n"))
+        #expect(!open.contains("due since"))
     }
 
     @Test("status lists what waits, and gives programs the same")

@@ -1,5 +1,6 @@
 // How a command gets at the vault: through the agent's session, or by itself with a passphrase file.
 
+package import CofferAgent
 package import CofferVault
 
 /// A door and how to leave it.
@@ -26,4 +27,10 @@ package protocol DoorOpening: Sendable {
     /// Unlocks in this process.
     /// - Parameter acceptsRollback: whether an older or another vault than the one known here is taken.
     func unlocked(vault: String, user: String?, passphrase: Int32, acceptsRollback: Bool) throws -> OpenDoor
+
+    /// Starts a session in the agent.
+    /// - Parameter emergencyReason: why emergency access is used; nil: it is not.
+    func startSession(
+        vault: String, user: String?, passphrase: Int32, emergencyReason: String?
+    ) throws -> SessionState
 }

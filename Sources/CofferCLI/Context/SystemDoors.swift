@@ -1,6 +1,6 @@
 // The real doors: the agent's sessions, and the vault in this process.
 
-internal import CofferAgent
+package import CofferAgent
 internal import CofferVault
 
 /// Opens the doors of this machine.
@@ -18,7 +18,14 @@ package struct SystemDoors: DoorOpening {
     package func unlocked(vault: String, user: String?, passphrase: Int32, acceptsRollback: Bool) throws -> OpenDoor {
         let session = try Vault.unlock(
             path: vault, user: user, passphrase: passphrase, environment: .standard(environment: environment),
-            acceptsRollback: acceptsRollback)
+            acceptsRollback: acceptsRollback, emergencyReason: nil)
         return OpenDoor(session) { session.close() }
+    }
+
+    package func startSession(
+        vault: String, user: String?, passphrase: Int32, emergencyReason: String?
+    ) throws -> SessionState {
+        try SystemAgent.client(environment: environment).unlock(
+            vault: vault, user: user, passphrase: passphrase, emergencyReason: emergencyReason)
     }
 }

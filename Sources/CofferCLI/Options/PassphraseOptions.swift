@@ -5,7 +5,9 @@ internal import CofferText
 
 /// `--passphrase-file` and what stands in for it.
 package struct PassphraseOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.passphraseFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.passphraseFile], valueName: "file"),
+        completion: .file())
     package var passphraseFile: String?
 
     package init() {}

@@ -5,7 +5,7 @@ internal import CofferText
 
 /// `--vault`, or `COFFER_VAULT`.
 package struct VaultPathOption: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.vault], valueName: "path"))
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.vault], valueName: "path"), completion: .file())
     package var vault: String?
 
     package init() {}

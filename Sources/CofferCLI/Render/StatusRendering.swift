@@ -6,7 +6,7 @@ internal import CofferVault
 
 /// The state of a vault and its session.
 enum StatusRendering {
-    static func json(_ status: StatusView) -> JSONValue {
+    static func json(_ status: StatusView, _ surroundings: Surroundings) -> JSONValue {
         [
             "vault": .string(status.vault), "path": .string(status.path),
             "created_at": .string(Timestamp.utc(status.createdAt)), "user": .string(status.user),
@@ -24,13 +24,20 @@ enum StatusRendering {
                 }),
             "quarantined": .integer(status.quarantined), "waiting": .array(status.waiting.map { .string($0) }),
             "rotation_due": .array(status.rotationDue.map { .string($0.rawValue) }),
+            "reseal_due": .array(status.resealDue.map { .string($0.rawValue) }),
+            "exposures": .array(status.exposures.map { .string(surroundings[$0]) }),
+            "approvals": .array(status.approvals.map { .integer($0) }),
+            "alerts": .array(status.alerts.map { AlertRendering.json($0, surroundings) }),
+            "review_due": .optional(status.reviewDue.map(Timestamp.utc)),
+            "review_open": .boolean(status.reviewIsOpen),
             "ledger_entries": .integer(status.ledgerEntries),
             "memory_locked": .boolean(!status.memoryIsUnlocked),
         ]
     }
 
-    /// The facts, then what waits for somebody.
-    static func text(_ status: StatusView, _ surroundings: Surroundings) -> String {
+    /// First what nobody may overlook, then the facts, then what waits for somebody.
+    /// - Parameter now: milliseconds since 1970-01-01 UTC.
+    static func text(_ status: StatusView, now: Int64, _ surroundings: Surroundings) -> String {
         var lines = Definitions()
         let words = Catalogue.CLIOutput.self
         lines.add(surroundings[words.vault], status.path)
@@ -40,17 +47,28 @@ enum StatusRendering {
         lines.add(surroundings[words.customers], ProgressLine.grouped(status.customers))
         lines.add(surroundings[words.users], ProgressLine.grouped(status.users))
         lines.add(surroundings[words.ledgerEntries], ProgressLine.grouped(status.ledgerEntries))
-        return lines.rendered(surroundings.style)
-            + due(status).map { Printable.line("• " + surroundings[$0]) + "\n" }.joined()
+        if let review = status.reviewDue, review > now {
+            lines.add(surroundings[Catalogue.CLIAccess.nextReview], String(Timestamp.local(review).prefix(10)))
+        }
+        return AlertRendering.loud(status.alerts, surroundings) + lines.rendered(surroundings.style)
+            + due(status, now: now).map { Printable.line("• " + surroundings[$0]) + "\n" }.joined()
     }
 
-    private static func due(_ status: StatusView) -> [Phrase] {
+    private static func due(_ status: StatusView, now: Int64) -> [Phrase] {
         let words = Catalogue.CLIOutput.self
-        var due = status.waiting.map { words.waitsForAdmission($0) }
+        var due = status.approvals.map { Catalogue.CLIAccess.waitsForApproval($0) }
+        due += status.waiting.map { words.waitsForAdmission($0) }
         due += status.pending.filter { $0.count > 0 }.map { words.waitsForSettling($0.label, $0.count) }
         due += status.conflicts.map { words.conflict($0.code, $0.other, field: $0.field.rawValue) }
         if status.quarantined > 0 { due.append(words.quarantined(status.quarantined)) }
-        due += status.rotationDue.map { words.rotationDue($0.rawValue) }
+        due += status.rotationDue.map { Catalogue.CLIAccess.rotationDue($0.rawValue) }
+        due += status.resealDue.map { Catalogue.CLIAccess.resealDue($0.rawValue) }
+        due += status.exposures
+        if status.reviewIsOpen {
+            due.append(Catalogue.CLIAccess.reviewIsOpen)
+        } else if let review = status.reviewDue, review <= now {
+            due.append(Catalogue.CLIAccess.reviewOverdue(String(Timestamp.local(review).prefix(10))))
+        }
         if status.memoryIsUnlocked { due.append(words.memoryNotLocked) }
         return due
     }

@@ -10,18 +10,33 @@ enum UserRendering {
         [
             "name": .string(user.name), "role": .string(user.role.rawValue), "state": .string(user.state.rawValue),
             "fingerprint": .optional(user.fingerprint), "since": .string(Timestamp.utc(user.since)),
+            "region": .optional(user.region),
+            "waiting_for": .array(user.waitingFor.map { .string($0.rawValue) }),
         ]
     }
 
     static func table(_ users: [UserView], _ surroundings: Surroundings) -> String {
-        var table = Table(headers: Catalogue.CLIOutput.userHeaders.map { surroundings[$0] })
+        let hasRegions = users.contains { $0.region != nil }
+        var headers = Catalogue.CLIOutput.userHeaders
+        if hasRegions { headers.insert(Catalogue.CLIKeys.regionHeader, at: 2) }
+        var table = Table(headers: headers.map { surroundings[$0] })
         for user in users {
-            table.append([
+            var cells = [
                 user.name, user.role.rawValue, surroundings[name(user.state)], Timestamp.local(user.since),
                 user.fingerprint ?? "",
-            ])
+            ]
+            if hasRegions { cells.insert(user.region ?? "", at: 2) }
+            table.append(cells)
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
+    }
+
+    /// A line for each user whose role gives keys that no holder has given yet.
+    static func waiting(_ users: [UserView], _ surroundings: Surroundings) -> String {
+        users.filter { !$0.waitingFor.isEmpty }.map { user in
+            let phrase = Catalogue.CLIKeys.waitsForKeys(user.name, user.waitingFor.map(\.rawValue))
+            return "• " + Printable.line(surroundings[phrase]) + "\n"
+        }.joined()
     }
 
     /// The one-time code on standard output, what to do with it on standard error.

@@ -13,6 +13,8 @@ package struct Style: Sendable {
     package func heading(_ text: String) -> String { wrapped(text, "1") }
     package func good(_ text: String) -> String { wrapped(text, "32") }
     package func bad(_ text: String) -> String { wrapped(text, "31") }
+    /// What nobody may overlook.
+    package func alarm(_ text: String) -> String { wrapped(text, "1;31") }
     package func faint(_ text: String) -> String { wrapped(text, "2") }
 
     private func wrapped(_ text: String, _ code: String) -> String {

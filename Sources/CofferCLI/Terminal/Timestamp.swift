@@ -4,6 +4,9 @@ internal import Glibc
 
 /// ISO 8601 texts of milliseconds since 1970-01-01 UTC.
 package enum Timestamp {
+    /// Of this machine's clock.
+    static var now: Int64 { Int64(time(nil)) * 1000 }
+
     /// For programs: `2026-11-22T00:42:06.123Z`.
     package static func utc(_ milliseconds: Int64) -> String {
         let (seconds, rest) = divided(milliseconds)

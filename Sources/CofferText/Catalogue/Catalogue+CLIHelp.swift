@@ -83,7 +83,7 @@ extension Catalogue {
             zh: "同时生成恢复文件。如果恢复文件和所有者口令全部丢失，任何人都无法再打开保险库。不会覆盖已有文件。")
         package static let newVault = Phrase(
             en: "The new file, such as customers.coffer", zh: "新文件，例如 customers.coffer")
-        package static let policyFile = Phrase(en: "The policy: fields, tiers, roles", zh: "策略文件：字段、分级、角色")
+        package static let policyFile = Phrase(en: "The policy: fields, tiers, roles", zh: "策略文件：字段、层级、角色")
         package static let owner = Phrase(en: "The first owner's name", zh: "首位所有者的用户名")
         package static let recoveryFile = Phrase(
             en: "Where the recovery file goes; else beside the vault, ending in .recovery",
@@ -127,10 +127,6 @@ extension Catalogue {
             en:
                 "Your keys are made here and nobody else ever has them. Prints their fingerprint for the person who admits you.",
             zh: "密钥在此生成，其他人无从获得。输出的指纹供准入人核对。")
-        package static let keyGroup = Phrase(en: "Keys of people outside the vault", zh: "保险库之外人员的密钥")
-        package static let keyGroupAbout = Phrase(
-            en: "Exports can be sealed to a key file, so that only its owner opens them.",
-            zh: "导出文件可密封给某个密钥文件，只有其持有者才能打开。")
         package static let keyCreate = Phrase(en: "Make a key file to receive exports with", zh: "生成用于接收导出文件的密钥文件")
         package static let keyCreateAbout = Phrase(
             en: "Keep FILE and its passphrase; give FILE.pub to whoever exports for you.",
@@ -138,18 +134,19 @@ extension Catalogue {
         package static let keyFilePath = Phrase(en: "The new key file", zh: "新的密钥文件")
         package static let keyName = Phrase(en: "Whose key it is, for people to read", zh: "密钥归谁所有，供人辨认")
         package static let enrolCode = Phrase(en: "The one-time code of the invitation", zh: "邀请时给出的一次性登记码")
-        package static let userAdmit = Phrase(en: "Let an enrolled person in", zh: "准入已登记的用户")
+        package static let userAdmit = Phrase(
+            en: "Let an enrolled person in, or give keys that somebody waits for", zh: "准入已登记的用户，或授予用户等待的密钥")
         package static let userAdmitAbout = Phrase(
             en:
-                "Shows the fingerprint of their keys; compare it with what they read out to you. Without a terminal it prints the fingerprint, changes nothing and ends with 8.",
-            zh: "显示对方的密钥指纹，请与本人念出的核对。没有终端时只输出指纹，不作改动，退出码为 8。")
+                "Shows the fingerprint of their keys; compare it with what they read out to you. Without a terminal it prints the fingerprint, changes nothing and ends with 8. The same for somebody whose role has gained rights: coffer user list says who waits for which keys.",
+            zh: "显示对方的密钥指纹，请与本人念出的核对。没有终端时只输出指纹，不作改动，退出码为 8。角色新增权限的用户也由此授予密钥：谁在等待哪些密钥，见 coffer user list。")
         package static let fingerprint = Phrase(en: "The fingerprint, already compared", zh: "已核对过的指纹")
         package static let userList = Phrase(en: "List the people of the vault", zh: "列出用户")
         package static let userDisable = Phrase(en: "Take a person's keys away", zh: "停用用户并收回密钥")
         package static let userDisableAbout = Phrase(
             en:
-                "What they copied before stays readable to them. Keys cannot be renewed yet, so keep newer copies of the vault from them too.",
-            zh: "其此前复制的内容仍可读取。密钥暂时还不能轮换，因此之后的副本也不要让其拿到。")
+                "Access ends at once, and the tiers they held are due for rotation. What they copied before stays readable to them; older records stay under the old keys until coffer key rotate --reseal.",
+            zh: "访问权即刻终止，其持有过密钥的层级待轮换。此前已复制的内容，其仍可读取；旧记录在执行 coffer key rotate --reseal 之前仍由旧密钥保护。")
         package static let userReset = Phrase(
             en: "Invite a person again who forgot the passphrase", zh: "为忘记口令的用户重新发出邀请")
         package static let userResetAbout = Phrase(
@@ -240,7 +237,7 @@ extension Catalogue {
 
         // Policy and ledger
 
-        package static let policyGroup = Phrase(en: "The policy: fields, tiers, roles", zh: "策略：字段、分级、角色")
+        package static let policyGroup = Phrase(en: "The policy: fields, tiers, roles", zh: "策略：字段、层级、角色")
         package static let policyCheck = Phrase(en: "Check a policy file", zh: "检查策略文件")
         package static let policyCheckAbout = Phrase(
             en: "Says every error with file, line and column, and the nearest known name.",

@@ -73,11 +73,6 @@ extension Catalogue {
                     "\(count) written \(count == 1 ? "value is" : "values are") quarantined because nobody entitled signed for \(count == 1 ? "it" : "them")",
                 zh: "\(count) 项写入因缺少有权人员的签名而被隔离")
         }
-        package static func rotationDue(_ tier: String) -> Phrase {
-            Phrase(
-                en: "\(tier): keys are due for rotation, since somebody who had them has left",
-                zh: "\(tier)：有持钥人离开，密钥待轮换")
-        }
         package static let memoryNotLocked = Phrase(
             en: "this system does not let memory be locked: keys could reach the swap space",
             zh: "系统不允许锁定内存，密钥可能被写入交换空间")
@@ -112,11 +107,6 @@ extension Catalogue {
         }
         package static func admitted(_ name: String, role: String) -> Phrase {
             Phrase(en: "\(name) is admitted as \(role).", zh: "\(name) 已准入，角色为 \(role)。")
-        }
-        package static func disabled(_ name: String) -> Phrase {
-            Phrase(
-                en: "\(name) is disabled and holds no key any more. What they copied before stays readable to them.",
-                zh: "\(name) 已停用，不再持有任何密钥。此前已复制的内容仍能被其读取。")
         }
 
         // Customers
@@ -202,11 +192,8 @@ extension Catalogue {
                 zh: "已写入 \(file)，内容未加密，用完请删除。")
         }
 
-        // Policy and ledger
+        // Ledger
 
-        package static func policyGood(_ file: String) -> Phrase {
-            Phrase(en: "\(file): good", zh: "\(file)：没有问题")
-        }
         package static let ledgerHeaders = [
             Phrase(en: "No.", zh: "序号"), Phrase(en: "Time", zh: "时间"), Phrase(en: "Who", zh: "操作人"),
             Phrase(en: "Customer", zh: "客户"), Phrase(en: "What", zh: "内容"),

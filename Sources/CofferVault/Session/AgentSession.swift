@@ -9,7 +9,8 @@ package protocol AgentSession: Door {
 }
 
 /// Opens a session of `user` (nil: the vault's only one). `passphrase` is a descriptor to read to its end; the caller
-/// closes it.
+/// closes it. `emergencyReason`: why emergency access is used; nil: it is not.
 /// - Throws: `CofferError`; exit `locked` means the passphrase did not open it, and counts as a wrong attempt.
 package typealias SessionOpener =
-    @Sendable (_ vaultPath: String, _ user: String?, _ passphrase: Int32) throws -> any AgentSession
+    @Sendable (_ vaultPath: String, _ user: String?, _ passphrase: Int32, _ emergencyReason: String?) throws ->
+    any AgentSession

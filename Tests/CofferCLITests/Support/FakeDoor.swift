@@ -1,6 +1,8 @@
 // A door with nobody behind it but the test.
 
+import CofferAgent
 import CofferCLI
+import CofferModel
 import CofferText
 import CofferVault
 import Glibc
@@ -49,6 +51,17 @@ final class FakeDoor: Door, DoorOpening {
         let way = acceptsRollback ? "rollback with" : "passphrase"
         ways.withLock { $0.append("\(way) \(Self.contents(passphrase))") }
         return OpenDoor(self)
+    }
+
+    /// A session of half an hour, as `emergency` for emergencies.
+    func startSession(
+        vault: String, user: String?, passphrase: Int32, emergencyReason: String?
+    ) throws -> SessionState {
+        ways.withLock { $0.append("unlock \(emergencyReason ?? "normally") with \(Self.contents(passphrase))") }
+        let info = SessionInfo(
+            vaultPath: vault, vaultID: "aa", user: user ?? "wang",
+            role: RoleName(emergencyReason == nil ? "owner" : "emergency"), idleLimit: 900, lifetime: 1800)
+        return SessionState(info: info, idleLeft: 900, lifetimeLeft: 1800)
     }
 
     /// What can be read from a descriptor; empty for one that is open for writing only.

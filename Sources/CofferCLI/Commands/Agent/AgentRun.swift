@@ -15,9 +15,11 @@ package struct AgentRun: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let environment = surroundings.environment
-        try AgentProcess.run(address: AgentAddress(environment: environment)) { path, user, passphrase in
+        try AgentProcess.run(address: AgentAddress(environment: environment)) {
+            path, user, passphrase, emergencyReason in
             try Vault.unlock(
-                path: path, user: user, passphrase: passphrase, environment: .standard(environment: environment))
+                path: path, user: user, passphrase: passphrase, environment: .standard(environment: environment),
+                acceptsRollback: false, emergencyReason: emergencyReason)
         }
     }
 }

@@ -25,6 +25,9 @@ package struct CustomerDetail: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
     package var reason: String?
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIAccess.purpose], valueName: "purpose"))
+    package var purpose: String?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -35,7 +38,8 @@ package struct CustomerDetail: CofferCommand {
             throw CofferError(.usage, Catalogue.CLIError.reasonNeeded("--reveal"))
         }
         try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.customerShow(CustomerShow(code: code, reveal: fields, reason: reason))) { event in
+            let show = CustomerShow(code: code, reveal: fields, reason: reason, purpose: purpose)
+            try conversation.ask(.customerShow(show)) { event in
                 guard case .customer(let customer) = event else { return }
                 if options.json {
                     try surroundings.print(CustomerRendering.json(customer))

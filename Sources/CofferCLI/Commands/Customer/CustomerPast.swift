@@ -25,6 +25,9 @@ package struct CustomerPast: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
     package var reason: String?
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIAccess.purpose], valueName: "purpose"))
+    package var purpose: String?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -32,7 +35,7 @@ package struct CustomerPast: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         guard !reveal || reason != nil else { throw CofferError(.usage, Catalogue.CLIError.reasonNeeded("--reveal")) }
         try options.throughDoor(surroundings) { conversation in
-            let history = CustomerHistory(code: code, reveal: reveal, reason: reason)
+            let history = CustomerHistory(code: code, reveal: reveal, reason: reason, purpose: purpose)
             try conversation.ask(.customerHistory(history)) { event in
                 guard case .history(let line) = event else { return }
                 if options.json {

@@ -25,6 +25,12 @@ package struct CustomerSearch: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.limit], valueName: "number"))
     package var limit = 50
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
+    package var reason: String?
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIAccess.purpose], valueName: "purpose"))
+    package var purpose: String?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -37,7 +43,8 @@ package struct CustomerSearch: CofferCommand {
         let attachment = try jsonIn ? StandardInput.attachment(surroundings) : FieldQuestions.ask(names, surroundings)
         var page = CustomerListing()
         try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.customerFind(CustomerFind(fields: names, limit: limit)), [attachment]) {
+            let find = CustomerFind(fields: names, limit: limit, reason: reason, purpose: purpose)
+            try conversation.ask(.customerFind(find), [attachment]) {
                 try page.take($0, asJSON: options.json, surroundings)
             }
         }

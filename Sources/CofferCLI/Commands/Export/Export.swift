@@ -28,6 +28,9 @@ package struct Export: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
     package var reason: String
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIAccess.purpose], valueName: "purpose"))
+    package var purpose: String?
+
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.to], valueName: "keyfile"), completion: .file())
     package var to: String?
 
@@ -45,7 +48,7 @@ package struct Export: CofferCommand {
         let passphrase = oneTime ? try Vault.generatePassphrase() : nil
         let request = ExportRequest(
             filter: try filter.filter(), fields: try FieldArguments.names(fields, option: "--fields"), reason: reason,
-            sealing: try sealing())
+            purpose: purpose, sealing: try sealing())
         var summary: ExportSummary?
         try options.throughDoor(surroundings) { conversation in
             try FilePaths.creating(out) { file in

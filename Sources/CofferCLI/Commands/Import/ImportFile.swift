@@ -28,10 +28,11 @@ package struct ImportFile: CofferCommand {
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.update]))
     package var update = false
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.errorsFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.errorsFile], valueName: "file"), completion: .file())
     package var errors: String?
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.mapFile], valueName: "file"))
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.mapFile], valueName: "file"), completion: .file())
     package var map: String?
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.encoding], valueName: "utf-8|gb18030"))

@@ -3,12 +3,12 @@
 package import ArgumentParser
 internal import CofferText
 
-/// Commands about keys outside the vault.
+/// Keys of the vault's tiers, and of people outside.
 package struct KeyGroup: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
-            "key", Catalogue.CLIHelp.keyGroup, about: Catalogue.CLIHelp.keyGroupAbout,
-            subcommands: [KeyCreate.self])
+            "key", Catalogue.CLIKeys.group, about: Catalogue.CLIKeys.groupAbout,
+            subcommands: [KeyState.self, KeyRotate.self, KeyCreate.self])
     }
 
     package init() {}

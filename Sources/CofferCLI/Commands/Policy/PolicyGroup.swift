@@ -7,7 +7,11 @@ internal import CofferText
 package struct PolicyGroup: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
-            "policy", Catalogue.CLIHelp.policyGroup, subcommands: [PolicyCheck.self, PolicyInForce.self])
+            "policy", Catalogue.CLIHelp.policyGroup, about: Catalogue.CLIPolicy.groupAbout,
+            subcommands: [
+                PolicyCheck.self, PolicyTrial.self, PolicyExplain.self, PolicyWhoCan.self, PolicyGrid.self,
+                PolicyComparison.self, PolicyApplication.self, PolicyInForce.self,
+            ])
     }
 
     package init() {}

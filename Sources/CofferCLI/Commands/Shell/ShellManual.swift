@@ -15,7 +15,9 @@ package struct ShellManual: CofferCommand {
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.manualCommand], valueName: "command"))
     package var words: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.manualOut], valueName: "directory"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.manualOut], valueName: "directory"),
+        completion: .directory)
     package var out: String?
 
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var output: OutputOptions

@@ -9,8 +9,9 @@ package struct User: ParsableCommand {
         CommandConfiguration(
             "user", Catalogue.CLIHelp.userGroup, about: Catalogue.CLIHelp.userGroupAbout,
             subcommands: [
-                UserInvite.self, UserEnrol.self, UserAdmission.self, UserRoll.self, UserDisable.self, UserReset.self,
-                UserPassphrase.self,
+                UserInvite.self, UserEnrol.self, UserAdmission.self, UserAssignment.self, UserRoll.self,
+                UserDisable.self,
+                UserReset.self, UserPassphrase.self, UserKeyFile.self,
             ])
     }
 

@@ -24,7 +24,7 @@ package struct UserDisable: CofferCommand {
         if options.json {
             try surroundings.print(["name": .string(name), "state": "disabled"])
         } else {
-            try surroundings.print(surroundings[Catalogue.CLIOutput.disabled(name)])
+            try surroundings.print(surroundings[Catalogue.CLIKeys.disabled(name)])
         }
     }
 }

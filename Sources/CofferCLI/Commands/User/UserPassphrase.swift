@@ -9,14 +9,20 @@ package struct UserPassphrase: CofferCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "passphrase", Catalogue.CLIHelp.userPassphrase, about: Catalogue.CLIHelp.userPassphraseAbout,
-            examples: ["coffer user passphrase", "coffer user passphrase --generate"], exits: [.locked, .refused])
+            examples: ["coffer user passphrase", "coffer user passphrase --generate --strong"],
+            exits: [.locked, .refused])
     }
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.newPassphraseFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.newPassphraseFile], valueName: "file"),
+        completion: .file())
     package var newPassphraseFile: String?
 
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.generate]))
     package var generate = false
+
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIKeys.strong]))
+    package var strong = false
 
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
@@ -32,13 +38,14 @@ package struct UserPassphrase: CofferCommand {
                 generated: generate ? Vault.generatePassphrase() : nil
             ) {
                 old.rewind()
-                try conversation.ask(.userPassphrase(PassphraseChange()), [old, $0])
+                try conversation.ask(.userPassphrase(PassphraseChange(isStrong: strong)), [old, $0])
             }
         }
         if options.json {
             try surroundings.print(["changed": true])
         } else {
             try surroundings.tell(Catalogue.CLIOutput.passphraseChanged)
+            if strong { try surroundings.tell(Catalogue.CLIKeys.strongPassphrase) }
         }
     }
 }

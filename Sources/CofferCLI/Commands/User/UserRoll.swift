@@ -25,7 +25,8 @@ package struct UserRoll: CofferCommand {
         if options.json {
             for user in users { try surroundings.print(UserRendering.json(user)) }
         } else {
-            try surroundings.output.write(UserRendering.table(users, surroundings))
+            try surroundings.output.write(
+                UserRendering.table(users, surroundings) + UserRendering.waiting(users, surroundings))
         }
     }
 }

@@ -1,6 +1,7 @@
 // `coffer init`: a new vault.
 
 package import ArgumentParser
+internal import CofferPolicy
 internal import CofferText
 internal import CofferVault
 
@@ -13,19 +14,23 @@ package struct VaultInit: CofferCommand {
             exits: [.locked, .refused, .conflict])
     }
 
-    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.newVault], valueName: "vault"))
+    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.newVault], valueName: "vault"), completion: .file())
     package var path: String
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.policyFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.policyFile], valueName: "file"), completion: .file())
     package var policy: String
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.owner], valueName: "name"))
     package var owner: String
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryFile], valueName: "file"), completion: .file())
     package var recoveryFile: String?
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryPassphraseFile], valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.recoveryPassphraseFile], valueName: "file"),
+        completion: .file())
     package var recoveryPassphraseFile: String?
 
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.generate]))
@@ -43,10 +48,9 @@ package struct VaultInit: CofferCommand {
                 .fileExists, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileExists),
                 hint: Catalogue.CLIError.chooseAnotherFile)
         }
-        let source = try FilePaths.contents(policy)
-        _ = try PolicyReading.load(source, file: policy, surroundings)
+        let files = try PolicyReading.load(policy, warns: true, surroundings).policy.files
         let creation = VaultCreation(
-            path: vault, policy: source, policyFile: policy, owner: owner,
+            path: vault, policy: files, owner: owner,
             recoveryFile: FilePaths.absolute(recoveryFile ?? Self.recoveryName(beside: vault)))
         let recovery = try recoveryPassphraseFile.map { try PassphraseFile.read($0).descriptor() }
         let file = passphrase.file(surroundings.environment)

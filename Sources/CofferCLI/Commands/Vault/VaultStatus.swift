@@ -20,9 +20,9 @@ package struct VaultStatus: CofferCommand {
             try conversation.ask(.status) { event in
                 guard case .status(let status) = event else { return }
                 if options.json {
-                    try surroundings.print(StatusRendering.json(status))
+                    try surroundings.print(StatusRendering.json(status, surroundings))
                 } else {
-                    try surroundings.output.write(StatusRendering.text(status, surroundings))
+                    try surroundings.output.write(StatusRendering.text(status, now: Timestamp.now, surroundings))
                 }
             }
         }
