@@ -200,6 +200,26 @@ struct WholeLanguageTests {
         #expect(!policy.cell(sales, .enter, FieldName("card")).isGiven)
     }
 
+    @Test("more than 100 roles, 300 fields or 100 forbids are too many")
+    func limits() {
+        func problems(_ section: String, _ count: Int, _ entry: (Int) -> String) -> [String] {
+            let text = section + ":\n" + (0..<count).map { "  x\($0): {\(entry($0))}\n" }.joined()
+            let base =
+                section == "forbid"
+                ? Samples.minimal + "\n" + text
+                : Samples.minimal(replacing: section + ":\n", with: text)
+            return Samples.problems(in: base).map(\.message.en)
+        }
+        let tooMany = "of these are too many for one policy"
+        func field(_ number: Int) -> String { "tier: open, type: text, label: {en: x\(number), zh: x\(number)}" }
+        #expect(problems("roles", 98) { "label: {en: x\($0), zh: x}" }.isEmpty)
+        #expect(problems("roles", 99) { "label: {en: x\($0), zh: x}" } == ["more than 100 \(tooMany)"])
+        #expect(problems("fields", 297, field).isEmpty)
+        #expect(problems("fields", 298, field) == ["more than 300 \(tooMany)"])
+        #expect(problems("forbid", 100) { _ in "actions: export, roles: clerk" }.isEmpty)
+        #expect(problems("forbid", 101) { _ in "actions: export, roles: clerk" } == ["more than 100 \(tooMany)"])
+    }
+
     @Test("a purpose is needed only where no role gives the action without one")
     func purposes() throws {
         let text = Samples.replacing("may: [read, enter]", with: "may: [read, enter, update]", in: Samples.whole)
