@@ -94,7 +94,7 @@ struct PolicyTestFileTests {
         let file = try Self.load([
             "{who: officer, action: read, field: phone, sees: masked, by: \"roles.officer.rights.contact: clear\"}",
             "{who: sales, action: export, when: [minor], expect: deny, by: forbid.minors_stay_in}",
-            "{who: sales, action: read, field: notes, expect: allow, sees: hidden}",
+            "{who: sales, action: read, field: notes, expect: deny, sees: hidden}",
             "{who: sales, action: disclose, field: notes, expect: deny, by: \"roles.sales.fields.notes: none\"}",
             "{who: sales, action: disclose, when: [outside scope], expect: deny}",
             "{who: lead, action: disclose, field: id_number, expect: deny, by: forbid.never}",
