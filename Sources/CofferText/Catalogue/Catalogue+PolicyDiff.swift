@@ -101,7 +101,7 @@ extension Catalogue.Analysis {
         "approval": Phrase(en: "approval for", zh: "须批准的操作"),
         "reason": Phrase(en: "reason for", zh: "须填理由的操作"),
         "purpose": Phrase(en: "purpose", zh: "用途"),
-        "emergency": Phrase(en: "emergency access", zh: "应急访问"),
+        "emergency": Phrase(en: "emergency access", zh: "紧急访问"),
         "hours": Phrase(en: "working hours", zh: "工作时间"),
         "session": Phrase(en: "session limits", zh: "会话时限"),
         "access_review": Phrase(en: "access review every", zh: "权限复核周期"),

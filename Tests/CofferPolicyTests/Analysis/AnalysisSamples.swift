@@ -91,7 +91,7 @@ enum AnalysisSamples {
 
     /// A random policy with few roles and fields, and every kind of rule.
     static func random(seed: UInt64) throws -> Policy {
-        var generator = RandomPolicy(seed: seed)
+        var generator = PolicyDraft(seed: seed)
         for _ in 0..<200 {
             let text = generator.text()
             if let policy = try? load(text) { return policy }
@@ -103,7 +103,7 @@ enum AnalysisSamples {
 }
 
 /// Writes random policies; some of them are refused by the loader.
-struct RandomPolicy {
+struct PolicyDraft {
     private var random: SplitMix64
 
     init(seed: UInt64) { random = SplitMix64(seed: seed) }
