@@ -16,6 +16,16 @@ extension Catalogue.Analysis {
         }
     }
 
+    /// A raw value of `WhoCan.Form` in words.
+    package static func form(_ word: String) -> Phrase {
+        switch word {
+        case "search_counts_as_clear": Phrase(en: "search counts as clear", zh: "可查找，等同明文")
+        case "enter_only": Phrase(en: "enters only, never sees", zh: "只录入，看不到")
+        case "allowed": allowed
+        default: seen(word)
+        }
+    }
+
     package static func withSearch(_ form: Phrase) -> Phrase {
         Phrase(en: "\(form.en), search≈clear", zh: "\(form.zh)，可查找≈明文")
     }
