@@ -157,18 +157,6 @@ extension Catalogue.Analysis {
             zh: "\(list(fields).zh) 更换掩码：旧副本仍留有旧的掩码形式，两者合看可能比任何一种露出得更多")
     }
 
-    package static func wasOpen(_ field: String) -> Phrase {
-        Phrase(
-            en: "`\(field)` stood in clear so far, and stays so in old copies",
-            zh: "`\(field)` 此前以明文保存，旧副本中仍是明文")
-    }
-
-    package static func becomesOpen(_ field: String) -> Phrase {
-        Phrase(
-            en: "`\(field)` will stand in clear in the file, for whoever has it",
-            zh: "`\(field)` 今后在文件中是明文，拿到文件的人都能看到")
-    }
-
     package static func programOnly(_ role: String, _ fields: [String]) -> Phrase {
         Phrase(
             en:

@@ -129,6 +129,23 @@ struct PolicyDiffTests {
         #expect(PolicyChange(from: old, to: text).changedTypes == [FieldName("owner")])
     }
 
+    @Test("what a vault with records does not take is said first")
+    func refused() throws {
+        let old = try AnalysisSamples.loadRich()
+        func withSource(in tier: String) throws -> Policy {
+            try AnalysisSamples.rich(
+                replacing: "  region: {tier",
+                with: "  source: {tier: \(tier), type: text, label: {en: Source, zh: 来源}}\n  region: {tier")
+        }
+        let diff = PolicyDiff(from: try withSource(in: "open"), to: try withSource(in: "contact"))
+        #expect(diff.change.crossedOpen == [FieldName("source")])
+        #expect(diff.change.resealTiers == [TierName("contact")])
+        #expect(diff.effects.map(\.kind).prefix(2) == [.refused, .reseal])
+        let type = try AnalysisSamples.rich(
+            replacing: "owner: {tier: open, type: text", with: "owner: {tier: open, type: region")
+        #expect(PolicyDiff(from: old, to: type).effects.map(\.kind) == [.refused])
+    }
+
     @Test("whoever gains a key waits for a holder, and whoever loses one makes a rotation due")
     func rights() throws {
         let old = try AnalysisSamples.loadRich()
