@@ -25,6 +25,11 @@ struct RulePositions: Sendable {
         let right: RightSet
     }
 
+    struct Refinement: Hashable {
+        let role: RoleName
+        let field: FieldName
+    }
+
     struct Permission: Hashable {
         let role: RoleName
         let action: Action
@@ -35,6 +40,9 @@ struct RulePositions: Sendable {
     /// refinement: another role may give it on the whole tier.
     var fieldRights: [FieldRight: Source] = [:]
     var actions: [Permission: Source] = [:]
+    /// Every text that leaves the role less on a field than on its tier, its own and those that it takes over, with the
+    /// rights that are left.
+    var refinements: [Refinement: [(source: Source, left: RightSet)]] = [:]
 
     /// The rule that gives a right on a field; nil if none does.
     func rule(_ role: RoleName, _ field: FieldDefinition, _ right: RightSet, _ word: String) -> Rule? {

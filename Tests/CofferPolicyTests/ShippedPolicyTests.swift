@@ -75,22 +75,25 @@ struct ShippedPolicyTests {
     static let roles: [(role: String, rights: [String], actions: String)] = [
         (
             "owner", ["escm", "escm", "escm", "escm"],
-            "read search enter update disclose import export export.plain user.list user.add user.admit user.disable "
-                + "user.reset ledger.read"
+            "read search enter update disclose import export export.plain erase hold approve merge code.create "
+                + "code.change code.retire user.list user.add user.admit user.role user.disable user.reset "
+                + "policy.apply key.rotate access.review backup restore ledger.read"
         ),
-        ("admin", ["", "", "", ""], "user.list user.add user.disable user.reset"),
+        ("admin", ["", "", "", ""], "user.list user.add user.role user.disable user.reset backup restore"),
         (
             "privacy_officer", ["escm", "escm", "escm", "ecm"],
-            "read search enter update disclose export export.plain user.list ledger.read"
+            "read search enter update disclose export export.plain erase hold approve merge code.create code.change "
+                + "code.retire user.list policy.apply key.rotate access.review ledger.read"
         ),
         (
             "manager", ["escm", "escm", "m", "ecm"],
-            "read search enter update disclose import export user.list user.add user.admit"
+            "read search enter update disclose import export approve user.list user.add user.admit"
         ),
         ("sales", ["escm", "em", "", "e"], "read search enter update disclose"),
         ("entry_clerk", ["em", "em", "e", "e"], "read enter update import"),
         ("finance", ["m", "", "escm", "e"], "read update disclose"),
         ("auditor", ["", "", "", ""], "ledger.read"),
+        ("emergency", ["scm", "scm", "m", "e"], "read search disclose"),
     ]
 
     @Test("gives each role its rights and actions, and nothing more", arguments: roles)
@@ -101,6 +104,24 @@ struct ShippedPolicyTests {
             #expect(Set(given.names.compactMap(\.first)) == Set(expected), "\(role) on \(tier.name)")
         }
         #expect(definition.actions == Set(actions.split(separator: " ").compactMap { Action(rawValue: String($0)) }))
+    }
+
+    @Test("keeps customers under 14 out of exports by those who sell")
+    func minors() {
+        for role in policy.roles where role.actions.contains(.export) {
+            let isKept = role.name == RoleName("manager")
+            #expect(policy.cell(role.name, .export).allows(in: .minor) == !isKept, "\(role.name)")
+            #expect(policy.cell(role.name, .export).allows(in: []), "\(role.name)")
+        }
+        #expect(policy.cell(RoleName("manager"), .read).allows(in: .minor))
+    }
+
+    @Test("limits emergencies to an hour, asks for reviews, and lets one person apply a policy")
+    func duties() {
+        #expect(policy.session(of: RoleName("emergency")) == SessionLimits(idle: 900, lifetime: 3600))
+        #expect(policy.reviewEvery == 180)
+        #expect(policy.approvals.isEmpty)
+        #expect(policy.tiers.map { $0.retentionMaximum?.description } == ["P3Y", "P3Y", "P10Y", nil])
     }
 
     @Test("has no other roles")

@@ -19,6 +19,8 @@ package struct MatrixCell: Sendable, Hashable {
     /// The role can find the value out by trying all of them, without being shown it (docs/policy.md, "Search is nearly
     /// clear").
     package let searchCountsAsClear: Bool
+    /// The role can find the value out by searching, whatever else it is shown; only told of reading.
+    let canBeFoundOut: Bool
     /// What decides: a key that the role has or lacks, or the program.
     package let enforcement: Enforcement
 
@@ -36,7 +38,8 @@ package struct MatrixCell: Sendable, Hashable {
 
     /// How much is given, to be compared with the same cell of another policy: 0 is denied.
     func level(in circumstances: Circumstances) -> Int {
-        let found = searchCountsAsClear ? 1 : 0
+        // Not `searchCountsAsClear`: that turns true when a rule takes away what was shown besides.
+        let found = canBeFoundOut ? 1 : 0
         guard allows(in: circumstances) else { return found }
         switch seen(in: circumstances) {
         case .hidden: return 2 + found
@@ -84,6 +87,7 @@ extension MatrixCell {
         let rights: RightSet
         /// What the role's keys open, whatever the program says.
         let keys: RightSet
+        let canBeFoundOut: Bool
         let searchCountsAsClear: Bool
         let canAskForClear: Bool
         let requestDeniedIn: Circumstances
@@ -96,9 +100,9 @@ extension MatrixCell {
             canAskForClear = disclosing.isGiven && reading.isGiven
             requestDeniedIn = disclosing.deniedIn
             let isSeenInClear = reading.isGiven && (canAskForClear || policy.shown(field, to: role.name) == .clear)
-            searchCountsAsClear =
+            canBeFoundOut =
                 field.isSearchable && field.isEnumerable && !field.isOpen && rights.contains(.search)
-                && !isSeenInClear
+            searchCountsAsClear = canBeFoundOut && !isSeenInClear
         }
     }
 
@@ -116,6 +120,7 @@ extension MatrixCell {
             atMost = .hidden
             requestDeniedIn = []
             searchCountsAsClear = false
+            canBeFoundOut = false
             enforcement = .program
             return
         }
@@ -125,6 +130,7 @@ extension MatrixCell {
         atMost = isAskable ? .clear : shown
         requestDeniedIn = isAskable && shown != .clear ? facts.requestDeniedIn : []
         searchCountsAsClear = facts.searchCountsAsClear && (action == .read || action == .search)
+        canBeFoundOut = facts.canBeFoundOut && action == .read
         // Writing takes no key, and nothing in `open` has one.
         let isByKey = !field.isOpen && needed != .enter
         enforcement = isByKey && (cell.isGiven || facts.keys.isDisjoint(with: needed)) ? .key : .program

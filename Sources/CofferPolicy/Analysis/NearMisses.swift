@@ -59,9 +59,9 @@ struct NearMisses {
     ) {
         let onTier = (role.rights[field.tier] ?? []).withImplied.intersection(needed)
         guard !onTier.isEmpty, let left = role.fieldRights[field.name] else { return }
-        let rule = policy.refinement(role, field)
-        if let rule { denying.append(rule.text) }
-        add(rule, Catalogue.Analysis.narrowed(field.label, left.names))
+        let rules = policy.refinements(role.name, field.name)
+        denying += rules.map(\.text)
+        add(rules.first, Catalogue.Analysis.narrowed(field.label, left.names))
     }
 }
 
@@ -81,14 +81,14 @@ extension Policy {
             enforcement: .program)
     }
 
-    /// The entry of `fields` that leaves a role less on a field than on its tier.
-    func refinement(_ role: RoleDefinition, _ field: FieldDefinition) -> Rule? {
-        guard let left = role.fieldRights[field.name] else { return nil }
-        if let rule = rule(role, field, anyOf: left) { return rule }
-        let place = place(of: role.name)
-        return Rule(
-            text: "roles.\(role.name).fields.\(field.name): none", file: place.file, position: place.position,
-            enforcement: .program)
+    /// The entries of `fields` that leave a role less on a field than on its tier, its own first.
+    func refinements(_ role: RoleName, _ field: FieldName) -> [Rule] {
+        (positions.refinements[.init(role: role, field: field)] ?? []).map { source, left in
+            let words = left.isEmpty ? "none" : left.names.joined(separator: ", ")
+            return Rule(
+                text: "roles.\(source.role).fields.\(field): \(words)", file: source.file, position: source.position,
+                enforcement: .program)
+        }
     }
 
     /// Where the text of a role stands, as near as is known.

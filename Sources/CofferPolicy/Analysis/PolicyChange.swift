@@ -23,7 +23,9 @@ package struct PolicyChange: Sendable, Hashable {
 
     package let addedTiers: [TierName]
     package let removedTiers: [TierName]
+    /// Fields whose values stay sealed, shown to nobody.
     package let removedFields: [FieldName]
+    /// Fields whose values would not be in their new type's form.
     package let changedTypes: [FieldName]
     /// Fields with another mask, with one for the first time, or with none any more; those that moved not among them.
     package let changedMasks: [FieldName]
@@ -37,6 +39,11 @@ package struct PolicyChange: Sendable, Hashable {
     package let lostRights: [RightChange]
     /// New roles gain all they have.
     package let gainedRights: [RightChange]
+
+    /// Fields that moved into or out of `open`.
+    package var crossedOpen: [FieldName] {
+        movedFields.filter { $0.from == .open || $0.to == .open }.map(\.field)
+    }
 
     package init(from old: Policy, to new: Policy) {
         addedTiers = new.tiers.map(\.name).filter { old.tier($0) == nil }
@@ -68,8 +75,8 @@ package struct PolicyChange: Sendable, Hashable {
         changedTypes = types
         changedMasks = masks
         movedFields = moves
-        // What is in clear is not sealed, and what is gone cannot be.
-        resealTiers = reseal.filter { $0 != .open && new.tier($0) != nil }
+        // What is in clear is not sealed.
+        resealTiers = reseal.subtracting([.open])
         lostRights = Self.rights(of: old, missingIn: new, on: new.tiers)
         gainedRights = Self.rights(of: new, missingIn: old, on: new.tiers)
     }

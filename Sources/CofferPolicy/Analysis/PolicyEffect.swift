@@ -16,10 +16,8 @@ package struct PolicyEffect: Sendable, Hashable, Encodable {
         case newTier = "new_tier"
         /// Old copies have another partial view of a field.
         case twoPartialViews = "two_partial_views"
-        /// Values that stood in clear stay so in old copies.
-        case wasOpen = "was_open"
-        /// Values will stand in clear.
-        case becomesOpen = "becomes_open"
+        /// A vault with records does not take it: values would be lost, or stand in another form than they are.
+        case refused
         /// A role sees less and keeps the keys.
         case programOnly = "program_only"
     }
@@ -43,7 +41,8 @@ package struct PolicyEffect: Sendable, Hashable, Encodable {
     static func all(
         of change: PolicyChange, narrowings: [CellChange], from old: Policy, to new: Policy
     ) -> [PolicyEffect] {
-        var effects = change.addedTiers.map {
+        var effects = refusals(change)
+        effects += change.addedTiers.map {
             PolicyEffect(.newTier, tier: $0, Catalogue.Analysis.newTier($0.rawValue))
         }
         // Nobody has a role that was not there; and the owner's session makes the keys of a new tier for itself.
@@ -70,15 +69,19 @@ package struct PolicyEffect: Sendable, Hashable, Encodable {
                     .twoPartialViews, fields: remasked,
                     Catalogue.Analysis.twoPartialViews(remasked.map(\.rawValue))))
         }
-        for move in change.movedFields where move.from == .open || move.to == .open {
-            let isOpen = move.to == .open
-            let name = move.field.rawValue
-            effects.append(
-                PolicyEffect(
-                    isOpen ? .becomesOpen : .wasOpen, tier: isOpen ? move.from : move.to, fields: [move.field],
-                    isOpen ? Catalogue.Analysis.becomesOpen(name) : Catalogue.Analysis.wasOpen(name)))
-        }
         return effects + programOnly(narrowings, to: new)
+    }
+
+    private static func refusals(_ change: PolicyChange) -> [PolicyEffect] {
+        change.removedTiers.map {
+            PolicyEffect(.refused, tier: $0, Catalogue.Keys.tierRemoved($0.rawValue))
+        }
+            + change.changedTypes.map {
+                PolicyEffect(.refused, fields: [$0], Catalogue.Keys.typeChanged($0.rawValue))
+            }
+            + change.crossedOpen.map {
+                PolicyEffect(.refused, fields: [$0], Catalogue.Keys.crossedOpen($0.rawValue))
+            }
     }
 
     /// Roles that are shown less of a field than their keys open.

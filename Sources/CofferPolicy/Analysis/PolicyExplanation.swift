@@ -51,7 +51,7 @@ package struct PolicyExplanation: Sendable {
         decision = policy.decide(role, action, field, in: circumstances)
         let asked = action.isAboutFields ? field : nil
         otherRoles = policy.roles.map(\.name).filter {
-            $0 != role && policy.decide($0, action, asked, in: circumstances).isAllowed
+            $0 != role && policy.cell($0, action, asked).allows(in: circumstances)
         }
         let about = asked.flatMap { policy.field($0) }
         guard let definition = policy.role(role), asked == nil || about != nil else {

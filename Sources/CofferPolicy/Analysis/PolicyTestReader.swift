@@ -45,10 +45,11 @@ struct PolicyTestReader {
     ]
 
     private mutating func test(_ tree: Tree) -> PolicyTest? {
-        guard let keys = loader.keys(of: tree, at: tree.position, known: Self.keys, required: ["who"]) else {
-            return nil
-        }
         let errorsBefore = errors.count
+        // What follows from a misspelt key is no further error.
+        guard let keys = loader.keys(of: tree, at: tree.position, known: Self.keys, required: ["who"]),
+            errors.count == errorsBefore
+        else { return nil }
         let who = keys["who"].flatMap { loader.text($0.value) }
         let question = question(keys, at: tree.position)
         let when = keys["when"].map { circumstances($0.value) } ?? []

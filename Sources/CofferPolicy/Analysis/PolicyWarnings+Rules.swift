@@ -7,7 +7,9 @@ extension PolicyWarnings {
     mutating func checkRoles() {
         for role in policy.roles { checkRights(role) }
         let approvers = policy.approvals.values.reduce(into: Set<RoleName>()) { $0.formUnion($1.roles) }
-        for role in roles(where: { $0.actions.contains(.approve) && !approvers.contains($0.name) }) {
+        // A policy without any approvals may have its approvers ready.
+        for role in roles(where: { $0.actions.contains(.approve) && !approvers.contains($0.name) })
+        where !approvers.isEmpty {
             warn(place(role.name, .approve), Catalogue.Analysis.nothingToApprove(role.name.rawValue))
         }
         for role in roles(where: { $0.actions.contains(.keyRotate) && !$0.holdsKeys }) {

@@ -29,11 +29,11 @@ struct RuleInventory {
                     text: "roles.\(key.role).may: \(key.action.rawValue)", file: source.file,
                     position: source.position, enforcement: .program))
         }
-        for role in policy.roles {
-            for field in policy.fields where role.fieldRights[field.name]?.isEmpty ?? false {
-                if let rule = policy.refinement(role, field), rule.text.hasPrefix("roles.\(role.name).") {
-                    rules.append(rule)
-                }
+        // Refinements with words stand among the rights on fields.
+        for (key, texts) in positions.refinements
+        where texts.contains(where: { $0.source.role == key.role && $0.left.isEmpty }) {
+            rules += policy.refinements(key.role, key.field).filter {
+                $0.text == "roles.\(key.role).fields.\(key.field): none"
             }
         }
         rules += policy.forbids.map { policy.rule(of: $0) }

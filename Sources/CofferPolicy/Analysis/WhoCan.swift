@@ -76,6 +76,11 @@ package struct WhoCan: Sendable, Hashable {
 
 extension WhoCan: Encodable {}
 
+extension WhoCan.Form {
+    /// The form in words.
+    package var label: Phrase { Catalogue.Analysis.form(rawValue) }
+}
+
 extension WhoCan.Entry: Encodable {
     private enum CodingKeys: String, CodingKey {
         case role

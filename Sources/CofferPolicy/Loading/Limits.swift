@@ -7,9 +7,11 @@ enum Limits {
     static let bytes = 1 << 20
     /// Tiers have numbers 1...15 in a vault, and `audit` takes one.
     static let tiers = 14
-    static let fields = 400
-    static let roles = 200
-    static let forbids = 200
+    static let fields = 300
+    static let roles = 100
+    static let forbids = 100
     /// The store has eight columns for search tokens.
     static let searchable = 8
+    /// Errors that get a suggestion: finding one takes time, and whoever has more errors has another problem.
+    static let suggestions = 200
 }

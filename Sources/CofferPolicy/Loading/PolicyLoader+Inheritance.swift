@@ -108,6 +108,9 @@ extension PolicyLoader {
             for source in sources {
                 guard let own = source.fieldRights[field.name] ?? source.rights[field.tier] else { continue }
                 given.formUnion(own.set)
+                if let refinement = source.fieldRights[field.name] {
+                    note(refinement, of: source, at: .init(role: sources[0].name, field: field.name))
+                }
                 for (right, place) in own.places {
                     let key = RulePositions.FieldRight(role: sources[0].name, field: field.name, right: right)
                     note(place, of: source, at: \.fieldRights, key, isOnTier: source.fieldRights[field.name] == nil)
@@ -125,6 +128,12 @@ extension PolicyLoader {
         guard positions[keyPath: table][key] == nil else { return }
         positions[keyPath: table][key] = RulePositions.Source(
             role: source.name, file: place.file, position: place.position, isOnTier: isOnTier)
+    }
+
+    private mutating func note(_ refinement: RoleText.Rights, of source: RoleText, at key: RulePositions.Refinement) {
+        let place = RulePositions.Source(
+            role: source.name, file: refinement.place.file, position: refinement.place.position, isOnTier: false)
+        positions.refinements[key, default: []].append((place, refinement.set))
     }
 
     /// A refinement takes something away, of the role's own rights, and nothing gives all of it back.

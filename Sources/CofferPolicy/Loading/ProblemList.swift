@@ -23,6 +23,7 @@ struct ProblemList {
 
     /// An error about a name that is none of the known ones, with the nearest of them.
     mutating func unknown(_ name: String, _ place: Place, _ message: Phrase, known: [String]) {
+        guard errors.count < Limits.suggestions else { return error(place, message) }
         let suggestion =
             NearestName.nearest(to: name, among: known).map { Catalogue.Policy.didYouMean($0) }
             ?? (known.isEmpty || known.count > 16 ? nil : Catalogue.Policy.known(known))

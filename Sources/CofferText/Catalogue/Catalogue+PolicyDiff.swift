@@ -16,6 +16,16 @@ extension Catalogue.Analysis {
         }
     }
 
+    /// A raw value of `WhoCan.Form` in words.
+    package static func form(_ word: String) -> Phrase {
+        switch word {
+        case "search_counts_as_clear": Phrase(en: "search counts as clear", zh: "可查找，等同明文")
+        case "enter_only": Phrase(en: "enters only, never sees", zh: "只录入，看不到")
+        case "allowed": allowed
+        default: seen(word)
+        }
+    }
+
     package static func withSearch(_ form: Phrase) -> Phrase {
         Phrase(en: "\(form.en), search≈clear", zh: "\(form.zh)，可查找≈明文")
     }
@@ -101,7 +111,7 @@ extension Catalogue.Analysis {
         "approval": Phrase(en: "approval for", zh: "须批准的操作"),
         "reason": Phrase(en: "reason for", zh: "须填理由的操作"),
         "purpose": Phrase(en: "purpose", zh: "用途"),
-        "emergency": Phrase(en: "emergency access", zh: "应急访问"),
+        "emergency": Phrase(en: "emergency access", zh: "紧急访问"),
         "hours": Phrase(en: "working hours", zh: "工作时间"),
         "session": Phrase(en: "session limits", zh: "会话时限"),
         "access_review": Phrase(en: "access review every", zh: "权限复核周期"),
@@ -145,18 +155,6 @@ extension Catalogue.Analysis {
                 "another mask for \(list(fields).en): old copies keep the old partial view, and both together may show more "
                 + "than either",
             zh: "\(list(fields).zh) 更换掩码：旧副本仍留有旧的掩码形式，两者合看可能比任何一种露出得更多")
-    }
-
-    package static func wasOpen(_ field: String) -> Phrase {
-        Phrase(
-            en: "`\(field)` stood in clear so far, and stays so in old copies",
-            zh: "`\(field)` 此前以明文保存，旧副本中仍是明文")
-    }
-
-    package static func becomesOpen(_ field: String) -> Phrase {
-        Phrase(
-            en: "`\(field)` will stand in clear in the file, for whoever has it",
-            zh: "`\(field)` 今后在文件中是明文，拿到文件的人都能看到")
     }
 
     package static func programOnly(_ role: String, _ fields: [String]) -> Phrase {

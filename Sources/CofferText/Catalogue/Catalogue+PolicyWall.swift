@@ -130,7 +130,7 @@ extension Catalogue.Wall {
             en:
                 "\(role.en) is for emergencies: a session lasts \(minutes) minutes at most, asks for a reason, and stays in "
                 + "`status` until somebody else has looked at it.",
-            zh: "“\(role.zh)”仅供应急：每次会话最长 \(minutes) 分钟，须填写理由，并在 `status` 中一直显示，直到他人核查。")
+            zh: "“\(role.zh)”仅供紧急情况：每次会话最长 \(minutes) 分钟，须填写理由，并在 `status` 中一直显示，直到他人核查。")
     }
 
     package static func review(_ days: Int) -> Phrase {
