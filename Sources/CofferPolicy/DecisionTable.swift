@@ -11,24 +11,29 @@ struct DecisionTable: Sendable {
     private static let actions = Dictionary(
         uniqueKeysWithValues: Action.allCases.enumerated().map { ($1, $0) })
 
-    /// - Parameter cells: for a role and an action, the cell of each field; nil stands for the action as a whole.
-    init(
-        roles: [RoleDefinition], fields: [FieldDefinition],
-        _ cells: (RoleDefinition, Action) -> (FieldDefinition?) -> Cell
-    ) {
+    init(roles: [RoleDefinition], fields: [FieldDefinition], forbids: [ForbidRule]) {
         columns = fields.count + 1
         self.roles = Dictionary(roles.enumerated().map { ($1.name, $0) }) { first, _ in first }
         self.fields = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        var all: [Cell] = []
-        all.reserveCapacity(roles.count * Action.allCases.count * columns)
+        var cells: [Cell] = []
+        cells.reserveCapacity(roles.count * Action.allCases.count * columns)
         for role in roles {
+            let rights = fields.map { role.rights(on: $0) }
             for action in Action.allCases {
-                let cell = cells(role, action)
-                all.append(cell(nil))
-                for field in fields { all.append(cell(field)) }
+                guard role.scopes[action] != nil else {
+                    // Invariant: an action that is not given is denied on every field.
+                    cells.append(contentsOf: repeatElement(.denied, count: columns))
+                    continue
+                }
+                // Most rules are about other roles or actions: looked at once, not for every field.
+                let near = forbids.filter { $0.isAbout(role.name, action) }
+                cells.append(Evaluation(role, action, nil, rights: [], forbids: near).cell)
+                for (field, rights) in zip(fields, rights) {
+                    cells.append(Evaluation(role, action, field, rights: rights, forbids: near).cell)
+                }
             }
         }
-        self.cells = all
+        self.cells = cells
     }
 
     /// `denied` for names the policy does not have.

@@ -23,12 +23,18 @@ struct Evaluation {
     let scope: Scope?
 
     init(_ role: RoleDefinition, _ action: Action, _ field: FieldDefinition?, forbids: [ForbidRule]) {
+        self.init(role, action, field, rights: field.map { role.rights(on: $0) } ?? [], forbids: forbids)
+    }
+
+    /// - Parameter rights: those of the role on the field, for whoever has them at hand.
+    init(
+        _ role: RoleDefinition, _ action: Action, _ field: FieldDefinition?, rights: RightSet, forbids: [ForbidRule]
+    ) {
         var lacks: [Lack] = []
         scope = role.scopes[action]
         if scope == nil { lacks.append(.action) }
         var visibility = Visibility.hidden
         if let field, let needed = action.rightsNeeded {
-            let rights = role.rights(on: field)
             if action == .search, !field.isSearchable {
                 lacks.append(.notSearchable)
             } else if rights.isDisjoint(with: needed) {

@@ -65,11 +65,7 @@ package struct Policy: Sendable {
         fieldsByName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         tiersByName = Dictionary(tiers.map { ($0.name, $0) }) { first, _ in first }
         rolesByName = Dictionary(roles.map { ($0.name, $0) }) { first, _ in first }
-        table = DecisionTable(roles: roles, fields: fields) { role, action in
-            // Most rules are about other roles or actions: looked at once, not for every field.
-            let near = forbids.filter { $0.isAbout(role.name, action) }
-            return { field in Evaluation(role, action, field, forbids: near).cell }
-        }
+        table = DecisionTable(roles: roles, fields: fields, forbids: forbids)
     }
 
     package func field(_ name: FieldName) -> FieldDefinition? { fieldsByName[name] }

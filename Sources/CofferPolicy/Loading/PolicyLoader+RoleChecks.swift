@@ -14,12 +14,13 @@ extension PolicyLoader {
     }
 
     mutating func checkRoles(_ roles: [Role], tiers: [Tier], fields: [FieldDefinition], reasons: Set<Action>) {
+        let byTier = Dictionary(grouping: fields, by: \.tier)
         for role in roles {
             if role.name == Policy.ownerRole { checkOwner(role, tiers) }
             checkActions(role, fields, reasons)
             checkDeadRights(role)
             for tier in tiers {
-                check(role, on: tier.name, fields.filter { $0.tier == tier.name })
+                check(role, on: tier.name, byTier[tier.name] ?? [])
             }
         }
     }
