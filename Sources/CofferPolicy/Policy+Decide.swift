@@ -46,6 +46,9 @@ extension Policy {
         self.role(role)?.purposes[action].map { allowed in purposes.filter { allowed.contains($0.name) } }
     }
 
+    /// Who has to approve the action first; nil: nobody.
+    package func approval(for action: Action) -> ApprovalRule? { approvals[action] }
+
     /// True where a reason has to be given; it is kept in the tier `audit`.
     package func takesReason(_ action: Action) -> Bool { action.takesReason || reasons.contains(action) }
 

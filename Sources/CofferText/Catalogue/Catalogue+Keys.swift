@@ -33,6 +33,43 @@ extension Catalogue {
                 zh: "由对方运行：coffer approval approve \(request)；之后请重新执行同一命令")
         }
 
+        package static func noSuchRequest(_ id: Int64) -> Phrase {
+            Phrase(en: "there is no request \(id)", zh: "没有请求 \(id)")
+        }
+
+        package static func requestClosed(_ id: Int64) -> Phrase {
+            Phrase(en: "request \(id) is not open any more", zh: "请求 \(id) 已关闭")
+        }
+
+        package static func mayNotApprove() -> Phrase {
+            Phrase(
+                en: "this approval is for others: not for who asked, not twice, and only for the roles the policy names",
+                zh: "此批准须由他人作出：不能由请求人批准，不能重复批准，且仅限策略指定的角色")
+        }
+
+        package static func request(_ action: String, _ details: [String: String]) -> Phrase {
+            let list = details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            return Phrase(
+                en: "\(action): \(list.joined(separator: ", "))", zh: "\(action)：\(list.joined(separator: "，"))")
+        }
+
+        package static func notThereYet() -> Phrase {
+            Phrase(
+                en: "access reviews and emergency access are not there yet", zh: "访问复核与紧急访问尚未提供")
+        }
+
+        package static func notSearchableYet(_ field: Phrase) -> Phrase {
+            Phrase(
+                en: "\(field.en) can't be searched yet: records are still being sealed anew",
+                zh: "“\(field.zh)”暂时无法查找：记录正在重新加密")
+        }
+
+        package static func notSearchableYetNext() -> Phrase {
+            Phrase(
+                en: "somebody who holds the tier finishes it with: coffer key rotate --reseal",
+                zh: "由持有该层级密钥的人运行：coffer key rotate --reseal")
+        }
+
         package static func noSuchTier(_ name: String) -> Phrase {
             Phrase(en: "the policy has no tier \(name)", zh: "策略中没有层级 \(name)")
         }

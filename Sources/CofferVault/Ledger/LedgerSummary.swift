@@ -1,6 +1,7 @@
 // A ledger entry as a line for people: what it says, never a value.
 
 internal import CofferModel
+internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
 

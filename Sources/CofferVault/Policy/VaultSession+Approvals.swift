@@ -33,7 +33,7 @@ extension VaultSession {
         if let ready { return ready }
         let request = try open ?? self.request(action, digest, details, reason)
         throw CofferError(
-            .approvalNeeded, Catalogue.Keys.approvalNeeded(request, action.rawValue, rule.roles.map(\.rawValue).sorted()),
+            .approvalNeeded, Catalogue.Keys.approvalNeeded(request, action.rawValue, rule.roles.map { $0.rawValue }.sorted()),
             hint: Catalogue.Keys.approvalNeededNext(request))
     }
 
@@ -48,5 +48,60 @@ extension VaultSession {
                 RequestBody(action: action, digest: Hex(digest.bytes), details: details, reason: sealed))
             return sequence
         }
+    }
+
+    func listApprovals(_ emit: (Event) throws -> Void) throws {
+        let now = environment.now()
+        let views = try reading { reader in
+            reader.authority.requests.sorted { $0.key < $1.key }.map { view($0.key, $0.value, reader, now: now) }
+        }
+        for view in views { try emit(.approval(view)) }
+    }
+
+    func decideApproval(_ decision: ApprovalDecision, _ emit: (Event) throws -> Void) throws {
+        try authorise(.approve)
+        let now = environment.now()
+        let request = try reading { reader in
+            guard let request = reader.authority.requests[decision.request] else {
+                throw CofferError(.noSuchRequest, Catalogue.Keys.noSuchRequest(decision.request))
+            }
+            guard reader.authority.isOpen(request, at: now) else {
+                throw CofferError(.wrongState, Catalogue.Keys.requestClosed(decision.request))
+            }
+            return (request, reader.authority.mayAnswer(request, user))
+        }
+        guard request.1 || (!decision.isApproved && request.0.requester == user) else {
+            throw try denial(Action.approve.rawValue, [Catalogue.Keys.mayNotApprove()])
+        }
+        try writing { writer in
+            try writer.ledger.append(
+                decision.isApproved ? .approved : .rejected, RequestAnswerBody(request: decision.request))
+        }
+        let view = try reading { reader in
+            reader.authority.requests[decision.request].map { self.view(decision.request, $0, reader, now: now) }
+        }
+        if let view { try emit(.approval(view)) }
+    }
+
+    private func view(
+        _ id: Int64, _ request: Authority.ApprovalRequest, _ reader: RecordReader, now: Int64
+    ) -> ApprovalView {
+        let authority = reader.authority
+        let state: ApprovalView.State =
+            request.isUsed
+            ? .used
+            : request.isRejected
+                ? .rejected
+                : !authority.isOpen(request, at: now) ? .expired : authority.isApproved(request) ? .approved : .waiting
+        let audit = authority.tiers[.audit]
+        return ApprovalView(
+            request: id, action: request.body.action.rawValue,
+            requester: LedgerSummary.name(request.requester, authority), time: request.time,
+            summary: Catalogue.Keys.request(request.body.action.rawValue, request.body.details),
+            reason: request.body.reason.flatMap { sealed in
+                audit.flatMap { keyring.open(sealed.bytes, tier: $0, authority) }
+            },
+            approvedBy: request.approvals.map { LedgerSummary.name($0, authority) },
+            needed: reader.policy.approval(for: request.body.action)?.count ?? 0, state: state)
     }
 }

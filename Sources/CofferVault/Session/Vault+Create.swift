@@ -2,7 +2,7 @@
 
 internal import CofferCrypto
 internal import CofferModel
-internal import CofferPolicy
+package import CofferPolicy
 internal import CofferStore
 internal import CofferText
 internal import Foundation

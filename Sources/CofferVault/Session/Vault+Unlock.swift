@@ -22,8 +22,10 @@ extension Vault {
     ///   - passphrase: a descriptor to read it from; read to its end.
     ///   - acceptsRollback: take an older or another vault than the one this account knows, and enter that in the ledger.
     package static func unlock(
-        path: String, user: String?, passphrase: Int32, environment: VaultEnvironment, acceptsRollback: Bool = false
+        path: String, user: String?, passphrase: Int32, environment: VaultEnvironment, acceptsRollback: Bool = false,
+        emergencyReason: String? = nil
     ) throws -> VaultSession {
+        if emergencyReason != nil { throw CofferError(.notThereYet, Catalogue.Keys.notThereYet()) }
         let session = try speaking(path: path) {
             let opened = try open(path, environment: environment, acceptsRollback: acceptsRollback)
             let person = try user.map { try find($0, opened) } ?? onlyUser(opened)
@@ -33,6 +35,10 @@ extension Vault {
             return session
         }
         try session.settle { _ in }
+        try session.speakingOfVault {
+            try session.makeDueKeys()
+            try session.resealSome()
+        }
         return session
     }
 

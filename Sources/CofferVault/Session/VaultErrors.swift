@@ -55,6 +55,8 @@ extension CofferError.Code {
     package static let alreadyInForce = Self("already_in_force", .conflict)
     package static let policyRefused = Self("policy_refused", .refused)
     package static let approvalNeeded = Self("approval_needed", .waiting)
+    package static let noSuchRequest = Self("no_such_request", .notFound)
+    package static let notThereYet = Self("not_there_yet", .failed)
     package static let notSearchableYet = Self("not_searchable_yet", .waiting)
     package static let wrongHead = Self("head_differs", .integrity)
 }

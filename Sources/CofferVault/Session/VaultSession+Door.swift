@@ -33,8 +33,10 @@ extension VaultSession {
             case .policyApply(let request): try applyPolicy(request, emit)
             case .keyStatus: try keyStatus(emit)
             case .keyRotate(let request): try rotateKeys(request, emit)
-            case .approvalList, .approvalDecide, .reviewStart, .reviewShow, .reviewDecide, .reviewFinish, .alertList, .alertSeen:
-                throw CofferError(.usage, Catalogue.Vault.attachmentMissing())
+            case .approvalList: try listApprovals(emit)
+            case .approvalDecide(let decision): try decideApproval(decision, emit)
+            case .reviewStart, .reviewShow, .reviewDecide, .reviewFinish, .alertList, .alertSeen:
+                throw CofferError(.notThereYet, Catalogue.Keys.notThereYet())
             case .ledgerList(let request): try listLedger(request, emit)
             case .ledgerVerify: try verifyLedger(attachments, emit)
             case .ledgerHead: try emit(.head(try signedHead()))

@@ -28,6 +28,11 @@ extension VaultSession {
             conflicts: conflicts, quarantined: Int64(try reader.store.quarantine().count),
             waiting: authority.users.values.filter { $0.state == .enrolled }.map(\.name).sorted(),
             rotationDue: authority.rotationDue.keys.sorted().compactMap { authority.tierName($0) },
+            resealDue: authority.resealDue.keys.sorted().compactMap { authority.tierName($0) },
+            approvals: authority.requests.filter {
+                authority.isOpen($1, at: environment.now()) && !authority.isApproved($1)
+                    && authority.mayAnswer($1, user)
+            }.keys.sorted(),
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }

@@ -41,6 +41,9 @@ package final class VaultSession: AgentSession {
         try? checkpoint()
     }
 
+    /// Runs `body`; whatever it throws arrives as a sentence about this vault.
+    func speakingOfVault(_ body: () throws -> Void) throws { try speaking(path: info.vaultPath, body) }
+
     /// Reads on one snapshot, with authority as of that snapshot.
     func reading<Result>(_ body: (RecordReader) throws -> Result) throws -> Result {
         try store.read { reading in
