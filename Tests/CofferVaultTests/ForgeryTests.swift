@@ -2,6 +2,7 @@
 
 import CofferCrypto
 import CofferModel
+import CofferPolicy
 import CofferStore
 import CofferText
 import Foundation
@@ -197,7 +198,8 @@ struct ForgeryTests {
             body = InviteBody(
                 user: UserID(9), name: "mallory", role: RoleName("owner"), invitation: Hex(signing.publicKey.bytes))
         } else {
-            body = PolicyBody(source: "policy: 1", tiers: [:], slots: [:])
+            body = PolicyBody(
+                files: [PolicyFile(name: "policy.yaml", text: "policy: 1")], tiers: [:], slots: [])
         }
         let sequence = try vault.append(kind == "user" ? .invite : .policy, body, actor: 1, signing)
         let error = try refusal { try vault.unlock("owner") }
@@ -212,7 +214,8 @@ struct ForgeryTests {
         let signing = try SigningKeyPair(seed: LockedBytes.random(count: 32))
         let body = EnrolBody(
             user: UserID(9), encryption: Hex(try EncryptionKeyPair.generate().publicKey.bytes),
-            signing: Hex(signing.publicKey.bytes), proof: Hex([UInt8](repeating: 0, count: 64)))
+            signing: Hex(signing.publicKey.bytes), proof: Hex([UInt8](repeating: 0, count: 64)),
+            keyslot: Hex([UInt8](repeating: 0, count: 32)))
         let sequence = try vault.append(.enrol, body, actor: 9, signing)
         let error = try refusal { try vault.unlock("owner") }
         #expect(

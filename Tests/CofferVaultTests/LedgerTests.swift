@@ -90,15 +90,15 @@ struct LedgerTests {
                     .invite, InviteBody(user: UserID(9), name: "mallory", role: RoleName("owner"), invitation: key))
             case "admit":
                 try writer.ledger.append(
-                    .admit, AdmitBody(user: UserID(3), role: RoleName("owner"), fingerprint: "", keys: []))
+                    .admit, AdmitBody(user: UserID(3), role: RoleName("owner"), fingerprint: "", grants: []))
             case "disable": try writer.ledger.append(.disable, DisableBody(user: UserID(3)))
             case "reset": try writer.ledger.append(.reset, ResetBody(user: UserID(3), invitation: key))
             case "policy":
                 try writer.ledger.append(
-                    .policy, PolicyBody(source: writer.authority.policySource, tiers: [:], slots: [:]))
+                    .policy, PolicyBody(files: writer.authority.policyFiles, tiers: [:], slots: []))
             case "keys":
-                let made = HierarchyKey(id: 99, tier: TierID(1), purpose: .clear, epoch: 2, public: key)
-                try writer.ledger.append(.keys, KeysBody(keys: [made]))
+                let made = HierarchyKey(id: 99, tier: TierID(1), purpose: .clear, epoch: 2, public: key, since: 0)
+                try writer.ledger.append(.keys, KeysBody(keys: [made], grants: [], reseals: false))
             case "data_keys":
                 // Sales may enter identity, but reads nothing of it: a lasting key is for who reads.
                 let made = RegisteredDataKey(id: 99, key: identity.id, sealed: key, isSession: false)
@@ -128,7 +128,9 @@ struct LedgerTests {
             let cashier = try #require(writer.authority.user(named: "cashier"))
             try writer.ledger.append(
                 .admit,
-                AdmitBody(user: cashier.id, role: cashier.role, fingerprint: fingerprint, keys: needed))
+                AdmitBody(
+                    user: cashier.id, role: cashier.role, fingerprint: fingerprint,
+                    grants: needed.map { GrantedKey(user: cashier.id, key: $0, sealed: Hex([])) }))
         }
         #expect(try refusal { try vault.unlock("owner") }.code == .tampered)
     }

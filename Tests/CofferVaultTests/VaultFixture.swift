@@ -1,6 +1,7 @@
 // A vault in a directory of its own, with people who enrol and unlock as real ones do.
 
 import CofferModel
+import CofferPolicy
 import CofferText
 import Foundation
 import Synchronization
@@ -45,7 +46,7 @@ final class VaultFixture: Sendable {
         created = try Pipe.passing(Self.ownerPassphrase) { [path, directory] passphrase in
             try Vault.create(
                 VaultCreation(
-                    path: path, policy: Array(policy.utf8), policyFile: "customer.yaml", owner: "owner",
+                    path: path, policy: [PolicyFile(name: "customer.yaml", text: policy)], owner: "owner",
                     recoveryFile: directory + "/recovery"), passphrase: passphrase, recoveryPassphrase: nil,
                 environment: environment)
         }
