@@ -13,12 +13,24 @@ enum ChangedPolicy {
     /// What the role of sales may do, as it stands in the policy.
     static let salesMay = "    may: [read, search, enter, update, disclose]\n"
 
+    /// The policy without the sections that are to be added: each may stand once.
+    private static func without(_ sections: String, _ policy: String) -> String {
+        let added = Set(sections.split(separator: "\n").filter { $0.first?.isLetter ?? false }.map(key))
+        var skips = false
+        return policy.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            if line.first?.isLetter ?? false { skips = added.contains(key(line)) }
+            return !skips
+        }.joined(separator: "\n")
+    }
+
+    private static func key(_ line: Substring) -> Substring { line.prefix { $0 != ":" } }
+
     /// Replaces pieces that stand in the policy once, and adds sections at its end.
     static func with(_ pieces: (old: String, new: String)..., adding sections: String = "")
         -> @Sendable (String) -> String
     {
         { policy in
-            pieces.reduce(policy) { text, piece in
+            pieces.reduce(without(sections, policy)) { text, piece in
                 precondition(text.components(separatedBy: piece.old).count == 2, "not once: \(piece.old)")
                 return text.replacingOccurrences(of: piece.old, with: piece.new)
             } + "\n" + sections

@@ -100,10 +100,10 @@ struct RefinementTests {
         let vault = try VaultFixture(
             policy: ChangedPolicy.with(
                 (
-                    "    may: [read, search, enter, update, disclose, import, export, user.list",
+                    "    may: [read, search, enter, update, disclose, import, export, approve, user.list",
                     """
                         fields: {id_number: none, birthday: [enter]}
-                        may: [read, search, enter, update, disclose, import, export, user.list
+                        may: [read, search, enter, update, disclose, import, export, approve, user.list
                     """
                 )))
         let code = try vault.owner.add(
