@@ -74,18 +74,20 @@ enum StoreConformance {
 
     static func lastChange(_ store: any Store) throws {
         try store.write { writer in
-            try writer.append(entry(1, .change, record: 1, count: 256))
-            try writer.append(entry(2, .change, record: 257, count: 1))
-            try writer.append(entry(3, .change, record: 300, count: 100))
+            try writer.append(entry(1, .change, record: 1, count: 64))
+            try writer.append(entry(2, .change, record: 65, count: 1))
+            try writer.append(entry(3, .change, record: 300, count: 50))
             try writer.append(entry(4, .change, record: 300, count: 1))
             try writer.append(entry(5, .access, record: 310, count: 1))
             try writer.append(entry(6, .change, record: 310, count: 1))
             try writer.append(entry(7, .change, record: 310, count: 1))
             try writer.append(entry(8, .change, record: 20, count: 1))
+            // Records sealed anew: entries about several that were there before.
+            try writer.append(entry(9, .change, record: 19, count: 16))
         }
         let expected: [(record: Int64, changes: [Int64])] = [
-            (1, [1]), (20, [1, 8]), (21, [1]), (256, [1]), (257, [2]), (258, []), (299, []), (300, [3, 4]), (301, [3]),
-            (310, [3, 6, 7]), (399, [3]), (400, []), (0, []), (Int64.max, []),
+            (1, [1]), (18, [1]), (19, [1, 9]), (20, [1, 8, 9]), (34, [1, 9]), (35, [1]), (64, [1]), (65, [2]), (66, []),
+            (299, []), (300, [3, 4]), (301, [3]), (310, [3, 6, 7]), (349, [3]), (350, []), (0, []), (Int64.max, []),
         ]
         try store.read { (reader) throws in
             for (record, changes) in expected {

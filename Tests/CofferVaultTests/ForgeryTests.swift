@@ -274,7 +274,7 @@ struct ForgeryTests {
         try vault.forge("UPDATE keyslot SET sealed = ?1 WHERE user = 1", keyslot)
         let error = try refusal { try vault.unlock("owner") }
         #expect(error.code == .tampered)
-        #expect(error.message.en == "the passphrase protection of this user was weakened or made unusable")
+        #expect(error.message.en == CofferError.tampering("the stored keys of owner are not those in the ledger"))
     }
 
     @Test("a keyslot that is gone")

@@ -3,7 +3,8 @@
 enum SQLiteQuery: Int, CaseIterable {
     case begin, beginImmediate, commit, rollback
     case meta, setMeta
-    case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, authorityAfter, authorityHead, lastSingle, lastBatch, batches
+    case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, authorityAfter, authorityHead, lastSingle, lastBatch,
+        batches
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
     case shredKey, insertShredKey, deleteShredKey

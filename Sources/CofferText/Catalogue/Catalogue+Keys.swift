@@ -23,7 +23,8 @@ extension Catalogue {
 
         package static func approvalNeeded(_ request: Int64, _ action: String, _ roles: [String]) -> Phrase {
             Phrase(
-                en: "\(action) waits for approval as request \(request), by somebody in the role \(roles.joined(separator: ", "))",
+                en:
+                    "\(action) waits for approval as request \(request), by somebody in the role \(roles.joined(separator: ", "))",
                 zh: "\(action) 正等待批准（请求 \(request)），批准人须为以下角色：\(roles.joined(separator: "、"))")
         }
 
@@ -43,7 +44,8 @@ extension Catalogue {
 
         package static func mayNotApprove() -> Phrase {
             Phrase(
-                en: "this approval is for others: not for who asked, not twice, and only for the roles the policy names",
+                en:
+                    "this approval is for others: not for who asked, not twice, and only for the roles the policy names",
                 zh: "此批准须由他人作出：不能由请求人批准，不能重复批准，且仅限策略指定的角色")
         }
 
@@ -112,7 +114,9 @@ extension Catalogue {
         }
 
         package static func tierRemoved(_ name: String) -> Phrase {
-            Phrase(en: "the tier \(name) can't be removed: values are sealed under its keys", zh: "不能删除层级 \(name)：仍有内容由其密钥加密")
+            Phrase(
+                en: "the tier \(name) can't be removed: values are sealed under its keys",
+                zh: "不能删除层级 \(name)：仍有内容由其密钥加密")
         }
 
         package static func tierRemovedNext() -> Phrase {
@@ -128,7 +132,8 @@ extension Catalogue {
 
         package static func crossedOpen(_ field: String) -> Phrase {
             Phrase(
-                en: "the field \(field) can't move into or out of the tier open: what stood in clear stays readable in copies",
+                en:
+                    "the field \(field) can't move into or out of the tier open: what stood in clear stays readable in copies",
                 zh: "字段 \(field) 不能移入或移出 open 层级：曾以明文存放的内容在副本中仍可读")
         }
 

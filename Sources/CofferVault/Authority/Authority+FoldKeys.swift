@@ -19,7 +19,8 @@ extension Authority {
             }
         }
         // Invariant: new keys go to the recovery identity and to exactly those who held the ones before them.
-        let recipients = Set(body.keys.flatMap { key in heirs(of: key, maker: row.actor).map { [$0.rawValue, key.id] } })
+        let recipients = Set(
+            body.keys.flatMap { key in heirs(of: key, maker: row.actor).map { [$0.rawValue, key.id] } })
         try require(Set(body.grants.map { [$0.user.rawValue, $0.key] }) == recipients, row)
         try require(body.grants.count == recipients.count, row)
         for key in body.keys {

@@ -46,7 +46,8 @@ extension VaultSession {
         try authorise(.userAdmit)
         let (user, fingerprint) = try reading { reader in
             let user = try person(request.name, reader.authority)
-            let waits = try user.state == .enrolled || (user.state == .active && !reader.authority.keysMissing(user).isEmpty)
+            let waits =
+                try user.state == .enrolled || (user.state == .active && !reader.authority.keysMissing(user).isEmpty)
             guard waits, let fingerprint = reader.authority.fingerprint(of: user) else {
                 throw CofferError(.wrongState, Catalogue.Vault.notWaiting(user.name, state: user.state.rawValue))
             }

@@ -33,7 +33,8 @@ extension VaultSession {
         if let ready { return ready }
         let request = try open ?? self.request(action, digest, details, reason)
         throw CofferError(
-            .approvalNeeded, Catalogue.Keys.approvalNeeded(request, action.rawValue, rule.roles.map { $0.rawValue }.sorted()),
+            .approvalNeeded,
+            Catalogue.Keys.approvalNeeded(request, action.rawValue, rule.roles.map { $0.rawValue }.sorted()),
             hint: Catalogue.Keys.approvalNeededNext(request))
     }
 
