@@ -55,6 +55,25 @@ extension Catalogue {
                 en: "\(action): \(list.joined(separator: ", "))", zh: "\(action)：\(list.joined(separator: "，"))")
         }
 
+        package static func approvalNotThereYet(_ action: String) -> Phrase {
+            Phrase(
+                en: "the policy wants an approval for \(action), and asking for that one is not there yet",
+                zh: "策略要求 \(action) 须经批准，而该操作的批准流程尚未提供")
+        }
+
+        package static func roleChanged() -> Phrase {
+            Phrase(en: "your role has changed since you unlocked", zh: "解锁之后，您的角色已被更改")
+        }
+
+        package static func roleChangedNext() -> Phrase {
+            Phrase(en: "lock and unlock again", zh: "请锁定后重新解锁")
+        }
+
+        package static func fieldMoved(_ field: String) -> Phrase {
+            Phrase(
+                en: "the field \(field) can't move to another tier yet", zh: "字段 \(field) 暂时不能移到其他层级")
+        }
+
         package static func notThereYet() -> Phrase {
             Phrase(
                 en: "access reviews and emergency access are not there yet", zh: "访问复核与紧急访问尚未提供")

@@ -20,6 +20,16 @@ extension VaultSession {
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
         let (policy, tokens) = try reading { reader in
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
+            // An answer without the customers whose tokens are still being made would be a wrong one.
+            let incomplete = plans.flatMap(\.tokens).first { token in
+                reader.authority.incompleteSlots.contains(token.slot)
+                    && entered.contains { $0.keys.contains(reader.policy.fields[token.field].name) }
+            }
+            if let incomplete {
+                throw CofferError(
+                    .notSearchableYet, Catalogue.Keys.notSearchableYet(reader.policy.fields[incomplete.field].label),
+                    hint: Catalogue.Keys.notSearchableYetNext())
+            }
             return (reader.policy, plans.flatMap(\.tokens))
         }
         for name in request.fields where policy.field(name) == nil { throw unknownField(name, policy) }

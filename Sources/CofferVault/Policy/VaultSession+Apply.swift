@@ -72,6 +72,10 @@ extension VaultSession {
             throw CofferError(
                 .policyRefused, Catalogue.Keys.typeChanged(field.rawValue), hint: Catalogue.Keys.newFieldNext())
         }
+        if let field = change.movedFields.first(where: { $0.from != .open && $0.to != .open })?.field {
+            throw CofferError(
+                .policyRefused, Catalogue.Keys.fieldMoved(field.rawValue), hint: Catalogue.Keys.newFieldNext())
+        }
         if let field = change.crossedOpen.first {
             throw CofferError(
                 .policyRefused, Catalogue.Keys.crossedOpen(field.rawValue), hint: Catalogue.Keys.newFieldNext())

@@ -29,6 +29,9 @@ extension Vault {
         let session = try speaking(path: path) {
             let opened = try open(path, environment: environment, acceptsRollback: acceptsRollback)
             let person = try user.map { try find($0, opened) } ?? onlyUser(opened)
+            if try opened.authority.policy.emergency?.role == person.role {
+                throw CofferError(.notThereYet, Catalogue.Keys.notThereYet())
+            }
             let seed = try seed(of: person, Self.passphrase(passphrase), opened)
             let session = try begin(person, seed, opened, environment)
             if acceptsRollback { try session.acceptRollback() }

@@ -51,6 +51,7 @@ extension CofferError.Code {
     package static let badPolicy = Self("bad_policy", .refused)
     package static let keysNotMade = Self("keys_not_made", .waiting)
     package static let noSuchTier = Self("no_such_tier", .notFound)
+    package static let roleChanged = Self("role_changed", .locked)
     package static let ownRole = Self("own_role", .denied)
     package static let alreadyInForce = Self("already_in_force", .conflict)
     package static let policyRefused = Self("policy_refused", .refused)

@@ -50,6 +50,10 @@ extension VaultSession {
             $0.policy.decide(info.role, action, in: $0.policy.circumstances(at: environment.now()))
         }
         if case .deny(let reasons) = decision { throw try denial(action.rawValue, reasons) }
+        // Only these two ask for their approval; the rest stays shut rather than go on without one.
+        if action != .policyApply, action != .userRole, try reading({ $0.policy.approval(for: action) }) != nil {
+            throw CofferError(.notThereYet, Catalogue.Keys.approvalNotThereYet(action.rawValue))
+        }
     }
 
     /// Enters a denial in the ledger and makes the error for it.

@@ -99,6 +99,9 @@ package final class VaultSession: AgentSession {
         guard let person = authority.users[user], person.state == .active,
             person.signing?.bytes == keyring.keys.signing.publicKey.bytes
         else { throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(info.user)) }
+        guard person.role == info.role else {
+            throw CofferError(.roleChanged, Catalogue.Keys.roleChanged(), hint: Catalogue.Keys.roleChangedNext())
+        }
         try keyring.refresh(authority, reading)
         return authority
     }
