@@ -42,10 +42,15 @@ extension Authority {
             .intersection(slots.map(\.column))
     }
 
-    private mutating func take(_ body: PolicyBody, _ row: LedgerRow) throws {
+    /// The numbers and texts of a policy, without judging them.
+    mutating func bringIntoForce(_ body: PolicyBody) throws {
         tiers = Dictionary(uniqueKeysWithValues: body.tiers.map { (TierName($0), TierID($1)) })
         slots = body.slots
         try bringIntoForce(body.files)
+    }
+
+    private mutating func take(_ body: PolicyBody, _ row: LedgerRow) throws {
+        try bringIntoForce(body)
         let policy = try policy
         let numbers = Set(tiers.values.map(\.rawValue))
         try require(numbers.count == tiers.count && numbers.allSatisfy { (1...15).contains($0) }, row)

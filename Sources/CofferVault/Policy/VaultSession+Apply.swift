@@ -35,13 +35,11 @@ extension VaultSession {
     }
 
     private func bring(_ new: Policy, _ writer: inout RecordWriter) throws {
-        var after = writer.authority
-        let body = try Self.body(new, after)
+        let body = try Self.body(new, writer.authority)
         try writer.ledger.append(.policy, body)
         for slot in body.slots { try writer.store.ensureTokenIndex(slot: slot.column) }
-        after.tiers = Dictionary(uniqueKeysWithValues: body.tiers.map { (TierName($0), TierID($1)) })
-        after.slots = body.slots
-        try after.bringIntoForce(new.files)
+        var after = writer.authority
+        try after.bringIntoForce(body)
         for id in after.users.keys.sorted() { try dropUnneededGrants(of: id, after, writer.store) }
     }
 
@@ -92,10 +90,7 @@ extension VaultSession {
     private func plan(_ new: Policy, _ authority: Authority) throws -> PolicyPlanView {
         var after = authority
         let old = try authority.policy
-        let body = try Self.body(new, authority)
-        after.tiers = Dictionary(uniqueKeysWithValues: body.tiers.map { (TierName($0), TierID($1)) })
-        after.slots = body.slots
-        try after.bringIntoForce(new.files)
+        try after.bringIntoForce(try Self.body(new, authority))
         var waiting: [PolicyPlanView.Waiting] = []
         var rotation: Set<TierID> = Set(authority.rotationDue.keys)
         for user in authority.users.values.sorted(by: { $0.id < $1.id }) where user.state == .active {
