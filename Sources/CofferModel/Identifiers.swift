@@ -13,6 +13,7 @@ package struct UserID: RawRepresentable, Hashable, Comparable, Sendable, Codable
     package let rawValue: Int64
     package init(rawValue: Int64) { self.rawValue = rawValue }
     package init(_ value: Int64) { rawValue = value }
+    package static let recovery = UserID(0)
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 

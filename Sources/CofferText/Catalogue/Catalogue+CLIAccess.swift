@@ -181,12 +181,14 @@ extension Catalogue {
                     It stands in the ledger with your reason, and so does everything you do now.
                     It stands in everybody's status until somebody else has looked at it.
                     It ends in \(minutes) \(minutes == 1 ? "minute" : "minutes"), or with: coffer lock
+                    The passphrase has been used: afterwards, give \(user) a new one (coffer user reset \(user)).
                     """,
                 zh: """
                     紧急访问：已为 \(user)（\(role)）解锁。
                     此次使用及理由已记入账本，此后的每项操作同样会被记录。
                     在他人查看之前，所有人的 status 中都会显示此次使用。
                     \(minutes) 分钟后自动结束，也可执行：coffer lock
+                    口令已经用过：事后请为 \(user) 换新口令（coffer user reset \(user)）。
                     """)
         }
     }

@@ -62,7 +62,9 @@ extension Catalogue {
         }
 
         package static func roleChanged() -> Phrase {
-            Phrase(en: "your role has changed since you unlocked", zh: "解锁之后，您的角色已被更改")
+            Phrase(
+                en: "your role, or how long its sessions last, has changed since you unlocked",
+                zh: "解锁之后，您的角色或会话时限已被更改")
         }
 
         package static func roleChangedNext() -> Phrase {

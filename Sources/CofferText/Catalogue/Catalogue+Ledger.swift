@@ -15,6 +15,19 @@ extension Catalogue {
             Phrase(en: "keys made", zh: "生成密钥")
         }
 
+        package static func emergencyUnlocked(_ name: String) -> Phrase {
+            Phrase(en: "emergency access by \(name)", zh: "\(name) 使用紧急访问")
+        }
+
+        package static func ownerAppointed(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) made an owner with the recovery file", zh: "用恢复文件指定 \(name) 为所有者")
+        }
+
+        package static func alertSeen(_ sequence: Int64) -> Phrase {
+            Phrase(en: "looked at entry \(sequence)", zh: "已查看第 \(sequence) 条")
+        }
+
         package static func invited(_ name: String) -> Phrase {
             Phrase(en: "\(name) invited", zh: "邀请 \(name)")
         }

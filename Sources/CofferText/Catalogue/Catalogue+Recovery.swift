@@ -54,6 +54,37 @@ extension Catalogue {
             Phrase(en: "\(file): recovery key \(fingerprint)", zh: "\(file)：恢复密钥 \(fingerprint)")
         }
 
+        package static let appoint = Phrase(
+            en: "Make a new owner, when no owner can unlock any more", zh: "所有者都无法解锁时，指定新的所有者")
+        package static let appointAbout = Phrase(
+            en:
+                "Takes the recovery file and its passphrase, or enough shares. The new owner gets every key. It stands in the ledger, signed by the recovery key, and in everybody's status until somebody else has looked at it.",
+            zh: "需要恢复文件及其口令，或足够的份额。新所有者会得到全部密钥。此事由恢复密钥签名记入账本，在他人查看之前，所有人的 status 中都会显示。")
+        package static let appointName = Phrase(
+            en: "The new owner's name, not in use in this vault yet", zh: "新所有者的用户名，须为本保险库中尚未使用的名字")
+        package static let appointFile = Phrase(en: "The recovery file", zh: "恢复文件")
+        package static let appointPassphrase = Phrase(
+            en: "Take the recovery file's passphrase from this file", zh: "从此文件读取恢复文件的口令")
+        package static let appointEither = Phrase(
+            en: "appoint takes either --recovery-file or --shares", zh: "appoint 须给出 --recovery-file 或 --shares 之一")
+        package static func appointed(_ name: String, fingerprint: String) -> Phrase {
+            Phrase(
+                en: """
+                    \(name) is an owner now, made with the recovery key.
+                    Fingerprint: \(fingerprint)
+                    It stands in the ledger, and in everybody's status until somebody else has looked at it.
+                    """,
+                zh: """
+                    已用恢复密钥指定 \(name) 为所有者。
+                    指纹：\(fingerprint)
+                    此事已记入账本，在他人查看之前，所有人的 status 中都会显示。
+                    """)
+        }
+        package static let appointedNext = Phrase(
+            en:
+                "Next: coffer unlock; disable owners who are gone (coffer user disable NAME); bring the recovery file or the shares back to their places.",
+            zh: "接下来：coffer unlock；停用已离开的所有者（coffer user disable 用户名）；把恢复文件或份额放回原处。")
+
         // What can be wrong
 
         package static func impossibleThreshold(limit: Int) -> Phrase {

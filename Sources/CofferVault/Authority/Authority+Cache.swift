@@ -7,7 +7,8 @@ internal import CofferPolicy
 extension Authority: Codable {
     private enum CodingKeys: String, CodingKey {
         case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
-        case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
+        case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests,
+            alerts
         case policyFiles
     }
 
@@ -38,6 +39,7 @@ extension Authority: Codable {
         oldKeys = try value(.oldKeys)
         standings = try value(.standings)
         requests = try value(.requests)
+        alerts = try value(.alerts)
         let files: [PolicyFile] = try value(.policyFiles)
         if !files.isEmpty { try bringIntoForce(files) }
     }
@@ -65,6 +67,7 @@ extension Authority: Codable {
         try container.encode(oldKeys, forKey: .oldKeys)
         try container.encode(standings, forKey: .standings)
         try container.encode(requests, forKey: .requests)
+        try container.encode(alerts, forKey: .alerts)
         try container.encode(policyFiles, forKey: .policyFiles)
     }
 }

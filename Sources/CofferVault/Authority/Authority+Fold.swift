@@ -16,6 +16,7 @@ extension Authority {
         switch kind {
         case .root: try foldRoot(row)
         case .enrol: try foldEnrol(row)
+        case .ownerAppointed: try foldAppointment(row)
         default:
             try verifySigner(row)
             try foldEntitled(kind, row)
@@ -66,7 +67,7 @@ extension Authority {
 
     private mutating func foldEntitled(_ kind: AuthorityKind, _ row: LedgerRow) throws {
         switch kind {
-        case .root, .enrol: throw Tampering.root
+        case .root, .enrol, .ownerAppointed: throw Tampering.root
         case .policy: try foldPolicy(row)
         case .keys: try foldKeys(row)
         case .invite: try foldInvite(row)
@@ -82,7 +83,9 @@ extension Authority {
         case .rollbackAccepted: _ = try decode(RollbackBody.self, row)
         case .requested: try foldRequested(row)
         case .approved, .rejected, .requestUsed: try foldAnswer(kind, row)
-        case .ownerAppointed, .emergencyUnlocked, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished:
+        case .emergencyUnlocked: try foldEmergency(row)
+        case .alertSeen: try foldAlertSeen(row)
+        case .reviewStarted, .reviewDecided, .reviewFinished:
             throw Tampering.unentitled(row.sequence)
         }
     }

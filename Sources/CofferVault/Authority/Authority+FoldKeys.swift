@@ -55,7 +55,7 @@ extension Authority {
             }
             return user.id == maker || before.map { granted[user.id]?[$0.id] != nil } ?? false
         }
-        return [UserID(0)] + others.map(\.id).sorted()
+        return [.recovery] + others.map(\.id).sorted()
     }
 
     mutating func foldDataKeys(_ row: LedgerRow) throws {

@@ -75,6 +75,22 @@ extension Authority {
         /// Milliseconds after which an approval is no longer good: what it was given for has changed by then.
         static let lifetime: Int64 = 7 * 86_400_000
     }
+
+    /// A use of emergency access or of the recovery identity.
+    struct Alert: Sendable, Codable, Equatable {
+        enum Kind: String, Sendable, Codable {
+            case emergencyUnlocked = "emergency_unlocked"
+            case ownerAppointed = "owner_appointed"
+        }
+
+        var kind: Kind
+        /// Whom it let in, and who therefore cannot be the one who looks at it.
+        var user: UserID
+        var time: Int64
+        /// Sealed to the audit tier.
+        var reason: Hex?
+        var seenBy: UserID?
+    }
 }
 
 /// A request for approval: what exactly would be done, as a digest and in words without any value.

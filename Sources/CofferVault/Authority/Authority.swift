@@ -37,6 +37,8 @@ struct Authority: Sendable {
     /// What roles could write, by the ledger sequence from which it holds; ascending.
     var standings: [Standing] = []
     var requests: [Int64: ApprovalRequest] = [:]
+    /// Uses of emergency access and of the recovery identity, by ledger sequence.
+    var alerts: [Int64: Alert] = [:]
     var policyFiles: [PolicyFile] = []
     /// Parsed from `policyFiles`.
     private(set) var inForce: Policy?

@@ -93,7 +93,7 @@ extension VaultSession {
 extension Authority {
     /// What keys given to a user are sealed to; 0 is the recovery identity.
     func encryptionKey(of user: UserID) throws -> EncryptionPublicKey {
-        let bytes = user == UserID(0) ? recoveryEncryption : users[user]?.encryption
+        let bytes = user == .recovery ? recoveryEncryption : users[user]?.encryption
         guard let bytes else { throw Tampering.userKeys(name: users[user]?.name ?? "#\(user)") }
         return try EncryptionPublicKey(bytes.bytes)
     }

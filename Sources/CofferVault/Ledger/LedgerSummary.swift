@@ -27,7 +27,7 @@ enum LedgerSummary {
     }
 
     static func name(_ user: UserID, _ authority: Authority) -> String {
-        authority.users[user]?.name ?? "#\(user.rawValue)"
+        user == .recovery ? "#recovery" : authority.users[user]?.name ?? "#\(user.rawValue)"
     }
 
     private static func className(_ entryClass: LedgerClass) -> String {
@@ -72,7 +72,14 @@ enum LedgerSummary {
         case .approved: return ("approved", Catalogue.Ledger.approved(try request(row)))
         case .rejected: return ("rejected", Catalogue.Ledger.rejected(try request(row)))
         case .requestUsed: return ("approval_used", Catalogue.Ledger.approvalUsed(try request(row)))
-        case .ownerAppointed, .emergencyUnlocked, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished:
+        case .ownerAppointed:
+            return ("owner_appointed", Catalogue.Ledger.ownerAppointed(try user(AppointmentBody.self, \.user)))
+        case .emergencyUnlocked:
+            return ("emergency_unlocked", Catalogue.Ledger.emergencyUnlocked(name(row.actor, authority)))
+        case .alertSeen:
+            let body = try LedgerBody.decode(AlertSeenBody.self, row.body, sequence: row.sequence)
+            return ("alert_seen", Catalogue.Ledger.alertSeen(body.alert))
+        case .reviewStarted, .reviewDecided, .reviewFinished:
             throw Tampering.ledgerEntry(row.sequence)
         case .rollbackAccepted:
             let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)

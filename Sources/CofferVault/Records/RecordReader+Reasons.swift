@@ -19,9 +19,18 @@ extension RecordReader {
     /// The reason that goes with an entry; nil if there is none, or it is not for this session to read.
     func reason(of row: LedgerRow) throws -> String? {
         if let record = row.record, row.recordCount == 1 { return try reasons(of: record)[row.sequence] }
-        guard row.entryClass == .access else { return nil }
-        let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
-        guard let sealed = body.reason?.bytes else { return nil }
+        guard let sealed = try sealedReason(of: row)?.bytes else { return nil }
         return try keyring.open(sealed, tier: authority.tierID(.audit), authority)
+    }
+
+    private func sealedReason(of row: LedgerRow) throws -> Hex? {
+        switch (row.entryClass, AuthorityKind(rawValue: row.kind)) {
+        case (.access, _): try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence).reason
+        case (.authority, .requested):
+            try LedgerBody.decode(RequestBody.self, row.body, sequence: row.sequence).reason
+        case (.authority, .emergencyUnlocked):
+            try LedgerBody.decode(EmergencyBody.self, row.body, sequence: row.sequence).reason
+        default: nil
+        }
     }
 }

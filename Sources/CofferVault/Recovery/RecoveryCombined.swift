@@ -7,7 +7,7 @@ internal import Glibc
 /// Holds the secret in locked memory; what comes out is a recovery file.
 package struct RecoveryCombined: Sendable {
     private let set: RecoverySet
-    private let seed: UserSeed
+    let seed: UserSeed
 
     init(_ set: RecoverySet, _ seed: UserSeed) {
         self.set = set

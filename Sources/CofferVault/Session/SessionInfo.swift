@@ -14,13 +14,19 @@ package struct SessionInfo: Sendable, Codable, Equatable {
     package var idleLimit: Int
     /// Seconds after which the session ends whatever it does, from the policy.
     package var lifetime: Int
+    /// Whether it was unlocked for an emergency, with a reason that stands in the ledger.
+    package var isEmergency: Bool
 
-    package init(vaultPath: String, vaultID: String, user: String, role: RoleName, idleLimit: Int, lifetime: Int) {
+    package init(
+        vaultPath: String, vaultID: String, user: String, role: RoleName, idleLimit: Int, lifetime: Int,
+        isEmergency: Bool = false
+    ) {
         self.vaultPath = vaultPath
         self.vaultID = vaultID
         self.user = user
         self.role = role
         self.idleLimit = idleLimit
         self.lifetime = lifetime
+        self.isEmergency = isEmergency
     }
 }

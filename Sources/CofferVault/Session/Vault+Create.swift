@@ -149,7 +149,7 @@ private struct Founding {
         var making = KeyMaking(store: store, nextKey: 1, nextDataKey: 1, time: time)
         for tier in numbers.values.sorted().map({ TierID($0) }) {
             try making.make(tier, epoch: 1) { _ in
-                [(UserID(0), recovery.encryption.publicKey), (Vault.firstOwner, owner.encryption.publicKey)]
+                [(UserID.recovery, recovery.encryption.publicKey), (Vault.firstOwner, owner.encryption.publicKey)]
             }
         }
         try making.enter(&ledger, reseals: false)

@@ -21,20 +21,19 @@ extension Vault {
     ///   - user: nil if the vault has only one user who can unlock it.
     ///   - passphrase: a descriptor to read it from; read to its end.
     ///   - acceptsRollback: take an older or another vault than the one this account knows, and enter that in the ledger.
+    ///   - emergencyReason: why a user of the policy's role for emergencies unlocks; nil for everybody else.
     package static func unlock(
         path: String, user: String?, passphrase: Int32, environment: VaultEnvironment, acceptsRollback: Bool = false,
         emergencyReason: String? = nil
     ) throws -> VaultSession {
-        if emergencyReason != nil { throw CofferError(.notThereYet, Catalogue.Keys.notThereYet()) }
         let session = try speaking(path: path) {
             let opened = try open(path, environment: environment, acceptsRollback: acceptsRollback)
             let person = try user.map { try find($0, opened) } ?? onlyUser(opened)
-            if try opened.authority.policy.emergency?.role == person.role {
-                throw CofferError(.notThereYet, Catalogue.Keys.notThereYet())
-            }
+            try check(person, opened, isEmergency: emergencyReason != nil)
             let seed = try seed(of: person, Self.passphrase(passphrase), opened)
-            let session = try begin(person, seed, opened, environment)
+            let session = try begin(person, seed, opened, environment, isEmergency: emergencyReason != nil)
             if acceptsRollback { try session.acceptRollback() }
+            if let emergencyReason { try session.enterEmergency(emergencyReason) }
             return session
         }
         try session.settle { _ in }
@@ -97,6 +96,21 @@ extension Vault {
         }
     }
 
+    /// Users for emergencies unlock with a reason or not at all, and nobody else with one.
+    private static func check(_ user: Authority.User, _ opened: Opened, isEmergency: Bool) throws {
+        switch (opened.authority.isForEmergencies(user.id), isEmergency) {
+        case (true, false):
+            throw CofferError(
+                .emergencyOnly, Catalogue.Alerts.emergencyOnly(user.name),
+                hint: Catalogue.Alerts.emergencyOnlyNext(user.name))
+        case (false, true):
+            throw CofferError(
+                .notForEmergencies, Catalogue.Alerts.notForEmergencies(user.name),
+                hint: Catalogue.Alerts.notForEmergenciesNext())
+        case (true, true), (false, false): return
+        }
+    }
+
     private static func onlyUser(_ opened: Opened) throws -> Authority.User {
         let active = opened.authority.users.values.filter { $0.state == .active }
         guard active.count == 1, let user = active.first else {
@@ -125,7 +139,8 @@ extension Vault {
     }
 
     private static func begin(
-        _ user: Authority.User, _ seed: UserSeed, _ opened: Opened, _ environment: VaultEnvironment
+        _ user: Authority.User, _ seed: UserSeed, _ opened: Opened, _ environment: VaultEnvironment,
+        isEmergency: Bool
     ) throws -> VaultSession {
         let keys = try UserKeys(seed: seed)
         guard user.encryption?.bytes == keys.encryption.publicKey.bytes,
@@ -136,7 +151,7 @@ extension Vault {
         let limits = try opened.authority.policy.session(of: user.role)
         let info = SessionInfo(
             vaultPath: opened.path, vaultID: opened.authority.vault.hexadecimal, user: user.name, role: user.role,
-            idleLimit: limits.idle, lifetime: limits.lifetime)
+            idleLimit: limits.idle, lifetime: limits.lifetime, isEmergency: isEmergency)
         return VaultSession(
             info: info, store: opened.store, keyring: keyring, authority: opened.authority, head: opened.head,
             environment: environment)

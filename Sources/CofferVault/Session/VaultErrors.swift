@@ -28,6 +28,8 @@ extension CofferError.Code {
     package static let userDisabled = Self("user_disabled", .denied)
     package static let notAdmitted = Self("not_admitted", .waiting)
     package static let notEnrolled = Self("not_enrolled", .waiting)
+    package static let emergencyOnly = Self("emergency_only", .denied)
+    package static let notForEmergencies = Self("not_for_emergencies", .denied)
     package static let userExists = Self("user_exists", .conflict)
     package static let wrongState = Self("wrong_state", .conflict)
     package static let wrongCode = Self("wrong_code", .refused)

@@ -35,7 +35,9 @@ extension VaultSession {
             case .keyRotate(let request): try rotateKeys(request, emit)
             case .approvalList: try listApprovals(emit)
             case .approvalDecide(let decision): try decideApproval(decision, emit)
-            case .reviewStart, .reviewShow, .reviewDecide, .reviewFinish, .alertList, .alertSeen:
+            case .alertList: try listAlerts(emit)
+            case .alertSeen(let sequence): try alertSeen(sequence)
+            case .reviewStart, .reviewShow, .reviewDecide, .reviewFinish:
                 throw CofferError(.notThereYet, Catalogue.Keys.notThereYet())
             case .ledgerList(let request): try listLedger(request, emit)
             case .ledgerVerify: try verifyLedger(attachments, emit)
@@ -47,7 +49,8 @@ extension VaultSession {
     /// Lets the operation go on, or enters the denial and ends it with the policy's reasons.
     func authorise(_ action: Action) throws {
         let decision = try reading {
-            $0.policy.decide(info.role, action, in: $0.policy.circumstances(at: environment.now()))
+            try checkLimits($0.authority)
+            return $0.policy.decide(info.role, action, in: $0.policy.circumstances(at: environment.now()))
         }
         if case .deny(let reasons) = decision { throw try denial(action.rawValue, reasons) }
         // Only these two ask for their approval; the rest stays shut rather than go on without one.

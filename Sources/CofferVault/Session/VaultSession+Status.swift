@@ -33,7 +33,7 @@ extension VaultSession {
                 authority.isOpen($1, at: environment.now()) && !authority.isApproved($1)
                     && authority.mayAnswer($1, user)
             }.keys.sorted(),
-            ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
+            alerts: openAlerts(reader), ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }
 

@@ -99,11 +99,23 @@ package final class VaultSession: AgentSession {
         guard let person = authority.users[user], person.state == .active,
             person.signing?.bytes == keyring.keys.signing.publicKey.bytes
         else { throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(info.user)) }
-        guard person.role == info.role else {
-            throw CofferError(.roleChanged, Catalogue.Keys.roleChanged(), hint: Catalogue.Keys.roleChangedNext())
-        }
+        guard person.role == info.role else { throw Self.roleChanged() }
         try keyring.refresh(authority, reading)
         return authority
+    }
+
+    /// That the session could be as it is under the policy in force: not longer, not without an emergency's reason.
+    ///
+    /// - Throws: `role_changed` if it could not.
+    func checkLimits(_ authority: Authority) throws {
+        let limits = try authority.policy.session(of: info.role)
+        guard authority.isForEmergencies(user) == info.isEmergency, limits.idle >= info.idleLimit,
+            limits.lifetime >= info.lifetime
+        else { throw Self.roleChanged() }
+    }
+
+    private static func roleChanged() -> CofferError {
+        CofferError(.roleChanged, Catalogue.Keys.roleChanged(), hint: Catalogue.Keys.roleChangedNext())
     }
 
     /// Takes this vault as the one at its path, and enters it if it does not contain the head this account remembered.

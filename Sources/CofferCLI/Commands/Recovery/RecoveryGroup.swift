@@ -8,7 +8,7 @@ package struct RecoveryGroup: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "recovery", Catalogue.Recovery.group, about: Catalogue.Recovery.groupAbout,
-            subcommands: [RecoverySplit.self, RecoveryCombine.self])
+            subcommands: [RecoverySplit.self, RecoveryCombine.self, RecoveryAppoint.self])
     }
 
     package init() {}
