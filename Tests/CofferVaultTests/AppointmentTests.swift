@@ -105,11 +105,14 @@ struct AppointmentTests {
                 try writer.store.putGrant(GrantRow(user: UserID(2), key: key.id, sealed: sealed))
                 return GrantedKey(user: UserID(2), key: key.id, sealed: Keyring.hash(ofGrant: sealed))
             }
+            let keyslot: [UInt8] = [1, 2, 3]
+            try writer.store.putKeyslot(KeyslotRow(user: UserID(2), slot: 0, sealed: keyslot))
             try ledger.append(
                 .ownerAppointed,
                 AppointmentBody(
                     user: UserID(2), name: "mallory", encryption: Hex(keys.encryption.publicKey.bytes),
-                    signing: Hex(keys.signing.publicKey.bytes), keyslot: Hex([]), grants: grants))
+                    signing: Hex(keys.signing.publicKey.bytes), keyslot: Keyring.hash(ofKeyslot: keyslot),
+                    grants: grants))
         }
         #expect(try refusal { try vault.unlock("owner") }.code == .tampered)
     }
