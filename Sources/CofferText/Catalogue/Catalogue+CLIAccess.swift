@@ -48,8 +48,8 @@ extension Catalogue {
         package static let reviewOut = Phrase(
             en: "Write the record to this new file, readable by you only", zh: "把记录写入新文件，仅本人可读")
         package static let alerts = Phrase(
-            en: "List uses of emergency access and of the recovery file that nobody has looked at",
-            zh: "列出尚无人查看的紧急访问和恢复文件使用记录")
+            en: "List uses of emergency access and of the recovery file, and who has looked at them",
+            zh: "列出紧急访问和恢复文件的使用记录，以及由谁查看过")
         package static let seen = Phrase(en: "Say that you have looked at such a use", zh: "确认已查看某次使用")
         package static let seenAbout = Phrase(
             en: "It then no longer stands in everybody's status. Whoever caused it cannot do this.",

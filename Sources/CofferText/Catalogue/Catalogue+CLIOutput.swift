@@ -23,8 +23,8 @@ extension Catalogue {
         }
         package static let afterInit = Phrase(
             en:
-                "Without the recovery file and without any owner's passphrase, the data is lost for good. The command that appoints a new owner with the recovery file comes with a later version.",
-            zh: "恢复文件和所有者的口令若全部丢失，数据将永远无法找回。用恢复文件指定新所有者的命令将在后续版本提供。")
+                "Without the recovery file and without any owner's passphrase, the data is lost for good. With it, a new owner can be appointed: coffer recovery appoint.",
+            zh: "恢复文件和所有者的口令若全部丢失，数据将永远无法找回。可用恢复文件指定新的所有者：coffer recovery appoint。")
         package static func unlocked(user: String, role: String, idleMinutes: Int, hours: Int) -> Phrase {
             Phrase(
                 en:

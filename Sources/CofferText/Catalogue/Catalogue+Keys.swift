@@ -78,7 +78,7 @@ extension Catalogue {
 
         package static func notThereYet() -> Phrase {
             Phrase(
-                en: "access reviews and emergency access are not there yet", zh: "访问复核与紧急访问尚未提供")
+                en: "access reviews are not there yet", zh: "访问复核尚未提供")
         }
 
         package static func notSearchableYet(_ field: Phrase) -> Phrase {

@@ -49,7 +49,7 @@ package enum Operation: Sendable, Codable {
     case reviewDecide(ReviewDecision)
     /// Ends with the signed record of the review.
     case reviewFinish
-    /// Uses of emergency access and of the recovery identity that nobody has looked at yet.
+    /// Uses of emergency access and of the recovery identity and who has looked at them.
     case alertList
     /// Somebody else than who caused it has looked at it.
     case alertSeen(sequence: Int64)

@@ -17,6 +17,9 @@ struct JSON {
 
     subscript(name: String) -> JSON { JSON(value: (value as? [String: Any])?[name]) }
 
+    /// A member of an array.
+    subscript(place: Int) -> JSON { array.indices.contains(place) ? array[place] : JSON(value: nil) }
+
     var string: String? { value as? String }
     var int: Int? { value as? Int }
     var bool: Bool? { value as? Bool }

@@ -47,9 +47,9 @@ final class World {
         }
         if isPeopled {
             // The log too: nobody has moved it into the file.
-            for name in ["customers.coffer", "customers.coffer-wal"] {
-                let original = try Peopled.directory.get() + "/vault/" + name
-                try FileManager.default.copyItem(atPath: original, toPath: directory + "/vault/" + name)
+            for name in ["vault/customers.coffer", "vault/customers.coffer-wal", "recovery.key"] {
+                let original = try Peopled.directory.get() + "/" + name
+                try FileManager.default.copyItem(atPath: original, toPath: directory + "/" + name)
             }
         }
     }
