@@ -131,7 +131,8 @@ struct ExitCodeTests {
                     exit: 6, output: "",
                     messages: Self.said(
                         "the vault was made by an unreleased coffer (format 1, this one reads from 2 on) and can't be opened any more",
-                        hint: "make a new vault with coffer init, and import the customers again; nothing was changed")))
+                        hint: "make a new vault with coffer init, and import the customers again; nothing was changed"))
+        )
         let chinese = try world.start(
             ["status", "--vault", path, "--lang", "zh", "--user", "owner", "--passphrase-file"]
                 + [world.directory + "/owner.pass"]

@@ -102,6 +102,7 @@ class Ledger:
     # Changes
 
     def change(self, kind, actor, record, count, body):
+        require(record is not None and 1 <= count <= 64, "records of a change")
         role = self.users[actor]["role"]
         rights = {number: self.policy.rights(role, tier) for tier, number in self.tiers.items()}
         written = {tier for tier, some in rights.items() if some & {"enter", "clear"}}
