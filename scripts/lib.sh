@@ -37,6 +37,9 @@ missing_packages() {
         libsqlite3-dev) has_library sqlite3 sqlite3.h ;;
         python3) command -v python3 >/dev/null 2>&1 ;;
         python3-venv) python3 -c 'import ensurepip, venv' >/dev/null 2>&1 ;;
+        # Debian's own Python, which these are for: another may stand before it in PATH.
+        python3-nacl) /usr/bin/python3 -c 'import nacl.bindings' >/dev/null 2>&1 ;;
+        python3-yaml) /usr/bin/python3 -c 'import yaml' >/dev/null 2>&1 ;;
         *) fail "missing_packages does not know $package" ;;
         esac || echo "$package"
     done

@@ -7,6 +7,8 @@ package enum StoreError: Error, Sendable, Equatable {
     /// The file is there but is no vault.
     case notAVault(path: String)
     case newerFormat(found: Int, supported: Int)
+    /// From before the first format that was kept.
+    case olderFormat(found: Int, oldest: Int)
     /// The file is a vault but its pages do not hold together; `detail` is the engine's own text.
     case damaged(detail: String)
     case permissionDenied(path: String)

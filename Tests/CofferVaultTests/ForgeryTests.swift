@@ -327,4 +327,15 @@ struct ForgeryTests {
         let sequence = try vault.append(AccessBody(action: "export"), actor: 1, signing)
         try expect("ledger entry \(sequence) is not what was signed", try vault.unlock("owner"))
     }
+
+    @Test(
+        "a change entry about no record, or about more than look-ups find, though rightly signed",
+        arguments: [(nil, 0), (3, 0), (3, 65)] as [(Int64?, Int64)])
+    func changeOfWrongCount(first: Int64?, count: Int64) throws {
+        let (vault, _) = try stocked()
+        let body = ChangeBody.encodeCreated(tierMask: 0, hashes: [UInt8](repeating: 7, count: 32 * Int(count)))
+        let signing = vault.owner.keyring.keys.signing
+        let sequence = try vault.append(created: body, first: first, count: count, actor: 1, signing)
+        try expect("ledger entry \(sequence) is not what was signed", try vault.unlock("owner"))
+    }
 }

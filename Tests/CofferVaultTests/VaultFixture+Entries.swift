@@ -31,6 +31,19 @@ extension VaultFixture {
         return try append(row, authorityPrevious: nil, signing)
     }
 
+    /// Appends an entry about new records; its sequence.
+    func append(
+        created body: [UInt8], first: Int64?, count: Int64, actor: Int64, _ signing: SigningKeyPair
+    ) throws -> Int64 {
+        let head = try owner.reading { try LedgerHead($0.store.ledgerHead()) }
+        let row = LedgerRow(
+            sequence: head.sequence + 1, authoritySequence: nil, entryClass: .change,
+            kind: ChangeKind.created.rawValue, time: clock.now, actor: UserID(actor),
+            record: first.map { RecordID($0) },
+            recordCount: count, body: body, previousHash: head.hash.bytes, hash: [], signature: [])
+        return try append(row, authorityPrevious: nil, signing)
+    }
+
     private func append(_ entry: LedgerRow, authorityPrevious: Hash32?, _ signing: SigningKeyPair) throws -> Int64 {
         var row = entry
         let hash = row.computedHash(vault: owner.vault, authorityPrevious: authorityPrevious)
@@ -38,10 +51,11 @@ extension VaultFixture {
         row.signature = signing.sign(
             LedgerRow.signedMessage(vault: owner.vault, sequence: row.sequence, hash: hash))
         let authoritySequence = row.authoritySequence.map(String.init) ?? "NULL"
+        let record = row.record.map { String($0.rawValue) } ?? "NULL"
         try forge(
             """
             INSERT INTO ledger VALUES (\(row.sequence), \(authoritySequence), \(row.entryClass.rawValue), \(row.kind),
-            \(row.time), \(row.actor.rawValue), NULL, 0, ?1, ?2, ?3)
+            \(row.time), \(row.actor.rawValue), \(record), \(row.recordCount), ?1, ?2, ?3)
             """, row.hash, row.signature, row.body)
         return row.sequence
     }

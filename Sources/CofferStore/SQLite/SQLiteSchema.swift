@@ -5,16 +5,18 @@ import GRDB
 enum SQLiteSchema {
     /// "COFR", at offset 68 of the file: what tells a vault from any other SQLite database.
     static let applicationID: Int32 = 0x434F_4652
-    /// The `user_version` this program writes, and the highest it reads: the number of migrations.
-    static let version = 1
+    /// The `user_version` this program writes, and the highest it reads.
+    static let version = 2
+    /// The lowest it reads. 1 was never released: its tables are the same, its authority entries say less.
+    static let oldest = 2
     /// Bytes. Rows are about 1.3 kB: seven fit a page of 8192 with little waste, three a page of 4096.
     static let pageSize = 8192
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 vault", foreignKeyChecks: .immediate) { database in
+        migrator.registerMigration("2 vault", foreignKeyChecks: .immediate) { database in
             try database.execute(sql: vault)
-            try database.execute(sql: "PRAGMA user_version = 1")
+            try database.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }

@@ -14,8 +14,8 @@ package final class SQLiteStore: Store {
     private let vaultID: [UInt8]
 
     /// Opens a vault.
-    /// - Throws: `StoreError.notFound`, `.notAVault`, `.newerFormat`, `.damaged`, `.permissionDenied`, `.readOnly`,
-    ///   `.networkFileSystem`, `.busy`, `.ioFailed`.
+    /// - Throws: `StoreError.notFound`, `.notAVault`, `.newerFormat`, `.olderFormat`, `.damaged`, `.permissionDenied`,
+    ///   `.readOnly`, `.networkFileSystem`, `.busy`, `.ioFailed`.
     package static func open(
         at path: String, readOnly: Bool = false, settings: SQLiteSettings = SQLiteSettings()
     ) throws -> SQLiteStore {

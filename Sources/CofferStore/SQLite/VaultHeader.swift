@@ -22,6 +22,9 @@ struct VaultHeader {
         guard version <= SQLiteSchema.version else {
             throw StoreError.newerFormat(found: Int(version), supported: SQLiteSchema.version)
         }
+        guard version >= SQLiteSchema.oldest else {
+            throw StoreError.olderFormat(found: Int(version), oldest: SQLiteSchema.oldest)
+        }
         // Write-ahead logging is part of the format: without it readers would block the writer.
         guard bytes[18] == 2, bytes[19] == 2 else {
             throw StoreError.damaged(detail: "the file header is not a vault's")

@@ -26,9 +26,10 @@ enum ChangeBody {
     }
 
     static func of(_ row: LedgerRow) throws -> ChangeBody {
-        guard row.entryClass == .change, let kind = ChangeKind(rawValue: row.kind), row.record != nil else {
-            throw Tampering.ledgerEntry(row.sequence)
-        }
+        // Larger batches would be there for `ledger verify` and not for look-ups of single records.
+        guard row.entryClass == .change, let kind = ChangeKind(rawValue: row.kind), row.record != nil,
+            (1...Int64(batchLimit)).contains(row.recordCount)
+        else { throw Tampering.ledgerEntry(row.sequence) }
         if kind == .resealed {
             guard let batch = ResealedBatch(row.body, count: row.recordCount) else {
                 throw Tampering.ledgerEntry(row.sequence)

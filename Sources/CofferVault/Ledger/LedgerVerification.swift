@@ -98,8 +98,9 @@ struct LedgerVerification {
         else {
             throw Tampering.ledgerEntry(row.sequence)
         }
-        guard row.entryClass == .change, let first = row.record else { return }
+        guard row.entryClass == .change else { return }
         let body = try ChangeBody.of(row)
+        guard let first = row.record else { throw Tampering.ledgerEntry(row.sequence) }
         try body.checkEntitled(row, authority: authority)
         for offset in 0..<row.recordCount {
             let record = RecordID(first.rawValue + offset)

@@ -35,6 +35,10 @@ extension CofferError {
             self.init(
                 .newerFormat, Catalogue.Vault.newerFormat(found: found, supported: supported),
                 hint: Catalogue.Vault.newerFormatNext())
+        case .olderFormat(let found, let oldest):
+            self.init(
+                .olderFormat, Catalogue.Format.older(found: found, oldest: oldest),
+                hint: Catalogue.Format.olderNext())
         case .damaged: self.init(.damaged, Catalogue.Vault.damaged(), hint: Catalogue.Vault.damagedNext())
         case .permissionDenied(let path):
             self.init(.noPermission, Catalogue.Vault.noPermission(path), hint: Catalogue.Vault.noPermissionNext())

@@ -8,6 +8,7 @@ extension CofferError.Code {
     package static let fileExists = Self("vault_exists", .conflict)
     package static let notAVault = Self("not_a_vault", .integrity)
     package static let newerFormat = Self("newer_format", .integrity)
+    package static let olderFormat = Self("older_format", .integrity)
     package static let damaged = Self("damaged", .integrity)
     package static let tampered = Self("tampered", .integrity)
     package static let rolledBack = Self("rolled_back", .integrity)

@@ -1,0 +1,417 @@
+"""The ledger as the second reader understands it (docs/format.md): all entries in order, and who may do what by them."""
+
+import json
+import struct
+
+from second_basics import Finding, H, fingerprint, is_signed, require
+from second_policy import Policy
+
+ZEROS = bytes(32)
+AUTHORITY, CHANGE, ACCESS = 1, 2, 3
+ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
+KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
+APPOINTED, EMERGENCY, SEEN = range(20, 23)
+CREATED, EDITED, SETTLED, RESEALED = 1, 2, 3, 4
+WEEK = 7 * 86_400_000
+
+
+def row_hash(outside, tiers):
+    return H("coffer/row/1", outside, *(value for tier in sorted(tiers) for value in (tier, tiers[tier])))
+
+
+def digests(said):
+    """What a row consisted of, as a change body states it: the digest outside tiers, and one a tier."""
+    tiers = {tier["tier"]: bytes.fromhex(tier["hash"]) for tier in said["tiers"]}
+    require(list(tiers) == sorted(tiers) and len(tiers) == len(said["tiers"]), "digests: order of tiers")
+    return bytes.fromhex(said["row"]), tiers
+
+
+def differing(old, new):
+    return {tier for tier in {*old, *new} if old.get(tier) != new.get(tier)}
+
+
+def tiers_of(mask):
+    return {tier for tier in range(1, 16) if mask >> tier & 1}
+
+
+def resealed_batch(body, count):
+    """The tiers, and for each record the digest outside tiers and those of tiers before and after."""
+    version, mask = struct.unpack_from("<BH", body)
+    require(version == 1, "batch: version")
+    records, at = [], 3
+    for _ in range(count):
+        outside, present = body[at : at + 32], body[at + 32]
+        before, after, at = {}, {}, at + 33
+        for _ in range(present):
+            mark, at = body[at], at + 1
+            tier = mark & 15
+            require(tier > max([0, *before, *after]), "batch: order of tiers")
+            if mark & 128:
+                before[tier], at = body[at : at + 32], at + 32
+            if mark & 64 and mark & 32:
+                after[tier] = before[tier]
+            elif mark & 64:
+                after[tier], at = body[at : at + 32], at + 32
+        records.append((outside, before, after))
+    require(at == len(body), "batch: length")
+    return tiers_of(mask), records
+
+
+class Ledger:
+    """All entries in order, verified one by one; what they say about users, keys, policy and rows."""
+
+    def __init__(self, db, vault):
+        self.vault = vault
+        self.users = {}  # id → name, role, state, keys, keyslots
+        self.held = {0: {}}  # user → hierarchy key → hash of the grant
+        self.keys, self.data_keys, self.retired, self.retired_keys = {}, {}, set(), set()
+        self.policy, self.tiers, self.slots = None, {}, []  # tiers: name → number
+        self.due, self.requests = {}, {}  # tier → the entry that made it due; entry → request
+        self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
+        self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
+        self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
+        columns = "seq, authority_seq, class, kind, time, actor, record, record_count, body, hash, signature"
+        for entry in db.execute(f"SELECT {columns} FROM ledger ORDER BY seq"):
+            try:
+                self.take(*entry)
+            except (Finding, KeyError, ValueError, IndexError, TypeError, struct.error) as finding:
+                raise Finding(f"entry {entry[0]}: {finding or type(finding).__name__}") from finding
+
+    def take(self, seq, authority_seq, class_, kind, time, actor, record, count, body, hash_, signature):
+        require(seq == self.sequence + 1, f"does not follow {self.sequence}")
+        is_authority = class_ == AUTHORITY
+        require(authority_seq == (self.authority_sequence + 1 if is_authority else None), "authority number")
+        computed = H(
+            "coffer/ledger/1", self.vault, seq, authority_seq or 0, self.authority_head if is_authority else ZEROS,
+            class_, kind, time, actor, record or 0, count, body, self.head)
+        require(computed == hash_, "hash")
+        said = json.loads(body) if is_authority else None
+        user = self.users.get(actor, {})
+        key = user["signing"] if user.get("state") == "active" else None
+        if is_authority and kind in (ROOT, ENROL):
+            key = bytes.fromhex(said["signing"])
+        if is_authority and kind == APPOINTED and actor == 0:
+            key = self.recovery
+        require(key, "nobody who signs")
+        require(is_signed(key, H("coffer/ledger-signature/1", self.vault, seq, hash_), signature), "signature")
+        if is_authority:
+            self.fold(seq, kind, time, actor, said)
+            self.authority_sequence, self.authority_head = authority_seq, hash_
+        elif class_ == CHANGE:
+            self.change(kind, actor, record, count, body)
+        else:
+            require(class_ == ACCESS, "class")
+        self.sequence, self.head = seq, hash_
+
+    # Changes
+
+    def change(self, kind, actor, record, count, body):
+        require(record is not None and 1 <= count <= 64, "records of a change")
+        role = self.users[actor]["role"]
+        rights = {number: self.policy.rights(role, tier) for tier, number in self.tiers.items()}
+        written = {tier for tier, some in rights.items() if some & {"enter", "clear"}}
+        cleared = {tier for tier, some in rights.items() if "clear" in some}
+        actions = self.policy.actions(role)
+        enters = bool(actions & {"enter", "update", "import"})
+        records = []  # (row hash and tiers before, or None; row hash after)
+        if kind == CREATED:
+            require(body[0] == 1 and len(body) == 3 + 32 * count, "body")
+            tiers = tiers_of(struct.unpack("<H", body[1:3])[0])
+            is_entitled = enters and tiers <= written
+            records = [(None, body[3 + 32 * index : 35 + 32 * index]) for index in range(count)]
+        elif kind == RESEALED:
+            tiers, batch = resealed_batch(body, count)
+            is_entitled = tiers <= cleared
+            for outside, old, new in batch:
+                require(differing(old, new) <= tiers, "changes other tiers than it says")
+                records.append(((row_hash(outside, old), set(old)), row_hash(outside, new)))
+        else:
+            require(kind in (EDITED, SETTLED) and count == 1, "kind")
+            said = json.loads(body)
+            (before, old), (after, new) = digests(said["before"]), digests(said["after"])
+            touched = differing(old, new) | set(said["settled"])
+            may = enters if kind == EDITED else enters or "read" in actions
+            is_entitled = may and touched <= (written if kind == EDITED else cleared)
+            records = [((row_hash(before, old), set(old)), row_hash(after, new))]
+        require(is_entitled, f"{self.users[actor]['name']} may not write this")
+        for number, (before, after) in enumerate(records, record):
+            if before is None:
+                require(number not in self.rows, "a known record")
+            else:
+                stated, allowed = self.rows.get(number, (None, None))
+                follows = before[0] == stated and (allowed is None or before[1] <= allowed)
+                require(follows, f"does not follow from the entry before about record {number}")
+            self.rows[number] = after, tiers if kind == CREATED else None
+
+    # What authority says
+
+    def may(self, user, action):
+        return self.users[user]["state"] == "active" and self.policy.may(self.users[user]["role"], action)
+
+    def rights(self, user, number):
+        names = [name for name, other in self.tiers.items() if other == number]
+        known = self.users.get(user, {})
+        return self.policy.rights(known["role"], names[0]) if names and known.get("state") == "active" else set()
+
+    def live_keys(self):
+        return {number: key for number, key in self.keys.items() if number not in self.retired_keys}
+
+    def current(self, tier, purpose):
+        fitting = [key for key in self.live_keys().values() if (key["tier"], key["purpose"]) == (tier, purpose)]
+        return max(fitting, key=lambda key: key["epoch"], default=None)
+
+    def needed(self, user, role):
+        numbers = {number: name for name, number in self.tiers.items()}
+        return {
+            number for number, key in self.live_keys().items()
+            if key["purpose"] in self.policy.rights(role, numbers[key["tier"]])}
+
+    def take_away(self, user):
+        """Keys that the user's role does not need, or all of somebody who is not active."""
+        person = self.users[user]
+        needed = self.needed(user, person["role"]) if person["state"] == "active" else set()
+        self.held[user] = {key: sealed for key, sealed in self.held.get(user, {}).items() if key in needed}
+
+    def has(self, user, tier, purpose):
+        key = self.current(tier, purpose)
+        return bool(key) and key["id"] in self.held.get(user, {})
+
+    def is_holder(self, user, tier):
+        may = {"clear", "search"} <= self.rights(user, tier)
+        return may and self.has(user, tier, "clear") and self.has(user, tier, "search")
+
+    def is_last_owner(self, user):
+        every = set(self.live_keys())
+        owners = [one for one in self.users if self.may(one, "user.admit") and every <= set(self.held.get(one, {}))]
+        return owners == [user]
+
+    def is_replaced(self, number):
+        key = self.keys[number]
+        return key["epoch"] < self.current(key["tier"], key["purpose"])["epoch"] and key["tier"] not in self.due
+
+    def is_open(self, request, time):
+        return not request["closed"] and time - request["time"] <= WEEK
+
+    def has_enough(self, request):
+        rule = self.policy.approvals.get(request["action"])
+        return not rule or len(request["approvals"]) >= rule[1]
+
+    def may_approve(self, request, user):
+        by, _ = self.policy.approvals.get(request["action"], (set(), 0))
+        is_new = user != request["actor"] and user not in request["approvals"]
+        return is_new and self.may(user, "approve") and self.users[user]["role"] in by
+
+    def use_approval(self, action, digest, actor, time):
+        if action not in self.policy.approvals:
+            return
+        wanted = {"action": action, "digest": digest.hex(), "actor": actor}
+        for _, request in sorted(self.requests.items()):
+            fits = wanted.items() <= request.items()
+            if fits and self.is_open(request, time) and self.has_enough(request):
+                request["closed"] = True
+                return
+        raise Finding(f"{action} without approval")
+
+    def may_or_stop(self, actor, action):
+        require(self.may(actor, action), f"{self.users[actor]['name']} may not {action}")
+
+    def fold(self, seq, kind, time, actor, said):
+        folds = {
+            ROOT: self.root, POLICY: self.new_policy, KEYS: self.new_keys, INVITE: self.invite, ENROL: self.enrol,
+            ADMIT: self.admit, DISABLE: self.leave, RESET: self.leave, DATA_KEYS: self.new_data_keys,
+            DATA_KEYS_RETIRED: self.retire_data_keys, KEYSLOT: self.keyslot, ROLLBACK: lambda *_: None,
+            ROLE: self.role, KEYS_RETIRED: self.retire_keys, RESEALED_TIERS: self.resealed,
+            REQUESTED: self.request, APPROVED: self.answer, REJECTED: self.answer, USED: self.answer,
+            APPOINTED: self.appoint, EMERGENCY: self.emergency, SEEN: self.seen}
+        require(kind in folds, f"authority kind {kind}")
+        require((kind == ROOT) == (seq == 1), "root")
+        folds[kind](seq, kind, time, actor, said)
+
+    def root(self, seq, kind, time, actor, said):
+        names = ["encryption", "signing", "recoveryEncryption", "recoverySigning", "salt"]
+        keys = {name: bytes.fromhex(said[name]) for name in names}
+        require(actor == 1 and H("coffer/vault/1", *keys.values()) == self.vault, "root")
+        person = {"name": said["owner"], "role": said["role"], "state": "active", "keyslots": {0: said["keyslot"]}}
+        self.users[1] = {**person, **keys}
+        self.recovery = keys["recoverySigning"]
+
+    def new_policy(self, seq, kind, time, actor, said):
+        new, old, kept = Policy(said["files"]), self.policy, []
+        if old:
+            self.may_or_stop(actor, "policy.apply")
+            texts = [text for file in said["files"] for text in (file["name"], file["text"])]
+            self.use_approval("policy.apply", H("coffer/policy/1", *texts), actor, time)
+            searched = {(field, kind, self.tiers.get(tier)) for field, kind, tier in old.searched()}
+            kept = [
+                slot for slot in self.slots
+                if slot["tier"] in self.due or (slot["field"], slot["kind"], slot["tier"]) in searched]
+        else:
+            require(actor == 1, "the first policy")
+        tiers, slots = said["tiers"], said["slots"]
+        numbers, columns = set(tiers.values()), [slot["column"] for slot in slots]
+        require(self.tiers.items() <= tiers.items() and new.tiers <= set(tiers), "numbers of tiers")
+        require(len(numbers) == len(tiers) and numbers <= set(range(1, 16)), "numbers of tiers")
+        require(len(set(columns)) == len(columns) and set(columns) <= set(range(8)), "token columns")
+        bound = {(slot["field"], slot["kind"], slot["tier"]) for slot in slots}
+        searched = {(field, kind, tiers[tier]) for field, kind, tier in new.searched()}
+        require(searched <= bound and all(slot in slots for slot in kept), "token columns")
+        roles = {user["role"] for user in self.users.values() if user["state"] != "disabled"}
+        require(roles <= set(new.roles), "a role that somebody has")
+        self.policy, self.tiers, self.slots = new, tiers, slots
+        for user in self.users:
+            self.take_away(user)
+        for tier in old.tiers_to_reseal(new) if old else ():
+            if self.current(tiers.get(tier), "clear"):
+                self.due[tiers[tier]] = seq
+
+    def new_keys(self, seq, kind, time, actor, said):
+        wanted = set()
+        made = {key["id"]: key for key in said["keys"]}
+        tiers = {key["tier"] for key in said["keys"]}
+        require(len(made) == len(said["keys"]) and not set(made) & set(self.keys), "ids of keys")
+        for tier in tiers:
+            purposes = sorted(key["purpose"] for key in made.values() if key["tier"] == tier)
+            require(purposes == ["clear", "masked", "search"], "purposes of keys")
+            may = {"clear", "search"} <= self.rights(actor, tier)
+            require(may and (not self.current(tier, "clear") or self.is_holder(actor, tier)), "not a holder")
+        for number, key in made.items():
+            before = self.current(key["tier"], key["purpose"])
+            epoch = before["epoch"] + 1 if before else 1
+            require(key["epoch"] == epoch and len(bytes.fromhex(key["public"])) == 32, "epoch or public half")
+            heirs = [user for user in self.users if user == actor or (before and before["id"] in self.held.get(user, {}))]
+            wanted |= {(user, number) for user in heirs if key["purpose"] in self.rights(user, key["tier"])}
+            wanted.add((0, number))
+        given = {(grant["user"], grant["key"]): grant["sealed"] for grant in said["grants"]}
+        require(set(given) == wanted and len(given) == len(said["grants"]), "not given to exactly those who had them")
+        self.keys.update(made)
+        for (user, key), sealed in given.items():
+            self.held.setdefault(user, {})[key] = sealed
+        self.due.update({tier: seq for tier in tiers if said["reseals"] or tier in self.due})
+
+    def invite(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "user.add")
+        is_new = said["user"] > 1 and said["user"] not in self.users
+        require(is_new and all(user["name"] != said["name"] for user in self.users.values()), "a known user")
+        require(said["role"] in self.policy.roles, "no such role")
+        invited = {"state": "invited", "code": bytes.fromhex(said["invitation"]), "keyslots": {}}
+        self.users[said["user"]] = {"name": said["name"], "role": said["role"], **invited}
+
+    def enrol(self, seq, kind, time, actor, said):
+        user = self.users[actor]
+        require(user["state"] == "invited" and actor == said["user"], "not invited")
+        keys = {name: bytes.fromhex(said[name]) for name in ("encryption", "signing")}
+        proof = H("coffer/enrol/1", self.vault, actor, user["name"], keys["encryption"], keys["signing"])
+        require(is_signed(user["code"], proof, bytes.fromhex(said["proof"])), "proof of the code")
+        user.update(keys, state="enrolled", keyslots={0: said["keyslot"]})
+
+    def admit(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "user.admit")
+        user = self.users[said["user"]]
+        require(user["state"] in ("enrolled", "active") and user["role"] == said["role"], "role or state")
+        require(fingerprint(user["encryption"], user["signing"]) == said["fingerprint"], "fingerprint")
+        given = {grant["key"]: grant["sealed"] for grant in said["grants"]}
+        is_theirs = all(grant["user"] == said["user"] for grant in said["grants"])
+        require(is_theirs and len(given) == len(said["grants"]), "grants")
+        require(set(given) <= set(self.held.get(actor, {})), "gives a key that they do not have")
+        missing = self.needed(said["user"], user["role"]) - set(self.held.get(said["user"], {}))
+        is_whole = set(given) == missing if user["state"] == "enrolled" else given and set(given) <= missing
+        require(is_whole, "not the keys that the role needs")
+        user["state"] = "active"
+        self.held.setdefault(said["user"], {}).update(given)
+
+    def role(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "user.role")
+        region = said.get("region") or ""
+        self.use_approval("user.role", H("coffer/role/1", said["user"], said["role"], region), actor, time)
+        user = self.users[said["user"]]
+        require(said["user"] != actor and user["state"] != "disabled", "one's own, or of somebody who is gone")
+        require(said["role"] in self.policy.roles, "no such role")
+        require(said["role"] == user["role"] or not self.is_last_owner(said["user"]), "the last owner")
+        user["role"] = said["role"]
+        self.take_away(said["user"])
+
+    def leave(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "user.disable" if kind == DISABLE else "user.reset")
+        user = self.users[said["user"]]
+        require(not self.is_last_owner(said["user"]), "the last owner")
+        code = bytes.fromhex(said["invitation"]) if kind == RESET else None
+        user.update(state="invited" if kind == RESET else "disabled", code=code, keyslots={})
+        self.take_away(said["user"])
+
+    def keyslot(self, seq, kind, time, actor, said):
+        slots = self.users[actor]["keyslots"]
+        slots.pop(said["slot"], None)
+        if said.get("sealed"):
+            slots[said["slot"]] = said["sealed"]
+        require(said["slot"] in (0, 1) and slots, "keyslot")
+
+    def new_data_keys(self, seq, kind, time, actor, said):
+        for made in said["keys"]:
+            key = self.keys[made["key"]]
+            require(made["id"] not in self.data_keys and key["purpose"] != "search", "data key")
+            needed = {"clear", "enter"} if made["isSession"] else {"clear"}
+            require(self.rights(actor, key["tier"]) & needed, f"data key {made['id']} without right")
+            self.data_keys[made["id"]] = made
+
+    def retire_data_keys(self, seq, kind, time, actor, said):
+        for number in said["keys"]:
+            made = self.data_keys[number]
+            require("clear" in self.rights(actor, self.keys[made["key"]]["tier"]), "retired without right")
+            require(made["isSession"] or self.is_replaced(made["key"]), f"data key {number} is still needed")
+            self.retired.add(number)
+
+    def retire_keys(self, seq, kind, time, actor, said):
+        for number in said["keys"]:
+            left = {made["key"] for made in self.data_keys.values() if made["id"] not in self.retired}
+            is_free = self.is_replaced(number) and number not in left
+            require(is_free and self.is_holder(actor, self.keys[number]["tier"]), f"key {number} is still needed")
+            self.retired_keys.add(number)
+            for held in self.held.values():
+                held.pop(number, None)
+
+    def resealed(self, seq, kind, time, actor, said):
+        for tier in said["tiers"]:
+            is_due = tier in self.due and self.due[tier] <= said["through"]
+            require(is_due and self.is_holder(actor, tier), f"tier {tier} sealed anew")
+            del self.due[tier]
+
+    def request(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, said["action"])
+        require(said["action"] in self.policy.approvals, "nothing that takes approval")
+        opened = {"actor": actor, "time": time, "approvals": [], "closed": False}
+        self.requests[seq] = {"action": said["action"], "digest": said["digest"], **opened}
+
+    def answer(self, seq, kind, time, actor, said):
+        request = self.requests[said["request"]]
+        require(self.is_open(request, time), "the request is closed")
+        is_own, may_approve = request["actor"] == actor, self.may_approve(request, actor)
+        if kind == APPROVED:
+            require(may_approve, "may not approve")
+            request["approvals"].append(actor)
+        else:
+            right = is_own or may_approve if kind == REJECTED else is_own and self.has_enough(request)
+            require(right, "may not answer")
+            request["closed"] = True
+
+    def appoint(self, seq, kind, time, actor, said):
+        is_new = said["user"] > 1 and said["user"] not in self.users
+        require(actor == 0 and is_new, "an appointment")
+        require(all(user["name"] != said["name"] for user in self.users.values()), "a known user")
+        keys = {name: bytes.fromhex(said[name]) for name in ("encryption", "signing")}
+        given = {grant["key"]: grant["sealed"] for grant in said["grants"]}
+        is_theirs = all(grant["user"] == said["user"] for grant in said["grants"])
+        needed = self.needed(said["user"], "owner")
+        require(is_theirs and len(given) == len(said["grants"]) and set(given) == needed, "grants")
+        owner = {"name": said["name"], "role": "owner", "state": "active", "keyslots": {0: said["keyslot"]}}
+        self.users[said["user"]], self.held[said["user"]] = {**owner, **keys}, given
+        self.alerts[seq] = said["user"]
+
+    def emergency(self, seq, kind, time, actor, said):
+        require(self.users[actor]["role"] == self.policy.emergency, "not for emergencies")
+        require(bytes.fromhex(said["reason"]), "reason")
+        self.alerts[seq] = actor
+
+    def seen(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "access.review")
+        require(self.alerts[said["alert"]] not in (None, actor), "seen already, or one's own")
+        self.alerts[said["alert"]] = None
