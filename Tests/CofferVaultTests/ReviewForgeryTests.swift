@@ -78,7 +78,7 @@ struct ReviewForgeryTests {
         switch start {
         case .leavesOneOut: body.lines.remove(at: 1)
         case .hidesKeys: body.lines[1].keys.removeLast()
-        case .otherPeriod: body.after = 1
+        case .otherPeriod: body.from = 1
         case .unentitled, .second: break
         }
         try session.patchedEntry(.reviewStarted) { _ in body }
@@ -137,7 +137,7 @@ struct ReviewForgeryTests {
     func changedSnapshot() throws {
         let (vault, officer, _) = try staffed()
         let review = try vault.owner.startReview().review
-        try vault.forge("UPDATE ledger SET body = replace(body, 'sales', 'owner') WHERE seq = \(review)")
+        try vault.forge("UPDATE ledger SET body = CAST(replace(body, 'sales', 'owner') AS BLOB) WHERE seq = \(review)")
         let error = try officer.refused(.reviewShow(ReviewShow()))
         #expect(error.message.en == CofferError.tampering("ledger entry \(review) is not what was signed"))
     }

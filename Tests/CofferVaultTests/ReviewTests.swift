@@ -76,8 +76,8 @@ struct ReviewTests {
                 "edited": [1, 1], "denied": [1, 0],
             ])
         #expect(try first.line("ling").uses == 8 && first.line("ling").lastUsed == last)
-        // Two people invited, two admitted.
-        #expect(try first.acts("owner") == ["managed": [4, 0], "exported": [1, 2]])
+        // The policy brought into force, two people invited, two admitted.
+        #expect(try first.acts("owner") == ["managed": [5, 0], "exported": [1, 2]])
         #expect(try first.line("mei").acts.isEmpty && first.line("mei").lastUsed == nil)
         #expect(first.countedSince == made)
         try vault.owner.decide("mei")
@@ -210,20 +210,6 @@ struct ReviewTests {
         #expect(
             try vault.owner.refused(.reviewShow(ReviewShow(review: review, asRecord: true))).code == .reviewOpen)
         #expect(try vault.owner.refused(.reviewShow(ReviewShow(review: 1))).code == .noReview)
-    }
-
-    @Test("where the policy wants an approval for disabling, a review is no way around it")
-    func approvalForDisabling() throws {
-        let vault = try VaultFixture(
-            policy: ChangedPolicy.with(adding: "approvals:\n  user.disable: {by: [owner, privacy_officer]}\n"))
-        try vault.admit("ling", role: "sales")
-        _ = try vault.owner.startReview()
-        let error = try vault.owner.refused(.reviewDecide(ReviewDecision(name: "ling", isKept: false)))
-        #expect(error.code == .wrongState)
-        try vault.owner.patchedEntry(.reviewDecided) {
-            ReviewDecidedBody(review: try #require($0.reviews.open).number, user: UserID(2), isKept: false)
-        }
-        #expect(try refusal { try vault.unlock("owner") }.code == .tampered)
     }
 
     @Test("status and doctor say when the next review is due: from the vault's beginning, then from the last one")

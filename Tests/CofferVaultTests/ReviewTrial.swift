@@ -40,13 +40,13 @@ extension VaultSession {
     func snapshot(_ authority: Authority) throws -> ReviewStartedBody {
         var tally = ReviewTally()
         try reading { try tally.advance($0.store, vault: vault) }
-        let after = authority.reviews.lastFinished?.number ?? 0
+        let from = authority.reviews.lastFinished?.number ?? 0
         let lines = try authority.reviewLines().map { line in
             var line = line
-            line.uses = tally.uses(of: line.user, after: after)
+            line.uses = tally.uses(of: line.user, from: from)
             return line
         }
-        return ReviewStartedBody(after: after, lines: lines)
+        return ReviewStartedBody(from: from, lines: lines)
     }
 }
 

@@ -92,18 +92,6 @@ extension Catalogue {
                 zh: "\(name) 已被停用，该行无需决定")
         }
 
-        package static func disablingTakesApproval() -> Phrase {
-            Phrase(
-                en: "the policy wants an approval for user.disable, and a review does not give it",
-                zh: "策略要求 user.disable 须经批准，复核不能代替批准")
-        }
-
-        package static func disablingTakesApprovalNext(_ name: String) -> Phrase {
-            Phrase(
-                en: "disable them with: coffer user disable \(name); the line then needs no decision",
-                zh: "请执行：coffer user disable \(name)；之后该行无需决定")
-        }
-
         package static func linesOpen(_ names: [String]) -> Phrase {
             Phrase(
                 en: "\(counted(names.count, "line")) of the review not decided yet: \(names.joined(separator: ", "))",

@@ -4,8 +4,8 @@ internal import CofferModel
 
 /// A review begins: everybody active, with what they hold and how they used it.
 struct ReviewStartedBody: Codable, Equatable {
-    /// Uses are counted after this ledger sequence: where the last finished review began, or 0.
-    var after: Int64
+    /// Uses are counted from this ledger sequence on: where the last finished review began, or 0.
+    var from: Int64
     /// By user number.
     var lines: [ReviewLine]
 }

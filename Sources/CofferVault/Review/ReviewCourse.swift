@@ -26,8 +26,8 @@ struct ReviewCourse {
     let started: LedgerRow
     /// Nil while it is open.
     let finished: LedgerRow?
-    /// The sequence after which uses are counted.
-    let after: Int64
+    /// The sequence from which on uses are counted.
+    let from: Int64
     let lines: [Line]
 
     /// - Parameter soFar: what `finish` would say now; for a review that is open.
@@ -39,7 +39,7 @@ struct ReviewCourse {
         started = first
         finished = Self.kind(last) == .reviewFinished ? last : nil
         let body = try Self.decode(ReviewStartedBody.self, first)
-        after = body.after
+        from = body.from
         var lines = body.lines.map { Line(line: $0) }
         for row in rows.dropFirst().dropLast(finished == nil ? 0 : 1) {
             guard Self.kind(row) == .reviewDecided else { throw Tampering.ledgerEntry(row.sequence) }

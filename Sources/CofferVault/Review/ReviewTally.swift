@@ -16,15 +16,15 @@ struct ReviewTally {
 
     /// Takes in one entry.
     mutating func add(_ row: LedgerRow) throws {
+        if row.entryClass == .authority, row.kind == AuthorityKind.reviewStarted.rawValue {
+            marks[row.sequence] = counts
+        }
         if let (act, customers) = try ReviewedAct.of(row) {
             var use = counts[row.actor]?[act] ?? ReviewedUse(entries: 0, customers: 0, last: row.time)
             use.entries += 1
             use.customers += customers
             use.last = row.time
             counts[row.actor, default: [:]][act] = use
-        }
-        if row.entryClass == .authority, row.kind == AuthorityKind.reviewStarted.rawValue {
-            marks[row.sequence] = counts
         }
     }
 
@@ -50,8 +50,8 @@ struct ReviewTally {
         }
     }
 
-    /// By `ReviewedAct`: what somebody did after a review began (0: ever), with the last time of all.
-    func uses(of user: UserID, after review: Int64) -> [String: ReviewedUse] {
+    /// By `ReviewedAct`: what somebody did from the entry on that began a review (0: ever), with the last time of all.
+    func uses(of user: UserID, from review: Int64) -> [String: ReviewedUse] {
         let before = marks[review]?[user] ?? [:]
         var uses: [String: ReviewedUse] = [:]
         for (act, use) in counts[user] ?? [:] {
@@ -65,7 +65,7 @@ struct ReviewTally {
     /// - Throws: `Tampering.falseReview` unless a review that begins with this entry counts as the ledger does.
     func check(_ row: LedgerRow) throws {
         let body = try LedgerBody.decode(ReviewStartedBody.self, row.body, sequence: row.sequence)
-        guard body.lines.allSatisfy({ $0.uses == uses(of: $0.user, after: body.after) }) else {
+        guard body.lines.allSatisfy({ $0.uses == uses(of: $0.user, from: body.from) }) else {
             throw Tampering.falseReview(row.sequence)
         }
     }

@@ -22,13 +22,13 @@ extension VaultSession {
         try writing { writer in
             try Self.requireNoneOpen(writer.authority)
             try tally.advance(writer.store, vault: vault)
-            let after = writer.authority.reviews.lastFinished?.number ?? 0
+            let from = writer.authority.reviews.lastFinished?.number ?? 0
             let lines = try writer.authority.reviewLines().map { line in
                 var line = line
-                line.uses = tally.uses(of: line.user, after: after)
+                line.uses = tally.uses(of: line.user, from: from)
                 return line
             }
-            try writer.ledger.append(.reviewStarted, ReviewStartedBody(after: after, lines: lines))
+            try writer.ledger.append(.reviewStarted, ReviewStartedBody(from: from, lines: lines))
         }
         try emit(.review(try reading { try reviewView(nil, $0) }))
     }
@@ -77,11 +77,6 @@ extension VaultSession {
         }
         guard person.state != .disabled else {
             throw CofferError(.wrongState, Catalogue.Review.gone(person.name))
-        }
-        if !decision.isKept, try authority.policy.approval(for: .userDisable) != nil {
-            throw CofferError(
-                .wrongState, Catalogue.Review.disablingTakesApproval(),
-                hint: Catalogue.Review.disablingTakesApprovalNext(person.name))
         }
         return person.id
     }
@@ -147,7 +142,7 @@ extension VaultSession {
             soFar: ReviewFinishedBody(
                 review: review.number, gone: authority.goneSince(review),
                 undecided: authority.linesWithoutReviewer(review)))
-        let before = try reader.store.ledgerRow(at: course.after)?.time
+        let before = try reader.store.ledgerRow(at: course.from)?.time
         return course.view(countedSince: before ?? authority.createdAt) { LedgerSummary.name($0, authority) }
     }
 
