@@ -37,8 +37,8 @@ extension Catalogue {
         package static func keySince(_ right: String, _ day: String) -> String { "\(right) (\(day))" }
         package static func whole(_ signer: String) -> Phrase {
             Phrase(
-                en: "The record is whole, and signed by \(signer). Compare the keys with coffer user list:",
-                zh: "记录完整，由 \(signer) 签名。请将以下密钥与 coffer user list 比对：")
+                en: "The record is whole, and signed by \(signer). Compare the fingerprints with coffer user list:",
+                zh: "记录完整，由 \(signer) 签名。请将以下指纹与 coffer user list 比对：")
         }
         package static func vault(_ id: String) -> Phrase { Phrase(en: "Vault \(id)", zh: "保险库 \(id)") }
         package static let otherKeys = Phrase(
