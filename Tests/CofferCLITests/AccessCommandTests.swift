@@ -69,9 +69,9 @@ struct AccessCommandTests {
         let run = Run(["access", "review", verb], door: door)
         #expect(
             run.output == """
-                Access review, begun by wang on 1970-01-01
+                90  Access review, begun by wang on 1970-01-01
 
-                Name  Role   Holds keys                               Since       Last used   Uses   Decision
+                Name  Role   Holds                                    Since       Last used   Uses   Decision
                 li    sales  contact: search clear; identity: masked  1970-01-01  1970-01-02  1,234  kept by wang
                 zhao  admin  none                                     1970-01-01  never       0      –
 
@@ -83,6 +83,83 @@ struct AccessCommandTests {
                 #"{"review":90,"started_by":"wang","started_at":"1970-01-01T00:00:00.000Z","finished_at":null,"#
                     + #""lines":[{"name":"li","role":"sales","holds":{"contact":["search","clear"],"#))
         #expect(json.messages.isEmpty)
+    }
+
+    /// A finished review with everything that can be said about a line.
+    static let past = ReviewView(
+        review: 57, startedBy: "wang", startedAt: 86_400_000, finishedAt: 172_800_000, countedSince: 0,
+        lines: [
+            .init(
+                name: "li", role: "sales", holds: ["audit": ["enter"], "contact": ["enter", "clear"]],
+                keysSince: ["contact": ["clear": 86_400_000]], since: 0, lastUsed: 86_400_000, uses: 3,
+                acts: [
+                    .init(
+                        name: "revealed", label: Phrase(en: "shown in clear", zh: "查看明文"), entries: 3, customers: 2_000,
+                        last: 86_400_000)
+                ], decision: "gone", decidedBy: nil),
+            .init(
+                name: "wang", role: "owner", holds: [:], since: 0, lastUsed: nil, uses: 0, decision: "nobody_else",
+                decidedBy: nil),
+        ])
+
+    @Test("an earlier review is asked for by number, and shows since when, for what, and how it ended")
+    func pastReview() {
+        let door = FakeDoor { operation, _ in
+            guard case .reviewShow(let request) = operation else { return [] }
+            #expect(request.review == 57 && !request.asRecord)
+            return [.review(Self.past)]
+        }
+        let run = Run(["access", "review", "list", "57"], door: door)
+        #expect(
+            run.output == """
+                57  Access review, begun by wang on 1970-01-02  finished 1970-01-03
+
+                Name  Role   Holds                                            Since       Last used   Uses  Decision
+                li    sales  audit: enter; contact: enter clear (1970-01-02)  1970-01-01  1970-01-02  3     disabled meanwhile
+                wang  owner  none                                             1970-01-01  never       0     nobody else may review
+
+                Uses counted since 1970-01-01
+
+                Name  Did             Times  Customers  Last
+                li    shown in clear  3      2,000      1970-01-02
+
+                """)
+        #expect(run.messages.isEmpty)
+        let json = Run(["access", "review", "list", "57", "--json"], door: door).output
+        #expect(
+            json.contains(
+                #""decision":"gone","decided_by":null,"keys_since":{"contact":{"clear":"1970-01-02T00:00:00.000Z"}},"#
+                    + #""acts":[{"name":"revealed","entries":3,"customers":2000,"last":"1970-01-02T00:00:00.000Z"}]}"#))
+        #expect(json.hasSuffix(#""counted_since":"1970-01-01T00:00:00.000Z"}"# + "\n"))
+        let chinese = Run(["access", "review", "list", "57"], door: door, language: .zh).output
+        #expect(chinese.hasPrefix("57  访问权复核，由 wang 于 1970-01-02 开始  已结束 1970-01-03\n"))
+        #expect(chinese.contains("期间已停用") && chinese.contains("无其他复核人") && chinese.contains("查看明文"))
+    }
+
+    @Test("the record of an earlier review goes to a new file")
+    func pastRecord() {
+        let scratch = Scratch()
+        let record = #"{"review":57,"signature":"ab"}"#
+        let door = FakeDoor { operation, _ in
+            guard case .reviewShow(let request) = operation else { return [] }
+            #expect(request.review == nil && request.asRecord)
+            return [.reviewRecord(record)]
+        }
+        let file = scratch.path + "/review.json"
+        let run = Run(["access", "review", "list", "--out", file], door: door)
+        #expect(run.exit == 0 && run.output.isEmpty)
+        #expect(run.messages == "The signed record is in \(file).\n")
+        #expect(scratch.read("review.json") == record + "\n")
+        #expect(scratch.mode("review.json") == 0o600)
+    }
+
+    @Test("a file that is no record is refused, without a vault or a session")
+    func noRecord() {
+        let scratch = Scratch()
+        let run = Run(["access", "review", "verify", scratch.write("review.json", "{}")])
+        #expect(run.exit == 5)
+        #expect(run.messages.hasPrefix("coffer: this file is not the record of an access review"))
+        #expect(Run(["access", "review", "verify", scratch.path + "/none.json"]).exit == 4)
     }
 
     @Test("each line is decided by name")

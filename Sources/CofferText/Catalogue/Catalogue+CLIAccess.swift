@@ -95,7 +95,7 @@ extension Catalogue {
         // Reviews
 
         package static let reviewHeaders = [
-            Phrase(en: "Name", zh: "用户"), Phrase(en: "Role", zh: "角色"), Phrase(en: "Holds keys", zh: "持有密钥"),
+            Phrase(en: "Name", zh: "用户"), Phrase(en: "Role", zh: "角色"), Phrase(en: "Holds", zh: "持有权限"),
             Phrase(en: "Since", zh: "自"), Phrase(en: "Last used", zh: "最近使用"), Phrase(en: "Uses", zh: "使用次数"),
             Phrase(en: "Decision", zh: "决定"),
         ]

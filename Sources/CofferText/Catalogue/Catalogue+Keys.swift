@@ -76,11 +76,6 @@ extension Catalogue {
                 en: "the field \(field) can't move to another tier yet", zh: "字段 \(field) 暂时不能移到其他层级")
         }
 
-        package static func notThereYet() -> Phrase {
-            Phrase(
-                en: "access reviews are not there yet", zh: "访问复核尚未提供")
-        }
-
         package static func notSearchableYet(_ field: Phrase) -> Phrase {
             Phrase(
                 en: "\(field.en) can't be searched yet: records are still being sealed anew",

@@ -10,6 +10,7 @@ extension Authority: Codable {
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests,
             alerts
         case policyFiles
+        case reviews
     }
 
     init(from decoder: any Decoder) throws {
@@ -40,6 +41,7 @@ extension Authority: Codable {
         standings = try value(.standings)
         requests = try value(.requests)
         alerts = try value(.alerts)
+        reviews = try value(.reviews)
         let files: [PolicyFile] = try value(.policyFiles)
         if !files.isEmpty { try bringIntoForce(files) }
     }
@@ -68,6 +70,7 @@ extension Authority: Codable {
         try container.encode(standings, forKey: .standings)
         try container.encode(requests, forKey: .requests)
         try container.encode(alerts, forKey: .alerts)
+        try container.encode(reviews, forKey: .reviews)
         try container.encode(policyFiles, forKey: .policyFiles)
     }
 }

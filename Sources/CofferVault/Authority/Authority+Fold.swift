@@ -21,6 +21,7 @@ extension Authority {
             try verifySigner(row)
             try foldEntitled(kind, row)
         }
+        if kind.changesHoldings { noteHoldings(at: row.time) }
         sequence += 1
         head = hash
         ledgerSequence = row.sequence
@@ -85,8 +86,9 @@ extension Authority {
         case .approved, .rejected, .requestUsed: try foldAnswer(kind, row)
         case .emergencyUnlocked: try foldEmergency(row)
         case .alertSeen: try foldAlertSeen(row)
-        case .reviewStarted, .reviewDecided, .reviewFinished:
-            throw Tampering.unentitled(row.sequence)
+        case .reviewStarted: try foldReviewStarted(row)
+        case .reviewDecided: try foldReviewDecided(row)
+        case .reviewFinished: try foldReviewFinished(row)
         }
     }
 

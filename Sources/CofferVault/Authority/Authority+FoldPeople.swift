@@ -121,7 +121,7 @@ extension Authority {
         }
     }
 
-    private mutating func takeEverything(from id: UserID, _ row: LedgerRow, _ change: (inout User) -> Void) throws {
+    mutating func takeEverything(from id: UserID, _ row: LedgerRow, _ change: (inout User) -> Void) throws {
         guard var user = users[id] else { throw Tampering.unentitled(row.sequence) }
         try require(!isLastOwner(user), row)
         end(id, at: row.sequence)

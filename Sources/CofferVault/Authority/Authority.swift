@@ -39,6 +39,7 @@ struct Authority: Sendable {
     var requests: [Int64: ApprovalRequest] = [:]
     /// Uses of emergency access and of the recovery identity, by ledger sequence.
     var alerts: [Int64: Alert] = [:]
+    var reviews = Reviews()
     var policyFiles: [PolicyFile] = []
     /// Parsed from `policyFiles`.
     private(set) var inForce: Policy?

@@ -79,8 +79,7 @@ enum LedgerSummary {
         case .alertSeen:
             let body = try LedgerBody.decode(AlertSeenBody.self, row.body, sequence: row.sequence)
             return ("alert_seen", Catalogue.Ledger.alertSeen(body.alert))
-        case .reviewStarted, .reviewDecided, .reviewFinished:
-            throw Tampering.ledgerEntry(row.sequence)
+        case .reviewStarted, .reviewDecided, .reviewFinished: return try reviewWords(kind, row, authority)
         case .rollbackAccepted:
             let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)
             return (

@@ -72,6 +72,7 @@ struct LedgerVerification {
         var authority = Authority(vault: reader.vault)
         var head = LedgerHead.empty
         var latest: [RecordID: Last] = [:]
+        var tally = ReviewTally()
         while true {
             let rows = try reader.store.ledgerRows(from: head.sequence + 1, limit: Self.step, descending: false)
             for row in rows {
@@ -79,6 +80,10 @@ struct LedgerVerification {
                     throw Tampering.ledgerEntry(row.sequence)
                 }
                 try verify(row, &authority, &latest)
+                if row.entryClass == .authority, row.kind == AuthorityKind.reviewStarted.rawValue {
+                    try tally.check(row)
+                }
+                try tally.add(row)
                 head = try LedgerHead(row)
             }
             try progress(head.sequence, total)

@@ -24,6 +24,8 @@ enum Tampering: Error, Sendable, Equatable {
     /// A grant or keyslot that opens to another key than the ledger says.
     case grant(key: Int64)
     case userKeys(name: String)
+    /// An access review that states other uses than the ledger has.
+    case falseReview(Int64)
 
     /// A stable name for the quarantine.
     var name: String {
@@ -40,6 +42,7 @@ enum Tampering: Error, Sendable, Equatable {
         case .dataKey: "forged_data_key"
         case .grant: "forged_grant"
         case .userKeys: "forged_user_keys"
+        case .falseReview: "false_review"
         }
     }
 
@@ -61,6 +64,7 @@ enum Tampering: Error, Sendable, Equatable {
         case .dataKey(let id): Catalogue.Vault.forgedDataKey(id)
         case .grant(let key): Catalogue.Vault.forgedGrant(key)
         case .userKeys(let name): Catalogue.Vault.forgedUserKeys(name)
+        case .falseReview(let sequence): Catalogue.Review.falseUses(sequence)
         }
     }
 }

@@ -136,27 +136,56 @@ package struct ReviewView: Sendable, Codable {
     package struct Line: Sendable, Codable {
         package var name: String
         package var role: RoleName
-        /// Tier → the rights whose keys the user holds.
+        /// Tier → `enter`, and the rights whose keys the user holds.
         package var holds: [String: [String]]
+        /// Tier → right → since when its key is held: milliseconds since 1970-01-01 UTC.
+        package var keysSince: [String: [String: Int64]]
+        /// Since when they have access.
         package var since: Int64
+        /// The last time ever; denials do not count.
         package var lastUsed: Int64?
-        /// Entries in the ledger since the review before.
+        /// Entries in the ledger in the time under review, without denials.
         package var uses: Int64
-        /// `kept`, `withdrawn`, or nil: not decided.
+        /// What these were, and denials.
+        package var acts: [Act]
+        /// `kept`, `withdrawn`, `gone` (disabled meanwhile), `nobody_else` (nobody but its holder may review), or nil:
+        /// not decided.
         package var decision: String?
         package var decidedBy: String?
         package init(
-            name: String, role: RoleName, holds: [String: [String]], since: Int64, lastUsed: Int64?, uses: Int64,
-            decision: String?, decidedBy: String?
+            name: String, role: RoleName, holds: [String: [String]], keysSince: [String: [String: Int64]] = [:],
+            since: Int64, lastUsed: Int64?, uses: Int64, acts: [Act] = [], decision: String?, decidedBy: String?
         ) {
             self.name = name
             self.role = role
             self.holds = holds
+            self.keysSince = keysSince
             self.since = since
             self.lastUsed = lastUsed
             self.uses = uses
+            self.acts = acts
             self.decision = decision
             self.decidedBy = decidedBy
+        }
+    }
+
+    /// One thing that somebody did.
+    package struct Act: Sendable, Codable {
+        /// A stable `snake_case` name.
+        package var name: String
+        package var label: Phrase
+        /// Entries in the ledger in the time under review.
+        package var entries: Int64
+        /// The customers these are about, added up.
+        package var customers: Int64
+        /// The last time ever: milliseconds since 1970-01-01 UTC.
+        package var last: Int64
+        package init(name: String, label: Phrase, entries: Int64, customers: Int64, last: Int64) {
+            self.name = name
+            self.label = label
+            self.entries = entries
+            self.customers = customers
+            self.last = last
         }
     }
 
@@ -166,12 +195,18 @@ package struct ReviewView: Sendable, Codable {
     package var startedAt: Int64
     /// Nil while it is open.
     package var finishedAt: Int64?
+    /// From when on uses are counted: when the last finished review began, or the vault was made; nil: not known here.
+    package var countedSince: Int64?
     package var lines: [Line]
-    package init(review: Int64, startedBy: String, startedAt: Int64, finishedAt: Int64?, lines: [Line]) {
+    package init(
+        review: Int64, startedBy: String, startedAt: Int64, finishedAt: Int64?, countedSince: Int64? = nil,
+        lines: [Line]
+    ) {
         self.review = review
         self.startedBy = startedBy
         self.startedAt = startedAt
         self.finishedAt = finishedAt
+        self.countedSince = countedSince
         self.lines = lines
     }
 }

@@ -45,7 +45,7 @@ package enum Operation: Sendable, Codable {
     case approvalList
     case approvalDecide(ApprovalDecision)
     case reviewStart
-    case reviewShow
+    case reviewShow(ReviewShow)
     case reviewDecide(ReviewDecision)
     /// Ends with the signed record of the review.
     case reviewFinish
@@ -249,6 +249,17 @@ package struct ApprovalDecision: Sendable, Codable {
     package init(request: Int64, isApproved: Bool) {
         self.request = request
         self.isApproved = isApproved
+    }
+}
+
+package struct ReviewShow: Sendable, Codable {
+    /// The ledger sequence that began it; nil: the review that is open, or the last one.
+    package var review: Int64?
+    /// Answer with the signed record of a finished review.
+    package var asRecord: Bool
+    package init(review: Int64? = nil, asRecord: Bool = false) {
+        self.review = review
+        self.asRecord = asRecord
     }
 }
 

@@ -35,7 +35,7 @@ extension VaultSession {
             hint: Catalogue.Vault.knownRoles(policy.roles.map(\.name.rawValue)))
     }
 
-    private func person(_ name: String, _ authority: Authority) throws -> Authority.User {
+    func person(_ name: String, _ authority: Authority) throws -> Authority.User {
         guard let user = authority.user(named: name) else {
             throw CofferError(.noSuchUser, Catalogue.Vault.noSuchUser(name), hint: Catalogue.Vault.noSuchUserNext())
         }
@@ -169,7 +169,7 @@ extension VaultSession {
         }
     }
 
-    private func lastOwner(_ name: String) -> CofferError {
+    func lastOwner(_ name: String) -> CofferError {
         CofferError(.lastOwner, Catalogue.Vault.lastOwner(name), hint: Catalogue.Vault.lastOwnerNext())
     }
 
@@ -195,7 +195,7 @@ extension VaultSession {
         try emit(.invitation(InvitationView(name: name, role: role, code: code)))
     }
 
-    private func takeKeysAway(
+    func takeKeysAway(
         from name: String, _ enter: (Authority.User, inout RecordWriter) throws -> Void
     ) throws {
         try writing { writer in

@@ -37,8 +37,10 @@ extension VaultSession {
             case .approvalDecide(let decision): try decideApproval(decision, emit)
             case .alertList: try listAlerts(emit)
             case .alertSeen(let sequence): try alertSeen(sequence)
-            case .reviewStart, .reviewShow, .reviewDecide, .reviewFinish:
-                throw CofferError(.notThereYet, Catalogue.Keys.notThereYet())
+            case .reviewStart: try startReview(emit)
+            case .reviewShow(let request): try showReview(request, emit)
+            case .reviewDecide(let decision): try decideReview(decision)
+            case .reviewFinish: try finishReview(emit)
             case .ledgerList(let request): try listLedger(request, emit)
             case .ledgerVerify: try verifyLedger(attachments, emit)
             case .ledgerHead: try emit(.head(try signedHead()))

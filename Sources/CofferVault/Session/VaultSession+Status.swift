@@ -33,7 +33,8 @@ extension VaultSession {
                 authority.isOpen($1, at: environment.now()) && !authority.isApproved($1)
                     && authority.mayAnswer($1, user)
             }.keys.sorted(),
-            alerts: openAlerts(reader), ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
+            alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
+            ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }
 
@@ -75,6 +76,9 @@ extension VaultSession {
             check("pending", status.pending.isEmpty, Catalogue.Vault.doctorPending, Catalogue.Vault.doctorPendingNext),
             check(
                 "waiting", status.waiting.isEmpty, Catalogue.Vault.doctorWaiting, Catalogue.Vault.doctorWaitingNext),
+            check(
+                "review", status.reviewDue.map { environment.now() < $0 } ?? true, Catalogue.Review.doctor,
+                Catalogue.Review.doctorNext),
         ]
         for check in checks { try emit(.check(check)) }
     }

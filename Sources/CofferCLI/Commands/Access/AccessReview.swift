@@ -10,6 +10,7 @@ package struct AccessReview: ParsableCommand {
             "review", Catalogue.CLIAccess.reviewGroup, about: Catalogue.CLIAccess.reviewGroupAbout,
             subcommands: [
                 ReviewStart.self, ReviewLines.self, ReviewKeep.self, ReviewWithdraw.self, ReviewFinish.self,
+                ReviewVerify.self,
             ])
     }
 

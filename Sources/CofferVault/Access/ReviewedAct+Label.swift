@@ -1,0 +1,23 @@
+// What acts are called for people.
+
+internal import CofferText
+
+extension ReviewedAct {
+    var label: Phrase {
+        switch self {
+        case .shown: Catalogue.Review.actShown
+        case .revealed: Catalogue.Review.actRevealed
+        case .searched: Catalogue.Review.actSearched
+        case .listed: Catalogue.Review.actListed
+        case .history: Catalogue.Review.actHistory
+        case .exported: Catalogue.Review.actExported
+        case .entered: Catalogue.Review.actEntered
+        case .edited: Catalogue.Review.actEdited
+        case .settled: Catalogue.Review.actSettled
+        case .resealed: Catalogue.Review.actResealed
+        case .managed: Catalogue.Review.actManaged
+        case .emergency: Catalogue.Review.actEmergency
+        case .denied: Catalogue.Review.actDenied
+        }
+    }
+}

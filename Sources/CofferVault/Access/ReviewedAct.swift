@@ -1,0 +1,78 @@
+// What the ledger's entries are in an access review: acts of a person, told apart by what they need rights for.
+
+internal import CofferModel
+internal import CofferStore
+
+/// One thing that people do. Raw values stand in the file and never change meaning.
+enum ReviewedAct: String, CaseIterable, Sendable {
+    case shown
+    /// Shown in clear, where that is asked for.
+    case revealed
+    case searched
+    case listed
+    case history
+    case exported
+    /// Added, alone or from a file.
+    case entered
+    case edited
+    /// What others had entered, taken in by a holder's session.
+    case settled
+    case resealed
+    /// People, roles, policy, approvals, reviews.
+    case managed
+    case emergency
+    /// Tried, and refused by the policy.
+    case denied
+
+    /// Whether a right was used.
+    var isUse: Bool { self != .denied }
+
+    /// The act of an entry and the customers it is about; nil for what a session does by itself.
+    ///
+    /// - Throws: `Tampering.ledgerEntry` when the body is not what the kind says.
+    static func of(_ row: LedgerRow) throws -> (act: ReviewedAct, customers: Int64)? {
+        switch row.entryClass {
+        case .authority:
+            guard let kind = AuthorityKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
+            return act(kind).map { ($0, 0) }
+        case .change:
+            guard let kind = ChangeKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
+            return (act(kind), row.recordCount)
+        case .access:
+            guard let kind = AccessKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
+            let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+            let listed = body.records.reduce(0) { $0 + ($1.count == 2 ? $1[1] - $1[0] + 1 : 0) }
+            return (act(kind, body), row.recordCount + listed)
+        }
+    }
+
+    private static func act(_ kind: AuthorityKind) -> ReviewedAct? {
+        switch kind {
+        case .policy, .invite, .admit, .disable, .reset, .role, .requested, .approved, .rejected, .rollbackAccepted,
+            .ownerAppointed, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished:
+            .managed
+        case .emergencyUnlocked: .emergency
+        case .root, .enrol, .keys, .keysRetired, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requestUsed: nil
+        }
+    }
+
+    private static func act(_ kind: ChangeKind) -> ReviewedAct {
+        switch kind {
+        case .created: .entered
+        case .edited: .edited
+        case .settled: .settled
+        case .resealed: .resealed
+        }
+    }
+
+    private static func act(_ kind: AccessKind, _ body: AccessBody) -> ReviewedAct {
+        switch kind {
+        case .shown: body.fields.isEmpty ? .shown : .revealed
+        case .searched: .searched
+        case .listed: .listed
+        case .history: .history
+        case .exported: .exported
+        case .denied: .denied
+        }
+    }
+}
