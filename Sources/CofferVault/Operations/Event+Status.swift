@@ -21,15 +21,18 @@ package struct StatusView: Sendable, Codable {
     package var user: String
     package var role: RoleName
     package var roleLabel: Phrase
-    package var customers: Int64
+    /// Nil for who sees some of them only.
+    package var customers: Int64?
     package var users: Int64
     /// Values entered by people who may not read them, waiting for a holder.
     package var pending: [TierCount]
     /// Pairs of customer codes that share a unique value, with the field.
     package var conflicts: [ConflictView]
     package var quarantined: Int64
-    /// Users who have enrolled and wait to be admitted.
+    /// Users who wait to be admitted: newly enrolled, or active and in need of more keys.
     package var waiting: [String]
+    /// Of those the active ones, with the tiers whose keys their role has come to need.
+    package var waitingForKeys: [PolicyPlanView.Waiting]
     package var rotationDue: [TierName]
     /// Tiers whose records wait to be sealed anew, after a change of policy or of keys.
     package var resealDue: [TierName]
@@ -48,8 +51,9 @@ package struct StatusView: Sendable, Codable {
 
     package init(
         vault: String, path: String, createdAt: Int64, user: String, role: RoleName, roleLabel: Phrase,
-        customers: Int64, users: Int64, pending: [TierCount], conflicts: [ConflictView], quarantined: Int64,
-        waiting: [String], rotationDue: [TierName], resealDue: [TierName] = [], exposures: [Phrase] = [],
+        customers: Int64?, users: Int64, pending: [TierCount], conflicts: [ConflictView], quarantined: Int64,
+        waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
+        resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
         ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
@@ -65,6 +69,7 @@ package struct StatusView: Sendable, Codable {
         self.conflicts = conflicts
         self.quarantined = quarantined
         self.waiting = waiting
+        self.waitingForKeys = waitingForKeys
         self.rotationDue = rotationDue
         self.resealDue = resealDue
         self.exposures = exposures

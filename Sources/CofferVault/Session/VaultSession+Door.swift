@@ -27,7 +27,7 @@ extension VaultSession {
             case .userReset(let name): try resetUser(name, emit)
             case .userPassphrase(let change): try changePassphrase(change, attachments)
             case .userKeyFileAdd: try addKeyFile(attachments)
-            case .userKeyFileRemove: try removeKeyFile()
+            case .userKeyFileRemove: try removeKeyFile(attachments)
             case .userRole(let request): try changeRole(request, emit)
             case .policyShow: try emit(.policy(try reading { $0.policy.files }))
             case .policyApply(let request): try applyPolicy(request, emit)
