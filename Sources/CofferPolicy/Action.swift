@@ -94,6 +94,12 @@ extension Action {
         }
     }
 
+    /// True where somebody can say what for: `--purpose` of what shows values or takes them out.
+    package var hasPlaceForPurpose: Bool { [.read, .search, .disclose, .export, .exportPlain].contains(self) }
+
+    /// True where somebody can say why: `--reason`.
+    package var hasPlaceForReason: Bool { hasPlaceForPurpose || self == .update }
+
     /// True for actions that do something with single fields, so that a `forbid` can be about these.
     package var isAboutFields: Bool { rightsNeeded != nil || self == .erase }
 

@@ -60,16 +60,6 @@ extension Policy {
         return SessionLimits(idle: min(limits.idle, lifetime), lifetime: lifetime)
     }
 
-    /// The most that a role may see of a field, asking for it and giving a reason where that is needed.
-    package func mostVisible(
-        _ field: FieldDefinition, to role: RoleName, in circumstances: Circumstances = []
-    ) -> Visibility {
-        let seen =
-            [Action.read, .export].map { cell(role, $0, field.name) }
-            .filter { $0.allows(in: circumstances) }.map(\.visibility).max() ?? .hidden
-        return seen
-    }
-
     /// What a role sees of a field without asking for more: open fields and fields with `show: clear` in clear, else the
     /// mask, where there is one.
     package func shown(

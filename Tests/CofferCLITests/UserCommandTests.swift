@@ -165,7 +165,7 @@ struct UserCommandTests {
         let again = Run(["user", "keyfile", "add", file], door: door, answers: [])
         #expect(again.exit == 7)
         #expect(again.terminal.isEmpty)
-        #expect(Run(["user", "keyfile", "remove"], door: door).exit == 0)
+        #expect(Run(["user", "keyfile", "remove"], door: door, answers: ["the passphrase"]).exit == 0)
     }
 
     @Test("what the vault refuses leaves no key file")

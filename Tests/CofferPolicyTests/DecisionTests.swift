@@ -105,9 +105,9 @@ struct DecisionTests {
     func hidden() throws {
         let clerk = RoleName("entry_clerk")
         let notes = try #require(shipped.field(FieldName("notes")))
-        #expect(shipped.mostVisible(notes, to: clerk) == .hidden)
+        #expect(shipped.shown(notes, to: clerk) == .hidden)
         #expect(!shipped.decide(clerk, .read, notes.name).isAllowed)
-        #expect(shipped.mostVisible(notes, to: RoleName("sales")) == .clear)
+        #expect(shipped.shown(notes, to: RoleName("sales")) == .clear)
     }
 
     @Test("the order of roles, rights, actions and fields does not matter")

@@ -70,7 +70,7 @@ struct RandomPolicy {
             )
         }
         for action in role.may.sorted(by: { $0.rawValue < $1.rawValue })
-        where action.isOnCustomers && Int.random(in: 0..<4, using: &random) == 0 {
+        where action.hasPlaceForPurpose && Int.random(in: 0..<4, using: &random) == 0 {
             role.purposes[action] = random.some(of: Self.purposes).union(["service"])
         }
         roles.append(role)

@@ -61,7 +61,8 @@ struct SchemaTests {
             words("properties", "approvals", "propertyNames") == Set(Vocabulary.approvable.map(\.rawValue)))
         #expect(
             words("$defs", "role", "properties", "for", "propertyNames")
-                == Set(Action.allCases.filter(\.isOnCustomers).map(\.rawValue)))
+                == Set(Vocabulary.withPurpose))
+        #expect(words("$defs", "actionWithReason") == Set(Vocabulary.withReason))
         guard case .list(let scopes) = root["$defs", "scope", "anyOf"],
             case .list(let days) = root["properties", "hours", "properties", "days", "anyOf"]
         else {

@@ -10,7 +10,7 @@ enum StatusRendering {
         [
             "vault": .string(status.vault), "path": .string(status.path),
             "created_at": .string(Timestamp.utc(status.createdAt)), "user": .string(status.user),
-            "role": .string(status.role.rawValue), "customers": .integer(status.customers),
+            "role": .string(status.role.rawValue), "customers": status.customers.map(JSONValue.integer) ?? .null,
             "users": .integer(status.users),
             "pending": .array(
                 status.pending.map {
@@ -23,6 +23,12 @@ enum StatusRendering {
                     ] as JSONValue
                 }),
             "quarantined": .integer(status.quarantined), "waiting": .array(status.waiting.map { .string($0) }),
+            "waiting_for_keys": .array(
+                status.waitingForKeys.map {
+                    [
+                        "name": .string($0.name), "tiers": .array($0.tiers.map { .string($0.rawValue) }),
+                    ] as JSONValue
+                }),
             "rotation_due": .array(status.rotationDue.map { .string($0.rawValue) }),
             "reseal_due": .array(status.resealDue.map { .string($0.rawValue) }),
             "exposures": .array(status.exposures.map { .string(surroundings[$0]) }),
@@ -44,7 +50,9 @@ enum StatusRendering {
         lines.add(surroundings[words.vaultID], status.vault)
         lines.add(surroundings[words.created], Timestamp.local(status.createdAt))
         lines.add(surroundings[words.session], "\(status.user) (\(surroundings[status.roleLabel]))")
-        lines.add(surroundings[words.customers], ProgressLine.grouped(status.customers))
+        if let customers = status.customers {
+            lines.add(surroundings[words.customers], ProgressLine.grouped(customers))
+        }
         lines.add(surroundings[words.users], ProgressLine.grouped(status.users))
         lines.add(surroundings[words.ledgerEntries], ProgressLine.grouped(status.ledgerEntries))
         if let review = status.reviewDue, review > now {
@@ -57,7 +65,9 @@ enum StatusRendering {
     private static func due(_ status: StatusView, now: Int64) -> [Phrase] {
         let words = Catalogue.CLIOutput.self
         var due = status.approvals.map { Catalogue.CLIAccess.waitsForApproval($0) }
-        due += status.waiting.map { words.waitsForAdmission($0) }
+        let waitingForKeys = Set(status.waitingForKeys.map(\.name))
+        due += status.waiting.filter { !waitingForKeys.contains($0) }.map { words.waitsForAdmission($0) }
+        due += status.waitingForKeys.map { Catalogue.CLIKeys.waitsForKeys($0.name, $0.tiers.map(\.rawValue)) }
         due += status.pending.filter { $0.count > 0 }.map { words.waitsForSettling($0.label, $0.count) }
         due += status.conflicts.map { words.conflict($0.code, $0.other, field: $0.field.rawValue) }
         if status.quarantined > 0 { due.append(words.quarantined(status.quarantined)) }

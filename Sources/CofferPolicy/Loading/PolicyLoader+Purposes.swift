@@ -23,8 +23,15 @@ extension PolicyLoader {
     mutating func reasons(_ entry: Tree.Entry) -> Set<Action> {
         let words = words(
             entry.value, known: Vocabulary.actions, unknown: Catalogue.Policy.unknownAction, isNeeded: true)
-        for word in words where Action(rawValue: word.text)?.takesReason == true {
-            problems.warning(word.position, Catalogue.Policy.alwaysTakesReason(word.text))
+        for word in words {
+            guard let action = Action(rawValue: word.text) else { continue }
+            if action.takesReason {
+                problems.warning(word.position, Catalogue.Policy.alwaysTakesReason(word.text))
+            } else if !action.hasPlaceForReason {
+                problems.error(
+                    word.position, Catalogue.Policy.takesNoReason(word.text),
+                    suggestion: Catalogue.Policy.known(Vocabulary.withReason))
+            }
         }
         return Set(words.compactMap { Action(rawValue: $0.text) })
     }

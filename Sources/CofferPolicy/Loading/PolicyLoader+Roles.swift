@@ -100,8 +100,10 @@ extension PolicyLoader {
                 entry.value, known: declaredPurposes, unknown: Catalogue.Policy.unknownPurpose, isNeeded: true)
             if let action = Action(rawValue: entry.key), role.actions[action] != nil {
                 purposes[action] = Set(words.map(\.text))
-                if !action.isOnCustomers {
-                    problems.error(entry.position, Catalogue.Policy.takesNoPurpose(entry.key))
+                if !action.hasPlaceForPurpose {
+                    problems.error(
+                        entry.position, Catalogue.Policy.takesNoPurpose(entry.key),
+                        suggestion: Catalogue.Policy.known(Vocabulary.withPurpose))
                 }
             } else if Action(rawValue: entry.key) != nil {
                 problems.error(

@@ -38,6 +38,8 @@ enum Vocabulary {
     /// In a refinement: no right at all on this field.
     static let noRight = "none"
     static let actions = Action.allCases.map(\.rawValue)
+    static let withPurpose = Action.allCases.filter(\.hasPlaceForPurpose).map(\.rawValue)
+    static let withReason = Action.allCases.filter(\.hasPlaceForReason).map(\.rawValue)
     static let ownCustomers = "own customers"
     static let ownRegion = "own region"
     static let scopes = [ownCustomers, ownRegion]

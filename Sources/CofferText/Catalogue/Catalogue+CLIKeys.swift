@@ -32,8 +32,9 @@ extension Catalogue {
         package static let keyFileRemove = Phrase(
             en: "Let the key file open nothing any more", zh: "使密钥文件失效")
         package static let keyFileRemoveAbout = Phrase(
-            en: "The passphrase stays as it is. Copies of the vault made before still open with the file.",
-            zh: "口令不变。此前复制出去的保险库仍可用该文件打开。")
+            en:
+                "Asks for the passphrase, since you unlock with it alone from then on; the key file does not do in its place. Copies of the vault made before still open with the file.",
+            zh: "须输入口令，不能用密钥文件代替：此后只能凭口令解锁。此前复制出去的保险库仍可用该文件打开。")
         package static let keyFile = Phrase(en: "The new key file", zh: "新的密钥文件")
 
         // Help: keys

@@ -21,19 +21,6 @@ extension Catalogue {
             Phrase(en: "you have no key file", zh: "您没有密钥文件")
         }
 
-        package static func approvalNeeded(_ request: Int64, _ action: String, _ roles: [String]) -> Phrase {
-            Phrase(
-                en:
-                    "\(action) waits for approval as request \(request), by somebody in the role \(roles.joined(separator: ", "))",
-                zh: "\(action) 正等待批准（请求 \(request)），批准人须为以下角色：\(roles.joined(separator: "、"))")
-        }
-
-        package static func approvalNeededNext(_ request: Int64) -> Phrase {
-            Phrase(
-                en: "they run: coffer approval approve \(request); then give the same command again",
-                zh: "由对方运行：coffer approval approve \(request)；之后请重新执行同一命令")
-        }
-
         package static func noSuchRequest(_ id: Int64) -> Phrase {
             Phrase(en: "there is no request \(id)", zh: "没有请求 \(id)")
         }
@@ -47,12 +34,6 @@ extension Catalogue {
                 en:
                     "this approval is for others: not for who asked, not twice, and only for the roles the policy names",
                 zh: "此批准须由他人作出：不能由请求人批准，不能重复批准，且仅限策略指定的角色")
-        }
-
-        package static func request(_ action: String, _ details: [String: String]) -> Phrase {
-            let list = details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-            return Phrase(
-                en: "\(action): \(list.joined(separator: ", "))", zh: "\(action)：\(list.joined(separator: "，"))")
         }
 
         package static func approvalNotThereYet(_ action: String) -> Phrase {

@@ -163,7 +163,14 @@ extension Catalogue.Policy {
 
     package static func takesNoPurpose(_ action: String) -> Phrase {
         Phrase(
-            en: "`\(action)` is not done to customers and takes no purpose", zh: "`\(action)` 不涉及客户资料，无需用途")
+            en: "`\(action)` has no place to name a purpose, so nobody could ever do it",
+            zh: "`\(action)` 无处填写用途，如此规定将无人能够执行")
+    }
+
+    package static func takesNoReason(_ action: String) -> Phrase {
+        Phrase(
+            en: "`\(action)` has no place to give a reason, so nobody could ever do it",
+            zh: "`\(action)` 无处填写理由，如此规定将无人能够执行")
     }
 
     package static func purposeOfOtherAction(_ action: String, _ role: String) -> Phrase {

@@ -45,18 +45,34 @@ extension Authority {
         return !rule.excludesRequester || request.requester != user
     }
 
-    /// Whether enough people approved under the policy in force now.
+    /// The approvals that count under the policy in force now: of people who could still give them.
+    func goodApprovals(_ request: ApprovalRequest) -> [UserID] {
+        guard let rule = inForce?.approval(for: request.body.action) else { return [] }
+        return request.approvals.filter { user in
+            may(user, .approve) && rule.roles.contains(role(of: user))
+                && !(rule.excludesRequester && user == request.requester)
+        }
+    }
+
+    /// Whether enough people approved; never where the policy wants no approval, for then there is none to use.
     func isApproved(_ request: ApprovalRequest) -> Bool {
-        guard let rule = inForce?.approval(for: request.body.action) else { return true }
-        return request.approvals.count >= rule.count
+        guard let rule = inForce?.approval(for: request.body.action) else { return false }
+        return goodApprovals(request).count >= rule.count
+    }
+
+    /// The open requests for exactly this act by this person.
+    func requests(
+        for action: Action, _ digest: Hash32, by user: UserID, at time: Int64
+    ) -> [Int64: ApprovalRequest] {
+        requests.filter { _, request in
+            request.body.action == action && request.body.digest.bytes == digest.bytes && request.requester == user
+                && isOpen(request, at: time)
+        }
     }
 
     /// A request for exactly this act by this person that can be used now.
     func approvedRequest(_ action: Action, _ digest: Hash32, by user: UserID, at time: Int64) -> Int64? {
-        requests.filter { _, request in
-            request.body.action == action && request.body.digest.bytes == digest.bytes && request.requester == user
-                && isOpen(request, at: time) && isApproved(request)
-        }.keys.min()
+        requests(for: action, digest, by: user, at: time).filter { isApproved($0.value) }.keys.min()
     }
 
     /// Uses an approval where the policy wants one for this act.

@@ -12,6 +12,8 @@ extension VaultSession {
         try authorise(actions, purpose: request.purpose)
         let reason = try reason(request.reason, for: actions)
         try settleIfHolder(code: request.code)
+        let act = try approvedDisclosure(
+            of: reveal, code: request.code, purpose: request.purpose, reason: reason, isPast: true)
         let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         let lines = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
@@ -20,6 +22,7 @@ extension VaultSession {
                 let sight = try viewer.requiredSight(of: row)
                 let lines = try HistoryReader(viewer: viewer, sight: sight).lines(of: row)
                 let revealed = reveal.filter { viewer.shows($0, sight) == .clear }
+                if let act { try useApprovals(for: act, &writer) }
                 if let reason { try writer.remark(reason, about: row.id, keys: keys) }
                 try writer.ledger.append(
                     .history, record: row.id,

@@ -14,11 +14,14 @@ extension VaultSession {
         let reason = try reason(request.reason, for: actions)
         let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         try settleIfHolder(code: request.code)
+        let act = try approvedDisclosure(
+            of: request.reveal, code: request.code, purpose: request.purpose, reason: reason, isPast: false)
         let view = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
                 let row = try existing(request.code, writer.reader)
                 let viewer = viewer(writer.reader, reveal: request.reveal)
                 let view = try viewer.view(row, try viewer.requiredSight(of: row, disclosing: request.reveal))
+                if let act { try useApprovals(for: act, &writer) }
                 if let reason { try writer.remark(reason, about: row.id, keys: keys) }
                 try writer.ledger.append(
                     .shown, record: row.id,

@@ -7,9 +7,19 @@ internal import CofferStore
 internal import CofferText
 internal import Glibc
 
+/// An export that the policy lets go on, before it is known whether others have to approve it.
+struct ExportPlan {
+    let request: ExportRequest
+    let actions: [Action]
+    let fields: [FieldDefinition]
+    /// In standard form.
+    let filter: [FieldName: String]
+    let reason: String
+}
+
 extension VaultSession {
     /// Customers per page: one ledger entry, one durable transaction each.
-    private static let page = 1_000
+    static let page = 1_000
 
     func export(_ request: ExportRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         let actions: [Action] = request.sealing == .plain ? [.export, .exportPlain] : [.export]
@@ -17,6 +27,8 @@ extension VaultSession {
         let reason = try reason(request.reason, for: actions) ?? request.reason
         let fields = try exportFields(request.fields, actions)
         let filter = try openFilter(request.filter, .export)
+        let plan = ExportPlan(request: request, actions: actions, fields: fields, filter: filter, reason: reason)
+        let act = try approved(plan)
         let output = try ExportOutput(
             request.sealing, descriptor: try attachment(0, of: attachments),
             passphrase: request.sealing == .oneTime ? try attachment(1, of: attachments) : nil)
@@ -24,7 +36,7 @@ extension VaultSession {
         var count: Int64 = 0
         var after: RecordID?
         repeat {
-            let (rows, next) = try exportPage(after: after, fields, actions, filter, request, reason)
+            let (rows, next) = try exportPage(after: after, plan, using: after == nil ? act : nil)
             try output.write(rows)
             count += Int64(rows.count)
             after = next
@@ -55,25 +67,29 @@ extension VaultSession {
         }
     }
 
+    func viewer(_ reader: RecordReader, exporting actions: [Action]) -> CustomerViewer {
+        CustomerViewer(
+            reader: reader, facts: facts(reader, .export, .exportPlain), purpose: .exporting(actions))
+    }
+
     private func exportPage(
-        after: RecordID?, _ fields: [FieldDefinition], _ actions: [Action], _ filter: [FieldName: String],
-        _ request: ExportRequest, _ reason: String
+        after: RecordID?, _ plan: ExportPlan, using act: Act?
     ) throws -> ([[String]], RecordID?) {
         try settle { _ in }
         return try writing { writer in
-            let viewer = CustomerViewer(
-                reader: writer.reader, facts: facts(writer.reader, .export, .exportPlain),
-                purpose: .exporting(actions))
-            let (rows, next) = try Self.rows(after: after, limit: Self.page, filter, viewer)
+            let viewer = viewer(writer.reader, exporting: plan.actions)
+            let (rows, next) = try Self.rows(after: after, limit: Self.page, plan.filter, viewer)
             let lines = try rows.map { row, sight in
                 let shown = try viewer.fields(record: row.id, open: row.open, parts: row.parts, sight)
-                return [row.code] + fields.map { shown[$0.name]?.text ?? "" }
+                return [row.code] + plan.fields.map { shown[$0.name]?.text ?? "" }
             }
+            if let act { try useApprovals(for: act, &writer) }
             try writer.ledger.append(
                 .exported,
                 AccessBody(
-                    fields: fields.map(\.name), records: AccessBody.ranges(rows.map(\.row.id)),
-                    how: request.sealing.name, reason: try writer.sealedReason(reason), purpose: request.purpose))
+                    fields: plan.fields.map(\.name), records: AccessBody.ranges(rows.map(\.row.id)),
+                    how: plan.request.sealing.name, reason: try writer.sealedReason(plan.reason),
+                    purpose: plan.request.purpose))
             return (lines, next)
         }
     }
@@ -81,7 +97,7 @@ extension VaultSession {
 
 extension ExportRequest.Sealing {
     /// As the ledger says it.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .plain: "plain"
         case .oneTime: "one_time"

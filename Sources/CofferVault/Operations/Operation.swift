@@ -35,6 +35,7 @@ package enum Operation: Sendable, Codable {
     case userPassphrase(PassphraseChange)
     /// A second keyslot. Attachment 0: the passphrase so far; attachment 1: the secret of the key file.
     case userKeyFileAdd
+    /// Attachment 0: the passphrase.
     case userKeyFileRemove
 
     case policyShow

@@ -42,9 +42,20 @@ extension VaultSession {
         try? checkpoint()
     }
 
-    func removeKeyFile() throws {
+    /// - Parameter attachments: the passphrase, which from then on has to open the keys by itself. So the key file's own
+    ///   secret does not count: a session left unlocked, or the file alone, must not take the last way in away.
+    func removeKeyFile(_ attachments: Attachments) throws {
+        let passphrase = try Vault.passphrase(try attachment(0, of: attachments))
+        let slots = try reading { try $0.store.keyslots(of: user) }
+        guard slots.contains(where: { $0.slot == Slot.keyFile }) else {
+            throw CofferError(.wrongState, Catalogue.Keys.noKeyFile())
+        }
+        _ = try Vault.seed(
+            in: slots.filter { $0.slot == Slot.passphrase }, passphrase, context: Vault.keyslotContext(vault, user),
+            name: info.user)
         try writing { writer in
-            guard writer.authority.users[user]?.keyslots[Slot.keyFile] != nil else {
+            let kept = writer.authority.users[user]?.keyslots ?? [:]
+            guard kept[Slot.keyFile] != nil, kept[Slot.passphrase] != nil else {
                 throw CofferError(.wrongState, Catalogue.Keys.noKeyFile())
             }
             try writer.ledger.append(.keyslot, KeyslotBody(slot: Slot.keyFile, sealed: nil))

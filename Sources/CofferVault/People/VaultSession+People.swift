@@ -119,14 +119,16 @@ extension VaultSession {
     func listUsers(_ emit: (Event) throws -> Void) throws {
         try authorise(.userList)
         let views = try reading { reader in
-            try reader.authority.users.values.sorted { $0.id < $1.id }.map { user in
-                UserView(
-                    name: user.name, role: user.role, region: user.region, state: user.state,
-                    fingerprint: reader.authority.fingerprint(of: user), since: user.since,
-                    waitingFor: try Self.waitingFor(user, reader))
-            }
+            try reader.authority.users.values.sorted { $0.id < $1.id }.map { try Self.view($0, reader) }
         }
         for view in views { try emit(.user(view)) }
+    }
+
+    private static func view(_ user: Authority.User, _ reader: RecordReader) throws -> UserView {
+        UserView(
+            name: user.name, role: user.role, region: user.region, state: user.state,
+            fingerprint: reader.authority.fingerprint(of: user), since: user.since,
+            waitingFor: try waitingFor(user, reader))
     }
 
     /// Tiers whose keys an active user's role calls for and no holder has given.
@@ -136,7 +138,7 @@ extension VaultSession {
         return tiers.sorted().compactMap { reader.authority.tierName($0) }
     }
 
-    func changeRole(_ request: UserRoleChange) throws {
+    func changeRole(_ request: UserRoleChange, _ emit: (Event) throws -> Void) throws {
         try authorise(.userRole)
         let body = try reading { reader in
             let user = try person(request.name, reader.authority)
@@ -144,9 +146,12 @@ extension VaultSession {
             return RoleBody(user: user.id, role: request.role, region: request.region ?? user.region)
         }
         if body.user == user { throw try denial(Action.userRole.rawValue, [Catalogue.Keys.ownRole()]) }
-        try approved(
-            .userRole, Authority.digest(of: body), ["user": request.name, "role": request.role.rawValue], reason: nil)
+        let act = Act(actions: [.userRole], digest: Authority.digest(of: body), reason: nil)
+        try approved(act) {
+            [.user: request.name, .role: body.role.rawValue].merging(body.region.map { [.region: $0] } ?? [:]) { $1 }
+        }
         try writing { writer in
+            try goodRequests(for: act, writer)
             let user = try person(request.name, writer.authority)
             guard user.state != .disabled else {
                 throw CofferError(.wrongState, Catalogue.Vault.alreadyDisabled(request.name))
@@ -158,6 +163,8 @@ extension VaultSession {
             try dropUnneededGrants(of: user.id, after, writer.store)
         }
         try? checkpoint()
+        let view = try reading { try Self.view(try person(request.name, $0.authority), $0) }
+        try emit(.user(view))
     }
 
     /// Takes the grants out of the file that a user's role does not call for (any more).

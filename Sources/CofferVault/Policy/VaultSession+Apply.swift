@@ -20,12 +20,16 @@ extension VaultSession {
                 .changedMeanwhile, Catalogue.Keys.planChanged(), hint: Catalogue.Vault.changedMeanwhileNext())
         }
         let digest = Authority.digest(of: new.files)
-        try approved(.policyApply, digest, ["policy": new.title.en, "digest": digest.hexadecimal], reason: nil)
+        let act = Act(actions: [.policyApply], digest: digest, reason: nil)
+        try approved(act) {
+            [.title: new.title.en, .titleChinese: new.title.zh, .digest: digest.hexadecimal]
+        }
         try writing { writer in
             guard writer.authority.policyFiles == old.files else {
                 throw CofferError(
                     .changedMeanwhile, Catalogue.Keys.planChanged(), hint: Catalogue.Vault.changedMeanwhileNext())
             }
+            try goodRequests(for: act, writer)
             try bring(new, &writer)
         }
         plan.isApplied = true

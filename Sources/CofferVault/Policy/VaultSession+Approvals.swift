@@ -6,103 +6,96 @@ internal import CofferPolicy
 internal import CofferText
 
 extension VaultSession {
-    /// Lets an act go on for which the policy wants no approval or which has one; else enters the request.
+    /// An action of an act that others still have to approve.
+    private struct Wait {
+        let action: Action
+        let rule: ApprovalRule
+        /// How many more people have to agree.
+        let people: Int
+        /// The request for it; nil until one is made.
+        var request: Int64?
+    }
+
+    /// Lets an act go on for which the policy wants no approval or which has one; else enters requests for it.
     ///
-    /// - Parameters:
-    ///   - digest: stands for everything that makes the act; an approval is good for exactly this.
-    ///   - details: names and numbers for the sentence that approvers read, never a value of a sealed field.
-    /// - Returns: the request to mark as used in the act's own transaction; nil if none was needed.
+    /// - Parameter details: what approvers read; worked out only if a request is made.
     /// - Throws: `approval_needed` (exit 8) while others have to act.
-    @discardableResult
-    func approved(
-        _ action: Action, _ digest: Hash32, _ details: [String: String], reason: String?
-    ) throws -> Int64? {
+    func approved(_ act: Act, _ details: () throws -> RequestDetails) throws {
         let now = environment.now()
-        let (rule, ready, open) = try reading { reader in
-            let authority = reader.authority
-            let open = authority.requests.filter { _, request in
-                request.body.action == action && request.body.digest.bytes == digest.bytes
-                    && request.requester == user && authority.isOpen(request, at: now)
-            }
-            return (
-                reader.policy.approval(for: action),
-                authority.approvedRequest(action, digest, by: user, at: now), open.keys.max()
-            )
+        var waits = try reading { self.waits(for: act, $0.authority, at: now) }
+        if waits.contains(where: { $0.request == nil }) {
+            let details = try details()
+            waits = try writing { try request(act, details, &$0) }
         }
-        guard let rule else { return nil }
-        if let ready { return ready }
-        let request = try open ?? self.request(action, digest, details, reason)
+        guard !waits.isEmpty else { return }
+        let requests = waits.compactMap(\.request)
+        let needed = waits.map { wait in
+            Catalogue.Approvals.needed(
+                wait.request ?? 0, wait.action.rawValue, people: wait.people,
+                roles: wait.rule.roles.map(\.rawValue).sorted())
+        }
         throw CofferError(
             .approvalNeeded,
-            Catalogue.Keys.approvalNeeded(request, action.rawValue, rule.roles.map { $0.rawValue }.sorted()),
-            hint: Catalogue.Keys.approvalNeededNext(request))
+            Phrase(
+                en: needed.map(\.en).joined(separator: "; "), zh: needed.map(\.zh).joined(separator: "；")),
+            hint: Catalogue.Approvals.neededNext(requests))
+    }
+
+    /// Enters that an act's approvals are used, in the act's own transaction; before its other entries.
+    ///
+    /// - Throws: `changed_meanwhile` if they have been used, rejected or outlived since `approved` looked.
+    func useApprovals(for act: Act, _ writer: inout RecordWriter) throws {
+        for request in try goodRequests(for: act, writer) {
+            try writer.ledger.append(.requestUsed, RequestAnswerBody(request: request))
+        }
+    }
+
+    /// The approvals of an act, looked at again in its own transaction: an entry without them would be refused by all.
+    ///
+    /// - Throws: as `useApprovals`.
+    @discardableResult
+    func goodRequests(for act: Act, _ writer: RecordWriter) throws -> [Int64] {
+        let authority = writer.authority
+        return try act.actions.filter { writer.policy.approval(for: $0) != nil }.map { action in
+            guard let request = authority.approvedRequest(action, act.digest, by: user, at: writer.time) else {
+                throw CofferError(
+                    .changedMeanwhile, Catalogue.Approvals.noLongerGood(),
+                    hint: Catalogue.Vault.changedMeanwhileNext())
+            }
+            return request
+        }
+    }
+
+    private func waits(for act: Act, _ authority: Authority, at now: Int64) -> [Wait] {
+        act.actions.compactMap { action in
+            guard let rule = authority.inForce?.approval(for: action),
+                authority.approvedRequest(action, act.digest, by: user, at: now) == nil
+            else { return nil }
+            let open = authority.requests(for: action, act.digest, by: user, at: now).max { $0.key < $1.key }
+            let given = open.map { authority.goodApprovals($0.value).count } ?? 0
+            return Wait(action: action, rule: rule, people: rule.count - given, request: open?.key)
+        }
     }
 
     private func request(
-        _ action: Action, _ digest: Hash32, _ details: [String: String], _ reason: String?
-    ) throws -> Int64 {
-        try writing { writer in
-            let sequence = writer.ledger.nextSequence
-            let sealed = try reason.map { try writer.sealedReason($0) }
+        _ act: Act, _ details: RequestDetails, _ writer: inout RecordWriter
+    ) throws -> [Wait] {
+        let sealed = try act.reason.map { try writer.sealedReason($0) }
+        let named = Dictionary(uniqueKeysWithValues: details.map { ($0.key.rawValue, $0.value) })
+        return try waits(for: act, writer.authority, at: writer.time).map { wait in
+            if wait.request != nil { return wait }
+            guard writer.authority.may(user, wait.action) else {
+                throw CofferError(
+                    .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
+                    hint: Catalogue.Vault.changedMeanwhileNext())
+            }
+            var asked = wait
+            asked.request = writer.ledger.nextSequence
             try writer.ledger.append(
                 .requested,
-                RequestBody(action: action, digest: Hex(digest.bytes), details: details, reason: sealed))
-            return sequence
+                RequestBody(
+                    action: wait.action, digest: Hex(act.digest.bytes), details: named, reason: sealed))
+            return asked
         }
-    }
-
-    func listApprovals(_ emit: (Event) throws -> Void) throws {
-        let now = environment.now()
-        let views = try reading { reader in
-            reader.authority.requests.sorted { $0.key < $1.key }.map { view($0.key, $0.value, reader, now: now) }
-        }
-        for view in views { try emit(.approval(view)) }
-    }
-
-    func decideApproval(_ decision: ApprovalDecision, _ emit: (Event) throws -> Void) throws {
-        try authorise(.approve)
-        let now = environment.now()
-        let request = try reading { reader in
-            guard let request = reader.authority.requests[decision.request] else {
-                throw CofferError(.noSuchRequest, Catalogue.Keys.noSuchRequest(decision.request))
-            }
-            guard reader.authority.isOpen(request, at: now) else {
-                throw CofferError(.wrongState, Catalogue.Keys.requestClosed(decision.request))
-            }
-            return (request, reader.authority.mayAnswer(request, user))
-        }
-        guard request.1 || (!decision.isApproved && request.0.requester == user) else {
-            throw try denial(Action.approve.rawValue, [Catalogue.Keys.mayNotApprove()])
-        }
-        try writing { writer in
-            try writer.ledger.append(
-                decision.isApproved ? .approved : .rejected, RequestAnswerBody(request: decision.request))
-        }
-        let view = try reading { reader in
-            reader.authority.requests[decision.request].map { self.view(decision.request, $0, reader, now: now) }
-        }
-        if let view { try emit(.approval(view)) }
-    }
-
-    private func view(
-        _ id: Int64, _ request: Authority.ApprovalRequest, _ reader: RecordReader, now: Int64
-    ) -> ApprovalView {
-        let authority = reader.authority
-        let state: ApprovalView.State =
-            request.isUsed
-            ? .used
-            : request.isRejected
-                ? .rejected
-                : !authority.isOpen(request, at: now) ? .expired : authority.isApproved(request) ? .approved : .waiting
-        let audit = authority.tiers[.audit]
-        return ApprovalView(
-            request: id, action: request.body.action.rawValue,
-            requester: LedgerSummary.name(request.requester, authority), time: request.time,
-            summary: Catalogue.Keys.request(request.body.action.rawValue, request.body.details),
-            reason: request.body.reason.flatMap { sealed in
-                audit.flatMap { keyring.open(sealed.bytes, tier: $0, authority) }
-            },
-            approvedBy: request.approvals.map { LedgerSummary.name($0, authority) },
-            needed: reader.policy.approval(for: request.body.action)?.count ?? 0, state: state)
     }
 }

@@ -27,8 +27,8 @@ extension VaultSession {
             case .userReset(let name): try resetUser(name, emit)
             case .userPassphrase(let change): try changePassphrase(change, attachments)
             case .userKeyFileAdd: try addKeyFile(attachments)
-            case .userKeyFileRemove: try removeKeyFile()
-            case .userRole(let request): try changeRole(request)
+            case .userKeyFileRemove: try removeKeyFile(attachments)
+            case .userRole(let request): try changeRole(request, emit)
             case .policyShow: try emit(.policy(try reading { $0.policy.files }))
             case .policyApply(let request): try applyPolicy(request, emit)
             case .keyStatus: try keyStatus(emit)
@@ -55,8 +55,9 @@ extension VaultSession {
             return $0.policy.decide(info.role, action, in: $0.policy.circumstances(at: environment.now()))
         }
         if case .deny(let reasons) = decision { throw try denial(action.rawValue, reasons) }
-        // Only these two ask for their approval; the rest stays shut rather than go on without one.
-        if action != .policyApply, action != .userRole, try reading({ $0.policy.approval(for: action) }) != nil {
+        // Those that have no operation yet stay shut rather than go on without an approval once they have one.
+        let asks: Set<Action> = [.policyApply, .userRole, .export, .exportPlain, .disclose]
+        if !asks.contains(action), try reading({ $0.policy.approval(for: action) }) != nil {
             throw CofferError(.notThereYet, Catalogue.Keys.approvalNotThereYet(action.rawValue))
         }
     }

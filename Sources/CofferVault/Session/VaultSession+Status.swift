@@ -13,22 +13,35 @@ extension VaultSession {
 
     private func statusView(_ reader: RecordReader) throws -> StatusView {
         let authority = reader.authority
-        let mayKnowCustomers = reader.policy.decide(info.role, .read).isAllowed
+        let mayRead = reader.policy.decide(info.role, .read).isAllowed
+        let viewer = viewer(reader)
+        // Whoever sees some customers only is told nothing of the others, not even how many there are.
+        let seesSome = mayRead && !viewer.seesAllAlike
         let pending = try reader.policy.tiers.compactMap { definition -> StatusView.TierCount? in
-            let mask = RecordRow.pendingBit(try authority.tierID(definition.name))
-            let count = try Self.count(pending: mask, reader.store)
+            let tier = try authority.tierID(definition.name)
+            if seesSome, !authority.isHolder(user, of: tier) { return nil }
+            let count = try Self.count(pending: RecordRow.pendingBit(tier), reader.store)
             return count == 0 ? nil : .init(tier: definition.name, label: definition.label, count: count)
         }
-        let conflicts = try mayKnowCustomers ? reader.store.conflicts().compactMap { try view($0, reader) } : []
+        let conflicts = try mayRead ? reader.store.conflicts().compactMap { try view($0, viewer) } : []
+        let quarantined = try reader.store.quarantine().filter { row in
+            try !seesSome || reader.store.record(row.record).map { try viewer.sight(of: $0) != nil } ?? false
+        }
+        let waitingForKeys = try authority.users.values.sorted { $0.id < $1.id }.compactMap { user in
+            let tiers = try Self.waitingFor(user, reader)
+            return tiers.isEmpty ? nil : PolicyPlanView.Waiting(name: user.name, tiers: tiers)
+        }
+        let enrolled = authority.users.values.filter { $0.state == .enrolled }.map(\.name)
         return StatusView(
             vault: info.vaultID, path: info.vaultPath, createdAt: authority.createdAt, user: info.user,
             role: info.role, roleLabel: reader.policy.role(info.role)?.label ?? Phrase(en: "", zh: ""),
-            customers: try reader.store.recordCount(),
+            customers: seesSome ? nil : try reader.store.recordCount(),
             users: Int64(authority.users.values.count { $0.state == .active }), pending: pending,
-            conflicts: conflicts, quarantined: Int64(try reader.store.quarantine().count),
-            waiting: authority.users.values.filter { $0.state == .enrolled }.map(\.name).sorted(),
+            conflicts: conflicts, quarantined: Int64(quarantined.count),
+            waiting: (enrolled + waitingForKeys.map(\.name)).sorted(), waitingForKeys: waitingForKeys,
             rotationDue: authority.rotationDue.keys.sorted().compactMap { authority.tierName($0) },
             resealDue: authority.resealDue.keys.sorted().compactMap { authority.tierName($0) },
+            exposures: authority.exposures(reader.policy),
             approvals: authority.requests.filter {
                 authority.isOpen($1, at: environment.now()) && !authority.isApproved($1)
                     && authority.mayAnswer($1, user)
@@ -49,11 +62,13 @@ extension VaultSession {
         }
     }
 
-    /// Nil once one of the two has been corrected: their tokens differ then.
-    private func view(_ conflict: ConflictRow, _ reader: RecordReader) throws -> ConflictView? {
+    /// Nil once one of the two has been corrected: their tokens differ then; and where one of them is not to be seen.
+    private func view(_ conflict: ConflictRow, _ viewer: CustomerViewer) throws -> ConflictView? {
+        let reader = viewer.reader
         guard let slot = reader.policy.field(conflict.field).flatMap({ reader.authority.slot($0) })?.column,
             let record = try reader.store.record(conflict.record), let other = try reader.store.record(conflict.other),
-            let token = record.tokens[slot], token == other.tokens[slot]
+            let token = record.tokens[slot], token == other.tokens[slot],
+            try viewer.sight(of: record) != nil, try viewer.sight(of: other) != nil
         else { return nil }
         return ConflictView(code: record.code, other: other.code, field: conflict.field)
     }

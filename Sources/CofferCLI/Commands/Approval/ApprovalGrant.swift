@@ -2,7 +2,6 @@
 
 package import ArgumentParser
 internal import CofferText
-internal import CofferVault
 
 /// Approves what somebody else asks for.
 package struct ApprovalGrant: CofferCommand {
@@ -13,17 +12,11 @@ package struct ApprovalGrant: CofferCommand {
             exits: [.denied, .locked, .notFound, .conflict])
     }
 
-    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIAccess.request], valueName: "id"))
-    package var request: Int64
-
-    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
+    @OptionGroup package var answer: ApprovalAnswer
 
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let decision = ApprovalDecision(request: request, isApproved: true)
-        try options.throughDoor(surroundings) {
-            try ApprovalRendering.decide(decision, asJSON: options.json, $0)
-        }
+        try answer.give(isApproved: true, surroundings)
     }
 }

@@ -2,7 +2,6 @@
 
 package import ArgumentParser
 internal import CofferText
-internal import CofferVault
 
 /// Rejects what somebody else asks for.
 package struct ApprovalRefusal: CofferCommand {
@@ -13,17 +12,11 @@ package struct ApprovalRefusal: CofferCommand {
             exits: [.denied, .locked, .notFound, .conflict])
     }
 
-    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIAccess.request], valueName: "id"))
-    package var request: Int64
-
-    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
+    @OptionGroup package var answer: ApprovalAnswer
 
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let decision = ApprovalDecision(request: request, isApproved: false)
-        try options.throughDoor(surroundings) {
-            try ApprovalRendering.decide(decision, asJSON: options.json, $0)
-        }
+        try answer.give(isApproved: false, surroundings)
     }
 }

@@ -13,7 +13,7 @@ package struct CustomerDetail: CofferCommand {
                 "coffer customer show C0000001Y",
                 "coffer customer show C0000001Y --reveal phone --reason \"call back about order 42\"",
             ],
-            exits: [.denied, .locked, .notFound, .integrity])
+            exits: [.denied, .locked, .notFound, .integrity, .waiting])
     }
 
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.customerCode]))

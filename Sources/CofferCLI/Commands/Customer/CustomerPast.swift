@@ -13,7 +13,7 @@ package struct CustomerPast: CofferCommand {
                 "coffer customer history C0000001Y",
                 "coffer customer history C0000001Y --reveal --reason \"complaint 17\"",
             ],
-            exits: [.denied, .locked, .notFound, .integrity])
+            exits: [.denied, .locked, .notFound, .integrity, .waiting])
     }
 
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.customerCode]))

@@ -14,7 +14,7 @@ package struct Export: CofferCommand {
                 "coffer export --out east.sealed --where region=华东 --reason \"visit plan\" --one-time",
                 "coffer export --out all.sealed --reason \"move to the new ERP\" --to erp.key",
             ],
-            exits: [.denied, .locked, .notFound, .refused, .conflict])
+            exits: [.denied, .locked, .notFound, .refused, .conflict, .waiting])
     }
 
     @OptionGroup package var filter: WhereOptions

@@ -17,7 +17,11 @@ package struct UserKeyFileRemoval: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        try options.throughDoor(surroundings) { try $0.ask(.userKeyFileRemove) }
+        try options.throughDoor(surroundings) { conversation in
+            let passphrase = try PassphrasePrompt(surroundings: surroundings).existing(
+                Catalogue.CLIPrompt.oldPassphrase, file: options.passphrase.file(surroundings.environment))
+            try conversation.ask(.userKeyFileRemove, [passphrase])
+        }
         if options.json {
             try surroundings.print(["removed": true])
         } else {

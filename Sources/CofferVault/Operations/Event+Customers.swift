@@ -1,0 +1,103 @@
+// What the door answers about customers: what is seen of them, and what has changed.
+
+package import CofferModel
+package import CofferText
+
+/// A field of a customer as this session may see it.
+package enum FieldView: Sendable, Codable, Equatable {
+    case clear(String)
+    case masked(String)
+    /// There is a value, and this role sees nothing of it.
+    case hidden
+}
+
+package struct CustomerView: Sendable, Codable, Equatable {
+    package var record: RecordID
+    package var code: String
+    package var revision: Int64
+    /// In the policy's order; a field without a value is absent.
+    package var fields: [NamedField]
+    /// Tiers in which entered values still wait for a holder.
+    package var pending: [TierName]
+
+    package struct NamedField: Sendable, Codable, Equatable {
+        package var name: FieldName
+        package var label: Phrase
+        package var value: FieldView
+        package init(name: FieldName, label: Phrase, value: FieldView) {
+            self.name = name
+            self.label = label
+            self.value = value
+        }
+    }
+
+    package init(record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName]) {
+        self.record = record
+        self.code = code
+        self.revision = revision
+        self.fields = fields
+        self.pending = pending
+    }
+}
+
+package struct ChangeView: Sendable, Codable {
+    package enum Outcome: String, Sendable, Codable {
+        case added
+        case updated
+        /// The same values stood there already.
+        case unchanged
+    }
+
+    package var code: String
+    package var revision: Int64
+    package var outcome: Outcome
+    /// Tiers whose values wait for a holder to settle them (uniqueness not checked yet).
+    package var pending: [TierName]
+    package init(code: String, revision: Int64, outcome: Outcome, pending: [TierName]) {
+        self.code = code
+        self.revision = revision
+        self.outcome = outcome
+        self.pending = pending
+    }
+}
+
+package struct HistoryLine: Sendable, Codable {
+    package var revision: Int64
+    package var sequence: Int64
+    /// Milliseconds since 1970-01-01 UTC.
+    package var time: Int64
+    package var actor: String
+    /// A stable `snake_case` name: `created`, `edited`, `settled`.
+    package var kind: String
+    package var action: Phrase
+    package var changes: [Change]
+    /// Why, if a reason was given and this role may read it.
+    package var reason: String?
+
+    package struct Change: Sendable, Codable {
+        package var field: FieldName
+        package var label: Phrase
+        package var before: FieldView?
+        package var after: FieldView?
+        package init(field: FieldName, label: Phrase, before: FieldView?, after: FieldView?) {
+            self.field = field
+            self.label = label
+            self.before = before
+            self.after = after
+        }
+    }
+
+    package init(
+        revision: Int64, sequence: Int64, time: Int64, actor: String, kind: String, action: Phrase, changes: [Change],
+        reason: String?
+    ) {
+        self.revision = revision
+        self.sequence = sequence
+        self.time = time
+        self.actor = actor
+        self.kind = kind
+        self.action = action
+        self.changes = changes
+        self.reason = reason
+    }
+}

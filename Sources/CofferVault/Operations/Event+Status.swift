@@ -1,0 +1,108 @@
+// What the door answers about the state of the vault.
+
+package import CofferModel
+package import CofferText
+
+package struct StatusView: Sendable, Codable {
+    package struct TierCount: Sendable, Codable {
+        package var tier: TierName
+        package var label: Phrase
+        package var count: Int64
+        package init(tier: TierName, label: Phrase, count: Int64) {
+            self.tier = tier
+            self.label = label
+            self.count = count
+        }
+    }
+
+    package var vault: String
+    package var path: String
+    package var createdAt: Int64
+    package var user: String
+    package var role: RoleName
+    package var roleLabel: Phrase
+    /// Nil for who sees some of them only.
+    package var customers: Int64?
+    package var users: Int64
+    /// Values entered by people who may not read them, waiting for a holder.
+    package var pending: [TierCount]
+    /// Pairs of customer codes that share a unique value, with the field.
+    package var conflicts: [ConflictView]
+    package var quarantined: Int64
+    /// Users who wait to be admitted: newly enrolled, or active and in need of more keys.
+    package var waiting: [String]
+    /// Of those the active ones, with the tiers whose keys their role has come to need.
+    package var waitingForKeys: [PolicyPlanView.Waiting]
+    package var rotationDue: [TierName]
+    /// Tiers whose records wait to be sealed anew, after a change of policy or of keys.
+    package var resealDue: [TierName]
+    /// Who could still read what with a copy made earlier; empty when nothing has to be said.
+    package var exposures: [Phrase]
+    /// Requests that wait for this user's approval, by ledger sequence.
+    package var approvals: [Int64]
+    /// Uses of emergency access and of the recovery identity that nobody has looked at.
+    package var alerts: [AlertView]
+    /// When the next access review is due: milliseconds since 1970-01-01 UTC; nil: the policy asks for none.
+    package var reviewDue: Int64?
+    package var reviewIsOpen: Bool
+    package var ledgerEntries: Int64
+    /// True when the operating system refused to lock memory: keys could reach the swap.
+    package var memoryIsUnlocked: Bool
+
+    package init(
+        vault: String, path: String, createdAt: Int64, user: String, role: RoleName, roleLabel: Phrase,
+        customers: Int64?, users: Int64, pending: [TierCount], conflicts: [ConflictView], quarantined: Int64,
+        waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
+        resealDue: [TierName] = [], exposures: [Phrase] = [],
+        approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
+        ledgerEntries: Int64, memoryIsUnlocked: Bool
+    ) {
+        self.vault = vault
+        self.path = path
+        self.createdAt = createdAt
+        self.user = user
+        self.role = role
+        self.roleLabel = roleLabel
+        self.customers = customers
+        self.users = users
+        self.pending = pending
+        self.conflicts = conflicts
+        self.quarantined = quarantined
+        self.waiting = waiting
+        self.waitingForKeys = waitingForKeys
+        self.rotationDue = rotationDue
+        self.resealDue = resealDue
+        self.exposures = exposures
+        self.approvals = approvals
+        self.alerts = alerts
+        self.reviewDue = reviewDue
+        self.reviewIsOpen = reviewIsOpen
+        self.ledgerEntries = ledgerEntries
+        self.memoryIsUnlocked = memoryIsUnlocked
+    }
+}
+
+package struct ConflictView: Sendable, Codable {
+    package var code: String
+    package var other: String
+    package var field: FieldName
+    package init(code: String, other: String, field: FieldName) {
+        self.code = code
+        self.other = other
+        self.field = field
+    }
+}
+
+/// One finding of `doctor`.
+package struct CheckView: Sendable, Codable {
+    package var name: String
+    package var isGood: Bool
+    package var message: Phrase
+    package var next: Phrase?
+    package init(name: String, isGood: Bool, message: Phrase, next: Phrase?) {
+        self.name = name
+        self.isGood = isGood
+        self.message = message
+        self.next = next
+    }
+}

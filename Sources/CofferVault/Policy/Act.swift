@@ -1,0 +1,36 @@
+// An act that the policy may put under approvals: what stands for it, and what those who approve read of it.
+
+internal import CofferCrypto
+internal import CofferPolicy
+
+/// One act of one session. An approval is good for exactly this, once.
+struct Act {
+    /// All of which have to be approved where the policy wants it.
+    let actions: [Action]
+    /// Over everything that makes the act, and over who does it.
+    let digest: Hash32
+    /// Why, if a reason was given.
+    let reason: String?
+}
+
+/// What a request says of its act: names and numbers, never a value of a field.
+typealias RequestDetails = [RequestDetail: String]
+
+/// The names under which details stand in the ledger, in the order in which they are read.
+enum RequestDetail: String, CaseIterable {
+    case user, role, region
+    /// The title of a policy, in both languages, and the digest that `policy check` prints.
+    case title, titleChinese = "title_zh", digest
+    /// The number of a record: its code is looked up for whoever reads the request.
+    case record
+    /// How many customers it is about.
+    case customers
+    /// The open fields by whose values they are chosen.
+    case filter
+    case inClear = "in_clear", masked
+    /// Values before, too.
+    case past
+    /// `plain`, `one_time`, or `key:` and the first 8 bytes of the recipient's public key.
+    case how
+    case purpose
+}
