@@ -71,11 +71,6 @@ extension Catalogue {
             Phrase(en: "lock and unlock again", zh: "请锁定后重新解锁")
         }
 
-        package static func fieldMoved(_ field: String) -> Phrase {
-            Phrase(
-                en: "the field \(field) can't move to another tier yet", zh: "字段 \(field) 暂时不能移到其他层级")
-        }
-
         package static func notThereYet() -> Phrase {
             Phrase(
                 en: "access reviews are not there yet", zh: "访问复核尚未提供")

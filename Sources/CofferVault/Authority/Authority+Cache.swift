@@ -7,9 +7,8 @@ internal import CofferPolicy
 extension Authority: Codable {
     private enum CodingKeys: String, CodingKey {
         case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
-        case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests,
-            alerts
-        case policyFiles
+        case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
+        case alerts, policyFiles, fields, movedFrom, staleMasks
     }
 
     init(from decoder: any Decoder) throws {
@@ -40,6 +39,13 @@ extension Authority: Codable {
         standings = try value(.standings)
         requests = try value(.requests)
         alerts = try value(.alerts)
+        for (name, field) in try container.decode([String: KnownField].self, forKey: .fields) {
+            fields[FieldName(name)] = field
+        }
+        for (name, tier) in try container.decode([String: TierID].self, forKey: .movedFrom) {
+            movedFrom[FieldName(name)] = tier
+        }
+        staleMasks = try value(.staleMasks)
         let files: [PolicyFile] = try value(.policyFiles)
         if !files.isEmpty { try bringIntoForce(files) }
     }
@@ -69,5 +75,10 @@ extension Authority: Codable {
         try container.encode(requests, forKey: .requests)
         try container.encode(alerts, forKey: .alerts)
         try container.encode(policyFiles, forKey: .policyFiles)
+        try container.encode(
+            Dictionary(uniqueKeysWithValues: fields.map { ($0.rawValue, $1) }), forKey: .fields)
+        try container.encode(
+            Dictionary(uniqueKeysWithValues: movedFrom.map { ($0.rawValue, $1) }), forKey: .movedFrom)
+        try container.encode(staleMasks.sorted(), forKey: .staleMasks)
     }
 }
