@@ -12,12 +12,14 @@ import Testing
 @Suite("Fields that move to another tier")
 struct MovedFieldTests {
     /// `email` goes from contact to identity: sales and finance lose it, holders of both tiers keep it.
-    static let email = ChangedPolicy.with((
-        old: "    {tier: contact, type: email,", new: "    {tier: identity, type: email,"
-    ))
-    static let phone = ChangedPolicy.with((
-        old: "    {tier: contact, type: phone,", new: "    {tier: identity, type: phone,"
-    ))
+    static let email = ChangedPolicy.with(
+        (
+            old: "    {tier: contact, type: email,", new: "    {tier: identity, type: email,"
+        ))
+    static let phone = ChangedPolicy.with(
+        (
+            old: "    {tier: contact, type: phone,", new: "    {tier: identity, type: phone,"
+        ))
     static let customer =
         #"{"name": "张三", "phone": "13812345678", "email": "zhangsan@example.com", "id_number": "11010519491231002X"}"#
 
@@ -36,7 +38,8 @@ struct MovedFieldTests {
         #expect(try vault.owner.shown(code, reveal: ["email"])["email"] == .clear("zhangsan@example.com"))
         let sales = try vault.session("ling", role: "sales")
         #expect(try sales.shown(code)["email"] == .masked("z***@example.com"))
-        let refusal = try sales.refused(.customerShow(CustomerShow(code: code, reveal: [FieldName("email")], reason: "a test")))
+        let refusal = try sales.refused(
+            .customerShow(CustomerShow(code: code, reveal: [FieldName("email")], reason: "a test")))
         #expect(refusal.code == .denied)
         let finance = try vault.session("fang", role: "finance")
         #expect(try finance.shown(code)["email"] == .hidden)
@@ -99,7 +102,10 @@ struct MovedFieldTests {
                     old: "    label: {en: Owner, zh: 所有者}\n    rights:\n",
                     new: "    label: {en: Owner, zh: 所有者}\n    rights:\n      mail: [enter, search, clear]\n"
                 )))
-        #expect(plan.moved.map { "\($0.field.rawValue): \($0.from.rawValue), \($0.to.rawValue)" } == ["email: contact, mail"])
+        #expect(
+            plan.moved.map { "\($0.field.rawValue): \($0.from.rawValue), \($0.to.rawValue)" } == [
+                "email: contact, mail"
+            ])
         #expect(plan.resealDue.map(\.rawValue) == ["contact", "mail"])
         #expect(try sales.shown(code, reveal: ["email"])["email"] == .clear("zhangsan@example.com"))
         let owner = try vault.unlock("owner")
@@ -120,9 +126,10 @@ struct MovedFieldTests {
         let owner = try vault.unlock("owner")
         #expect(try owner.shown(code)["email"] == nil)
         #expect(try owner.found(#"{"email": "zhangsan@example.com"}"#) == [])
-        #expect(try owner.history(CustomerHistory(code: code, reveal: true, reason: "a test")).contains { line in
-            line.changes.contains { $0.before == .clear("zhangsan@example.com") && $0.after == nil }
-        })
+        #expect(
+            try owner.history(CustomerHistory(code: code, reveal: true, reason: "a test")).contains { line in
+                line.changes.contains { $0.before == .clear("zhangsan@example.com") && $0.after == nil }
+            })
     }
 
     @Test("what a clerk enters on its way, in the new tier and the old one, is settled and arrives")
@@ -162,9 +169,10 @@ struct MovedFieldTests {
     @Test("a field moves on, or goes, only once it has arrived")
     func unsettled() throws {
         let (vault, _, admin) = try moved()
-        let back = ChangedPolicy.with((
-            old: "    {tier: identity, type: email,", new: "    {tier: contact, type: email,"
-        ))
+        let back = ChangedPolicy.with(
+            (
+                old: "    {tier: identity, type: email,", new: "    {tier: contact, type: email,"
+            ))
         #expect(try admin.reasonToRefuse(back).code == .policyRefused)
         _ = try vault.unlock("owner")
         try admin.apply(back)
@@ -175,9 +183,10 @@ struct MovedFieldTests {
 
     @Test("a holder of only one tier is told why a moving field's tiers are not sealed anew")
     func together() throws {
-        let (vault, admin) = try VaultFixture.administered((
-            old: ChangedPolicy.salesMay, new: "    may: [read, search, enter, update, disclose, key.rotate]\n"
-        ))
+        let (vault, admin) = try VaultFixture.administered(
+            (
+                old: ChangedPolicy.salesMay, new: "    may: [read, search, enter, update, disclose, key.rotate]\n"
+            ))
         let code = try vault.owner.add(Self.customer)
         let sales = try vault.session("ling", role: "sales")
         try admin.apply(Self.email)

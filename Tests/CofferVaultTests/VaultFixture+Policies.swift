@@ -40,7 +40,8 @@ extension VaultSession {
 
     /// What a policy would do.
     func plan(_ change: (String) -> String) throws -> PolicyPlanView {
-        for case .policyPlan(let plan) in try events(.policyApply(PolicyApply(files: changed(change), confirmed: nil))) {
+        for case .policyPlan(let plan) in try events(.policyApply(PolicyApply(files: changed(change), confirmed: nil)))
+        {
             return plan
         }
         throw Missing.event

@@ -10,8 +10,8 @@ extension Catalogue {
 
         package static func importStopped(rows: Int64) -> Phrase {
             Phrase(
-                en: "the policy or the keys have changed during the import; it stopped after row \(rows), which is in the vault",
-                zh: "导入期间策略或密钥已发生变化；导入在第 \(rows) 行之后停止，此前各行均已入库")
+                en: "the policy or the keys have changed during the import: it stopped, with \(rows) rows done",
+                zh: "导入期间策略或密钥已发生变化：导入已停止，已处理 \(rows) 行")
         }
 
         package static func importStoppedNext() -> Phrase {
@@ -21,7 +21,8 @@ extension Catalogue {
 
         package static func fieldUnsettled(_ field: String) -> Phrase {
             Phrase(
-                en: "the field \(field) is still on its way from another tier: it can't move on or be removed before it has arrived",
+                en:
+                    "the field \(field) is still on its way from another tier: it can't move on or be removed before it has arrived",
                 zh: "字段 \(field) 仍在从其他层级移来的途中：到位之前不能再次移动，也不能删除")
         }
 

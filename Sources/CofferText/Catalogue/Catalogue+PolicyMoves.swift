@@ -7,7 +7,8 @@ extension Catalogue.Analysis {
             openers.isEmpty
             ? Phrase(en: "", zh: "")
             : Phrase(
-                en: "; until then the keys of \(openers.joined(separator: ", ")) still open it, held back by the program alone",
+                en:
+                    "; until then the keys of \(openers.joined(separator: ", ")) still open it, held back by the program alone",
                 zh: "；在此之前，\(openers.joined(separator: "、")) 的密钥仍能打开它，仅由程序约束")
         return Phrase(
             en:

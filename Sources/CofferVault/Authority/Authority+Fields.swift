@@ -64,7 +64,8 @@ extension Authority {
         for field in new.fields { fields[field.name] = KnownField(type: field.type, tier: field.tier) }
         for name in changes.reseal {
             // A new tier has nothing to be sealed anew, but for what comes to it.
-            guard let tier = tiers[name], currentKey(tier, .clear) != nil || changes.moved.contains(where: { $0.to == name })
+            guard let tier = tiers[name],
+                currentKey(tier, .clear) != nil || changes.moved.contains(where: { $0.to == name })
             else { continue }
             resealDue[tier] = row.sequence
         }

@@ -32,7 +32,8 @@ extension VaultSession {
             return (plans, reader.policy, self.facts(reader, .import, .read), reader.authority.terms)
         }
         let checker = ValueChecker(policy: policy, now: environment.now())
-        var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker, facts: facts, terms: terms)
+        var run = ImportRun(
+            request: request, plans: plans, policy: policy, checker: checker, facts: facts, terms: terms)
         let preparer = ImportPreparer(
             checker: checker,
             drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, digests: run.digests),
@@ -126,7 +127,8 @@ extension VaultSession {
     ///   session can't look into: it would take everybody for new.
     private static func requireTelling(_ plans: [TierPlan], _ reader: RecordReader) throws {
         let untold = plans.filter { $0.mode == .holder }.flatMap(\.tokens).first { token in
-            token.isUnique && !token.isComplete && reader.authority.movedFrom[reader.policy.fields[token.field].name] != nil
+            token.isUnique && !token.isComplete
+                && reader.authority.movedFrom[reader.policy.fields[token.field].name] != nil
         }
         guard let untold else { return }
         throw CofferError(

@@ -39,7 +39,9 @@ extension VaultSession {
         summary.kept += try reading { reader in
             reader.authority.resealGroups.filter { $0.count > 1 && !$0.isDisjoint(with: wanted) }.map { group in
                 Catalogue.Applying.sealedTogether(
-                    group.sorted().compactMap { reader.authority.tierName($0) }.compactMap { reader.policy.tier($0)?.label })
+                    group.sorted().compactMap { reader.authority.tierName($0) }.compactMap {
+                        reader.policy.tier($0)?.label
+                    })
             }
         }
     }
