@@ -201,4 +201,26 @@ struct MovedFieldTests {
         #expect(try vault.owner.found(#"{"email": "zhangsan@example.com"}"#) == [code])
         try vault.owner.verify()
     }
+
+    @Test("exports, lists and rules about minors go by the values wherever they stand", arguments: [true, false])
+    func exported(sealsAnew: Bool) throws {
+        let (vault, admin) = try VaultFixture.administered()
+        let child = try vault.owner.add(#"{"name": "小明", "birthday": "2020-01-01", "email": "ming@example.com"}"#)
+        let adult = try vault.owner.add(#"{"name": "张三", "birthday": "1980-01-01", "email": "zhang@example.com"}"#)
+        let manager = try vault.session("mei", role: "manager")
+        let request = ExportRequest(
+            fields: [FieldName("birthday"), FieldName("email")], reason: "a test", sealing: .plain)
+        try admin.apply(
+            ChangedPolicy.with(
+                (old: "    {tier: contact, type: email,", new: "    {tier: identity, type: email,"),
+                (old: "    {tier: identity, type: birthday,", new: "    {tier: contact, type: birthday,"),
+                (old: "disclose, import, export, approve,", new: "disclose, import, export, export.plain, approve,")))
+        if sealsAnew { _ = try vault.unlock("owner") }
+        #expect(try manager.exported(request, in: vault) == ["\(adult),1980-01-01,zhang@example.com"])
+        #expect(
+            try vault.owner.exported(request, in: vault) == [
+                "\(child),2020-01-01,ming@example.com", "\(adult),1980-01-01,zhang@example.com",
+            ])
+        #expect(try vault.owner.status().resealDue.isEmpty == sealsAnew)
+    }
 }
