@@ -223,7 +223,7 @@ struct PolicyCommandTests {
                         digest: "d1", inForce: [PolicyFile(name: "customer.yaml", text: old)],
                         effects: [Phrase(en: "clerks get clear keys", zh: "录入员将得到明文密钥")],
                         waiting: [.init(name: "li", tiers: ["contact"])], rotationDue: ["identity"],
-                        resealDue: ["financial"], isApplied: apply.confirmed != nil))
+                        resealDue: ["financial"], moved: [], isApplied: apply.confirmed != nil))
             ]
         }
     }

@@ -25,9 +25,9 @@ enum DifferenceRendering {
         let words = Catalogue.CLIPolicy.self
         let always = diff.effects.filter {
             switch $0.kind {
-            case .twoPartialViews, .programOnly: true
+            case .twoPartialViews, .programOnly, .removedField, .maskWaits: true
             // The plan has these by name.
-            case .waitForAdmit, .rotationDue, .reseal, .newTier, .refused: false
+            case .waitForAdmit, .rotationDue, .reseal, .newTier, .moved, .refused: false
             }
         }
         var due = plan.effects + plan.waiting.map { words.waits($0.name, $0.tiers.map(\.rawValue)) }

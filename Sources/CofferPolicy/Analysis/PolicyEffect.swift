@@ -12,6 +12,12 @@ package struct PolicyEffect: Sendable, Hashable, Encodable {
         case rotationDue = "rotation_due"
         /// Records are sealed anew by the next session that may.
         case reseal
+        /// A field's values go to another tier.
+        case moved
+        /// A field is gone; its values stay sealed, shown to nobody.
+        case removedField = "removed_field"
+        /// Whoever sees only masks sees nothing of a field until its records are sealed anew.
+        case maskWaits = "mask_waits"
         /// A tier gets its keys.
         case newTier = "new_tier"
         /// Old copies have another partial view of a field.
@@ -62,6 +68,18 @@ package struct PolicyEffect: Sendable, Hashable, Encodable {
         for tier in change.resealTiers.sorted() {
             effects.append(PolicyEffect(.reseal, tier: tier, Catalogue.Analysis.reseal(tier.rawValue)))
         }
+        effects += change.movedFields.filter { $0.from != .open && $0.to != .open }.map {
+            moved($0.field, from: $0.from, to: $0.to, in: new)
+        }
+        effects += change.removedFields.map {
+            PolicyEffect(.removedField, fields: [$0], Catalogue.Analysis.removedField($0.rawValue))
+        }
+        if !change.changedMasks.isEmpty {
+            effects.append(
+                PolicyEffect(
+                    .maskWaits, fields: change.changedMasks,
+                    Catalogue.Analysis.maskWaits(change.changedMasks.map(\.rawValue))))
+        }
         let remasked = change.changedMasks.filter { old.field($0)?.mask != nil && new.field($0)?.mask != nil }
         if !remasked.isEmpty {
             effects.append(
@@ -70,6 +88,22 @@ package struct PolicyEffect: Sendable, Hashable, Encodable {
                     Catalogue.Analysis.twoPartialViews(remasked.map(\.rawValue))))
         }
         return effects + programOnly(narrowings, to: new)
+    }
+
+    /// A field whose values are sealed under the keys of another tier until each record is sealed anew.
+    ///
+    /// - Parameter policy: the one that moves it.
+    package static func moved(
+        _ field: FieldName, from: TierName, to: TierName, in policy: Policy
+    ) -> PolicyEffect {
+        // Whose keys open more of it than the policy gives.
+        let openers = policy.roles.map(\.name).filter { role in
+            let keys = policy.rights(of: role, on: from).intersection([.masked, .clear])
+            return !keys.isSubset(of: policy.rights(of: role, on: to))
+        }
+        return PolicyEffect(
+            .moved, tier: to, fields: [field],
+            Catalogue.Analysis.moved(field.rawValue, from: from.rawValue, to: to.rawValue, openers.map(\.rawValue)))
     }
 
     private static func refusals(_ change: PolicyChange) -> [PolicyEffect] {

@@ -153,7 +153,7 @@ extension Catalogue {
         package static func resealDue(_ tier: String) -> Phrase {
             Phrase(
                 en: "\(tier): older records wait to be sealed anew → coffer key rotate --reseal --tier \(tier)",
-                zh: "\(tier)：旧记录待重新密封 → coffer key rotate --reseal --tier \(tier)")
+                zh: "\(tier)：旧记录待重新加密 → coffer key rotate --reseal --tier \(tier)")
         }
         package static func rotationDue(_ tier: String) -> Phrase {
             Phrase(

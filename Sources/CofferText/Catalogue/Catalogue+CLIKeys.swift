@@ -51,12 +51,12 @@ extension Catalogue {
         package static let rotateAbout = Phrase(
             en:
                 "New tier, data and search keys, for tiers that you hold. What is written from then on is closed to whoever had only the old keys. Older records stay under the old keys until --reseal has sealed them anew. Interrupted at any point, the next run continues; look-ups stay right throughout.",
-            zh: "为本人持钥的层级更换层级密钥、数据密钥和检索密钥。此后写入的内容，只有旧密钥的人无法打开。旧记录在用 --reseal 重新密封之前仍由旧密钥保护。可随时中断，下次运行会继续；其间查找结果始终正确。")
+            zh: "为本人持钥的层级更换层级密钥、数据密钥和检索密钥。此后写入的内容，只有旧密钥的人无法打开。旧记录在用 --reseal 重新加密之前仍由旧密钥保护。可随时中断，下次运行会继续；其间查找结果始终正确。")
         package static let tier = Phrase(
             en: "Only this tier; may be repeated. Else every tier that you hold", zh: "只处理该层级，可重复使用；默认为本人持钥的全部层级")
         package static let reseal = Phrase(
             en: "Also seal every record of these tiers anew, and drop old keys that nothing needs any more",
-            zh: "同时重新密封这些层级的全部记录，并销毁不再需要的旧密钥")
+            zh: "同时重新加密这些层级的全部记录，并销毁不再需要的旧密钥")
 
         // Users
 
@@ -112,7 +112,7 @@ extension Catalogue {
             Phrase(en: "Due", zh: "待办"),
         ]
         package static let rotationDue = Phrase(en: "rotation", zh: "轮换")
-        package static let resealDue = Phrase(en: "resealing", zh: "重新密封")
+        package static let resealDue = Phrase(en: "resealing", zh: "重新加密")
         package static func rotated(_ tiers: [String]) -> Phrase {
             Phrase(
                 en: "New keys: \(tiers.joined(separator: ", "))", zh: "已更换密钥：\(tiers.joined(separator: "、"))")
@@ -120,7 +120,7 @@ extension Catalogue {
         package static func resealed(_ tiers: [String], _ records: Int64) -> Phrase {
             Phrase(
                 en: "Sealed anew: \(tiers.joined(separator: ", ")) of \(counted(records, "customer"))",
-                zh: "已重新密封：\(tiers.joined(separator: "、"))，共 \(records) 位客户")
+                zh: "已重新加密：\(tiers.joined(separator: "、"))，共 \(records) 位客户")
         }
         package static func dropped(_ count: Int64) -> Phrase {
             Phrase(en: "\(counted(count, "old key")) dropped", zh: "已销毁旧密钥 \(count) 个")

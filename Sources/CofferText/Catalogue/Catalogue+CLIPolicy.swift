@@ -191,7 +191,7 @@ extension Catalogue {
         package static func resealDue(_ tiers: [String]) -> Phrase {
             Phrase(
                 en: "to be sealed anew: \(tiers.joined(separator: ", ")) → coffer key rotate --reseal",
-                zh: "待重新密封：\(tiers.joined(separator: "、")) → coffer key rotate --reseal")
+                zh: "待重新加密：\(tiers.joined(separator: "、")) → coffer key rotate --reseal")
         }
         package static let applyQuestion = Phrase(en: "Apply? [y/N] ", zh: "应用此策略？[y/N] ")
         /// A single letter is enough: what it does was shown, and applying the old file takes it back.

@@ -52,11 +52,6 @@ extension Catalogue {
             Phrase(en: "lock and unlock again", zh: "请锁定后重新解锁")
         }
 
-        package static func fieldMoved(_ field: String) -> Phrase {
-            Phrase(
-                en: "the field \(field) can't move to another tier yet", zh: "字段 \(field) 暂时不能移到其他层级")
-        }
-
         package static func notSearchableYet(_ field: Phrase) -> Phrase {
             Phrase(
                 en: "\(field.en) can't be searched yet: records are still being sealed anew",

@@ -7,10 +7,8 @@ internal import CofferPolicy
 extension Authority: Codable {
     private enum CodingKeys: String, CodingKey {
         case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
-        case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests,
-            alerts
-        case policyFiles
-        case reviews
+        case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
+        case alerts, reviews, policyFiles, fields, movedFrom, staleMasks
     }
 
     init(from decoder: any Decoder) throws {
@@ -42,6 +40,13 @@ extension Authority: Codable {
         requests = try value(.requests)
         alerts = try value(.alerts)
         reviews = try value(.reviews)
+        for (name, field) in try container.decode([String: KnownField].self, forKey: .fields) {
+            fields[FieldName(name)] = field
+        }
+        for (name, tier) in try container.decode([String: TierID].self, forKey: .movedFrom) {
+            movedFrom[FieldName(name)] = tier
+        }
+        staleMasks = try value(.staleMasks)
         let files: [PolicyFile] = try value(.policyFiles)
         if !files.isEmpty { try bringIntoForce(files) }
     }
@@ -72,5 +77,10 @@ extension Authority: Codable {
         try container.encode(alerts, forKey: .alerts)
         try container.encode(reviews, forKey: .reviews)
         try container.encode(policyFiles, forKey: .policyFiles)
+        try container.encode(
+            Dictionary(uniqueKeysWithValues: fields.map { ($0.rawValue, $1) }), forKey: .fields)
+        try container.encode(
+            Dictionary(uniqueKeysWithValues: movedFrom.map { ($0.rawValue, $1) }), forKey: .movedFrom)
+        try container.encode(staleMasks.sorted(), forKey: .staleMasks)
     }
 }

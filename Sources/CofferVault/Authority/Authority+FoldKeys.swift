@@ -102,6 +102,9 @@ extension Authority {
 
     mutating func foldResealed(_ row: LedgerRow) throws {
         let body = try decode(ResealedBody.self, row)
+        let done = Set(body.tiers)
+        // Invariant: tiers between which fields move are done together, or values would be left behind.
+        try require(resealGroups.allSatisfy { $0.isDisjoint(with: done) || $0.isSubset(of: done) }, row)
         for tier in body.tiers {
             try require(isHolder(row.actor, of: tier), row)
             guard let due = resealDue[tier], due <= body.through else { throw Tampering.unentitled(row.sequence) }
@@ -109,5 +112,6 @@ extension Authority {
             oldKeys[tier] = nil
             incompleteSlots.subtract(slots.filter { $0.tier == tier }.map(\.column))
         }
+        settleFields(in: done)
     }
 }

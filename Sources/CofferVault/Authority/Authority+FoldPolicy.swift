@@ -21,6 +21,7 @@ extension Authority {
         guard let old = inForce else {
             try require(row.actor == UserID(1), row)
             try take(body, row)
+            for field in try policy.fields { fields[field.name] = KnownField(type: field.type, tier: field.tier) }
             return
         }
         try require(may(row.actor, .policyApply), row)
@@ -29,17 +30,14 @@ extension Authority {
         try require(tiers.allSatisfy { body.tiers[$0.rawValue] == $1.rawValue }, row)
         let kept = slots.filter { isInUse($0, under: old) }
         try require(kept.allSatisfy { body.slots.contains($0) }, row)
-        let added = Set(body.slots).subtracting(slots)
+        let complete = Set(slots.filter { isUsed($0, by: old) && !incompleteSlots.contains($0.column) })
         try take(body, row)
         let new = try policy
         try require(users.values.allSatisfy { $0.state == .disabled || new.role($0.role) != nil }, row)
         for id in users.keys.sorted() { try takeUnneededKeys(from: id, row) }
-        for name in PolicyChange(from: old, to: new).resealTiers {
-            guard let tier = tiers[name], currentKey(tier, .clear) != nil else { continue }
-            resealDue[tier] = row.sequence
-        }
-        incompleteSlots = incompleteSlots.union(added.filter { resealDue[$0.tier] != nil }.map(\.column))
-            .intersection(slots.map(\.column))
+        try takeFields(fieldChanges(from: old, to: new), new, row)
+        // A column that no policy used meanwhile has tokens of some records only.
+        incompleteSlots = Set(slots.filter { !complete.contains($0) && resealDue[$0.tier] != nil }.map(\.column))
     }
 
     /// The numbers and texts of a policy, without judging them.
@@ -64,7 +62,12 @@ extension Authority {
 
     /// Whether tokens may stand in a column.
     func isInUse(_ slot: TokenSlot, under policy: Policy) -> Bool {
-        if resealDue[slot.tier] != nil { return true }
+        resealDue[slot.tier] != nil || isUsed(slot, by: policy)
+    }
+
+    private func isUsed(_ slot: TokenSlot, by policy: Policy) -> Bool {
+        // While a field moves it is found by the tokens of its earlier tier.
+        if movedFrom[slot.field] == slot.tier { return true }
         guard let field = policy.field(slot.field), field.searchKinds.contains(slot.kind) else { return false }
         return tiers[field.tier] == slot.tier
     }

@@ -32,6 +32,12 @@ struct Authority: Sendable {
     var rotationDue: [TierID: Leavers] = [:]
     /// Tiers whose records want to be sealed anew, with the ledger sequence of the newest reason.
     var resealDue: [TierID: Int64] = [:]
+    /// Every field that a policy of this vault ever had.
+    var fields: [FieldName: KnownField] = [:]
+    /// Fields that moved, with the tier in whose parts their values may still stand.
+    var movedFrom: [FieldName: TierID] = [:]
+    /// Fields whose masked forms may still be those of an earlier policy.
+    var staleMasks: Set<FieldName> = []
     /// Tiers in which records are sealed under keys from before these people left.
     var oldKeys: [TierID: Leavers] = [:]
     /// What roles could write, by the ledger sequence from which it holds; ascending.

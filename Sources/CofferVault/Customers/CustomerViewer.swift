@@ -127,20 +127,14 @@ final class CustomerViewer {
     ) throws -> [FieldName: FieldView] {
         var shown: [FieldName: FieldView] = [:]
         let values = try OpenFields.decode(open, record)
-        let present = Set(try SealedPart.of(parts, record).map(\.tier))
-        var tiers: [TierName: OpenedTier?] = [:]
+        let opened = try OpenedRecord(record, parts: parts, reader)
         for (index, field) in reader.policy.fields.enumerated() {
             if field.isOpen {
                 guard let value = values.first(where: { $0.0 == field.name })?.1, !value.isEmpty else { continue }
                 shown[field.name] = sight[index] == .clear ? .clear(value) : .hidden
-                continue
+            } else if let view = try opened.view(field, sight[index]) {
+                shown[field.name] = view
             }
-            if tiers[field.tier] == nil {
-                let tier = try reader.authority.tierID(field.tier)
-                tiers[field.tier] = .some(
-                    present.contains(tier) ? OpenedTier(reader: reader, record: record, parts: parts, tier: tier) : nil)
-            }
-            if let opened = tiers[field.tier] ?? nil { shown[field.name] = try opened.view(field.name, sight[index]) }
         }
         return shown
     }
@@ -151,38 +145,5 @@ extension VaultSession {
     func viewer(_ reader: RecordReader, reveal: [FieldName] = []) -> CustomerViewer {
         CustomerViewer(
             reader: reader, facts: facts(reader, .read, .disclose), purpose: .viewing(reveal: Set(reveal)))
-    }
-}
-
-/// One tier of one record, its sides opened when they are first needed.
-private final class OpenedTier {
-    private let reader: RecordReader
-    private let record: RecordID
-    private let parts: [UInt8]
-    private let tier: TierID
-    private lazy var clear = Result { try side(.clear, .clear, .clearOverlay) }
-    private lazy var masked = Result { try side(.masked, .masked, .maskedOverlay) }
-
-    init(reader: RecordReader, record: RecordID, parts: [UInt8], tier: TierID) {
-        self.reader = reader
-        self.record = record
-        self.parts = parts
-        self.tier = tier
-    }
-
-    /// Nil without the key.
-    private func side(_ purpose: KeyPurpose, _ base: PartKind, _ overlay: PartKind) throws -> [FieldName: String]? {
-        guard reader.keyring.holds(tier, purpose, reader.authority) else { return nil }
-        return try reader.merged(record, parts, tier, base: base, overlay: overlay)
-    }
-
-    /// Nil where there is no value.
-    func view(_ field: FieldName, _ wanted: Visibility) throws -> FieldView? {
-        if wanted == .clear, let values = try clear.get() {
-            return values[field].flatMap { $0.isEmpty ? nil : .clear($0) }
-        }
-        guard let masks = try masked.get() else { return .hidden }
-        guard let mask = masks[field], !mask.isEmpty else { return nil }
-        return mask == MaskedValue.hidden || wanted == .hidden ? .hidden : .masked(mask)
     }
 }

@@ -140,15 +140,17 @@ struct RecordFacts: Sendable {
             let value = try OpenFields.decode(row.open, row.id).first { $0.0 == field.name }?.1
             return Minority(value: value ?? "", type: field.type, today: today)
         }
-        let tier = try reader.authority.tierID(field.tier)
-        if try SealedPart.of(row.parts, row.id, where: { $0.tier == tier }).isEmpty { return nil }
-        if let clear = try reader.clearFields(row, tier) {
-            return Minority(value: clear[field.name] ?? "", type: field.type, today: today)
+        let opened = try OpenedRecord(row.id, parts: row.parts, reader)
+        switch try opened.clear(field) {
+        case .value(let value): return Minority(value: value, type: field.type, today: today)
+        case .nothing: return nil
+        case .sealed: break
         }
-        if let masks = try reader.maskedFields(row, tier) {
-            return Minority(mask: masks[field.name] ?? "", type: field.type, today: today)
+        switch try opened.masked(field) {
+        case .value(let mask): return Minority(mask: mask, type: field.type, today: today)
+        case .nothing: return nil
+        case .sealed: return .unknown
         }
-        return .unknown
     }
 }
 

@@ -16,30 +16,31 @@ extension VaultSession {
     }
 
     private func add(_ entered: EnteredValues, open: [FieldName: String]) throws -> ChangeView {
-        let (values, plans, policy, authority, drafter) = try reading { reader in
+        let (values, plans, authority, drafter) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
             let values = try checked(entered, open: open, reader.policy, checker)
             if let issue = checker.missing(values) { throw issue.error }
             let all = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             return (
-                values, try self.plans(for: values, reader), reader.policy, reader.authority,
+                values, try self.plans(for: values, reader), reader.authority,
                 RecordDrafter(policy: reader.policy, plans: all, keyring: keyring)
             )
         }
-        try requireWriting(plans, policy, authority, .enter)
+        try requireWriting(plans, try authority.policy, authority, .enter)
         let draft = drafter.draft(values)
-        let row = try enteringDenials { try write(draft, values, plans, policy) }
+        let row = try enteringDenials { try write(draft, values, plans, authority.terms) }
         return ChangeView(
             code: row.code, revision: row.revision, outcome: .added, pending: tierNames(row.pending, authority))
     }
 
     private func write(
-        _ draft: RecordDraft, _ values: [String?], _ plans: [TierPlan], _ policy: Policy
+        _ draft: RecordDraft, _ values: [String?], _ plans: [TierPlan], _ terms: Authority.Terms
     ) throws -> RecordRow {
         try writing(tiers: plans.map(\.tier)) { writer, keys in
+            try Self.require(terms, writer.authority)
             try requireEntering(.enter, to: nil, values, writer.reader)
-            if let clash = try Self.clashes(values, plans, except: nil, writer.store).first {
-                throw try duplicate(policy.fields[clash.field], clash.record, writer.reader)
+            if let clash = try Self.clashes(values, plans, except: nil, writer.reader).first {
+                throw try duplicate(writer.policy.fields[clash.field], clash.record, writer.reader)
             }
             let row = try writer.insert(draft, keys: keys, rememberDigest: false)
             try writer.finishBatch()

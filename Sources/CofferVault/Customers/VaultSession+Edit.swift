@@ -11,15 +11,17 @@ extension VaultSession {
         let reason = try reason(request.reason, for: [.update])
         let entered =
             attachments.descriptors.isEmpty ? [:] : try EnteredJSON.readOne(try attachment(0, of: attachments))
-        let (values, checker) = try reading { reader in
+        let (values, checker, terms) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
-            return (try checked(entered, open: request.open, reader.policy, checker), checker)
+            let values = try checked(entered, open: request.open, reader.policy, checker)
+            return (values, checker, reader.authority.terms)
         }
         if values.allSatisfy({ $0 == nil }) { throw CofferError(.usage, Catalogue.Vault.nothingToChange()) }
         try settleIfHolder(code: request.code)
         let change = try prepareChange(values, reason: reason)
         let view = try enteringDenials(about: request.code) {
             try writing(tiers: change.tiers) { writer, keys in
+                try Self.require(terms, writer.authority)
                 let row = try existing(request.code, writer.reader)
                 try requireEntering(.update, to: row, values, writer.reader)
                 if let seen = request.revision, seen != row.revision {
@@ -62,7 +64,7 @@ extension VaultSession {
         for (index, field) in policy.fields.enumerated() where field.isRequired && change.values[index] == "" {
             throw ValueIssue(field: field, reason: "required", message: Catalogue.Vault.required(field.label)).error
         }
-        if let clash = try Self.clashes(change.values, change.plans, except: old.id, writer.store).first {
+        if let clash = try Self.clashes(change.values, change.plans, except: old.id, writer.reader).first {
             throw try duplicate(policy.fields[clash.field], clash.record, writer.reader)
         }
         var edit = RecordEdit(old)
@@ -101,17 +103,11 @@ extension VaultSession {
         _ row: RecordRow, _ given: [String?], _ reader: RecordReader, _ checker: ValueChecker
     ) throws -> [String?] {
         var values = given
-        for definition in reader.policy.tiers {
-            let tier = try reader.authority.tierID(definition.name)
-            guard let known = try reader.clearFields(row, tier) else { continue }
-            for (name, value) in known {
-                // A check against what this role does not see would tell it by trying.
-                if let index = checker.position(of: name), values[index] == nil,
-                    reader.policy.rights(of: info.role, on: reader.policy.fields[index]).contains(.clear)
-                {
-                    values[index] = value
-                }
-            }
+        let opened = try OpenedRecord(row.id, parts: row.parts, reader)
+        for (index, field) in reader.policy.fields.enumerated() where !field.isOpen && values[index] == nil {
+            // A check against what this role does not see would tell it by trying.
+            guard reader.policy.rights(of: info.role, on: field).contains(.clear) else { continue }
+            if case .value(let value) = try opened.clear(field) { values[index] = value }
         }
         return values
     }
@@ -124,8 +120,9 @@ extension VaultSession {
         var bytes: [UInt8] = []
         FieldCodec.encodeOpen(
             policy.fields.compactMap { field in
-                open[field.name].flatMap { $0.isEmpty ? nil : (field.name, $0) }
-            }, into: &bytes)
+                open.removeValue(forKey: field.name).flatMap { $0.isEmpty ? nil : (field.name, $0) }
+                // What a policy before had here stays: no policy deletes a value.
+            } + open.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, into: &bytes)
         return bytes
     }
 }

@@ -60,16 +60,24 @@ extension VaultSession {
         if let found = try facts(reader, action).denial(of: action, to: row, becoming: values, reader) { throw found }
     }
 
+    /// - Throws: `changed_meanwhile` if what this session prepared holds no more: positions, masks and tokens are those
+    ///   of another policy, or of search keys that are no longer the newest.
+    static func require(_ terms: Authority.Terms, _ authority: Authority) throws {
+        guard terms == authority.terms else {
+            throw CofferError(
+                .changedMeanwhile, Catalogue.Applying.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+        }
+    }
+
     /// Other records that hold the same unique values, with the fields they share.
     static func clashes(
-        _ values: [String?], _ plans: [TierPlan], except: RecordID?, _ store: any StoreReading
+        _ values: [String?], _ plans: [TierPlan], except: RecordID?, _ reader: RecordReader
     ) throws -> [(field: Int, record: RecordID)] {
         var clashes: [(Int, RecordID)] = []
         for plan in plans {
             for token in plan.tokens where token.isUnique {
                 guard let value = values[token.field], !value.isEmpty else { continue }
-                for id in try store.records(slot: token.slot, tokens: token.keys.map { $0.token(value) })
-                where id != except {
+                for id in try reader.records(holding: value, token) where id != except {
                     clashes.append((token.field, id))
                 }
             }

@@ -18,11 +18,11 @@ extension VaultSession {
         let reason = try reason(request.reason, for: [.search])
         try settle { _ in }
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
-        let (policy, tokens) = try reading { reader in
+        let (policy, tokens, terms) = try reading { reader in
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             // An answer without the customers whose tokens are still being made would be a wrong one.
             let incomplete = plans.flatMap(\.tokens).first { token in
-                reader.authority.incompleteSlots.contains(token.slot)
+                !token.isComplete
                     && entered.contains { $0.keys.contains(reader.policy.fields[token.field].name) }
             }
             if let incomplete {
@@ -30,7 +30,7 @@ extension VaultSession {
                     .notSearchableYet, Catalogue.Keys.notSearchableYet(reader.policy.fields[incomplete.field].label),
                     hint: Catalogue.Keys.notSearchableYetNext())
             }
-            return (reader.policy, plans.flatMap(\.tokens))
+            return (reader.policy, plans.flatMap(\.tokens), reader.authority.terms)
         }
         for name in request.fields where policy.field(name) == nil { throw unknownField(name, policy) }
         if let other = entered.lazy.flatMap(\.keys).first(where: {
@@ -44,7 +44,7 @@ extension VaultSession {
         let questions = try entered.map { try self.question($0, policy, checker) }
         for start in stride(from: 0, to: questions.count, by: Self.questions) {
             let some = questions[start..<min(start + Self.questions, questions.count)]
-            for view in try answer(some, tokens, request, reason) { try emit(.customer(view)) }
+            for view in try answer(some, tokens, terms, request, reason) { try emit(.customer(view)) }
         }
     }
 
@@ -72,9 +72,11 @@ extension VaultSession {
     }
 
     private func answer(
-        _ questions: some Sequence<Question>, _ tokens: [TierPlan.Token], _ request: CustomerFind, _ reason: String?
+        _ questions: some Sequence<Question>, _ tokens: [TierPlan.Token], _ terms: Authority.Terms,
+        _ request: CustomerFind, _ reason: String?
     ) throws -> [CustomerView] {
         try writing { writer in
+            try Self.require(terms, writer.authority)
             let viewer = viewer(writer.reader)
             let facts = facts(writer.reader, .search)
             var fields: Set<Int> = []
@@ -82,7 +84,7 @@ extension VaultSession {
             var views: [CustomerView] = []
             for question in questions {
                 var count = 0
-                for id in try Self.matches(question, tokens, writer.store) where count < max(1, request.limit) {
+                for id in try Self.matches(question, tokens, writer.reader) where count < max(1, request.limit) {
                     let row = try writer.reader.record(id)
                     guard try facts.maySearch(question, row, writer.reader), let sight = try viewer.sight(of: row)
                     else { continue }
@@ -103,12 +105,12 @@ extension VaultSession {
 
     /// The records that hold all values of a question.
     static func matches(
-        _ question: Question, _ tokens: [TierPlan.Token], _ store: any StoreReading
+        _ question: Question, _ tokens: [TierPlan.Token], _ reader: RecordReader
     ) throws -> [RecordID] {
         var matches: Set<RecordID>?
         for (field, value) in question {
             guard let token = tokens.first(where: { $0.field == field }) else { continue }
-            let ids = try store.records(slot: token.slot, tokens: token.keys.map { $0.token(value) })
+            let ids = try reader.records(holding: value, token)
             matches = matches.map { $0.intersection(ids) } ?? Set(ids)
         }
         return (matches ?? []).sorted()

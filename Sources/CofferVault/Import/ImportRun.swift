@@ -13,6 +13,8 @@ struct ImportRun {
     let policy: Policy
     let checker: ValueChecker
     let facts: RecordFacts
+    /// Under which rows were prepared.
+    let terms: Authority.Terms
     var summary = ImportSummary()
     var issues: [ImportIssue] = []
     /// Some unique field cannot be looked up by this session: the same file again is known by row digests.
@@ -29,13 +31,15 @@ struct ImportRun {
     private var rehearsedDigests: Set<Int64> = []
 
     init(
-        request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker, facts: RecordFacts
+        request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker, facts: RecordFacts,
+        terms: Authority.Terms
     ) {
         self.request = request
         self.plans = plans
         self.policy = policy
         self.checker = checker
         self.facts = facts
+        self.terms = terms
         isConditional = !facts.isSame(forAll: .import)
         barred = policy.fields.indices.filter { !facts.mayEnter($0, by: .import) }
         uniques = plans.filter { $0.mode == .holder }.flatMap(\.tokens).filter(\.isUnique)
@@ -186,12 +190,10 @@ struct ImportRun {
         var clashes: [(field: Int, record: RecordID)] = []
         for token in uniques {
             guard let value = draft.draft.tokens[token.slot] else { continue }
-            if token.keys.count == 1, try !reader.store.hasRecord(slot: token.slot, token: value) { continue }
-            var tokens = [value]
-            if token.keys.count > 1, let text = draft.values[token.field] {
-                tokens = token.keys.map { $0.token(text) }
-            }
-            for id in try reader.store.records(slot: token.slot, tokens: tokens) { clashes.append((token.field, id)) }
+            let hasOneToken = token.keys.count == 1 && token.former == nil
+            if hasOneToken, try !reader.store.hasRecord(slot: token.slot, token: value) { continue }
+            guard let text = draft.values[token.field] else { continue }
+            for id in try reader.records(holding: text, token) { clashes.append((token.field, id)) }
         }
         if clashes.isEmpty {
             let isKnown =
@@ -233,15 +235,19 @@ struct ImportRun {
         for (index, field) in policy.fields.enumerated() where field.isOpen {
             if let value = draft.values[index], open[field.name] != value { return false }
         }
+        let opened = try OpenedRecord(row.id, parts: row.parts, reader)
         for plan in plans {
             let given = plan.fields.filter { draft.values[$0] != nil }
             if given.isEmpty { continue }
-            let clear = try reader.clearFields(row, plan.tier)
-            let masks = try clear == nil ? reader.maskedFields(row, plan.tier) : nil
+            // What no key of this session opens is not compared.
+            guard
+                reader.keyring.holds(plan.tier, .clear, reader.authority)
+                    || reader.keyring.holds(plan.tier, .masked, reader.authority)
+            else { continue }
             for index in given {
                 let field = policy.fields[index]
                 guard let value = draft.values[index] else { continue }
-                if !isSame(value, field, clear, masks) { return false }
+                if try !isSame(value, field, opened, reader.authority) { return false }
             }
         }
         return true
@@ -249,14 +255,21 @@ struct ImportRun {
 
     /// Whether a value stands there already; what the role does not see is not compared, but written.
     private func isSame(
-        _ value: String, _ field: FieldDefinition, _ clear: [FieldName: String]?, _ masks: [FieldName: String]?
-    ) -> Bool {
-        guard clear != nil || masks != nil else { return true }
+        _ value: String, _ field: FieldDefinition, _ opened: OpenedRecord, _ authority: Authority
+    ) throws -> Bool {
         let rights = policy.rights(of: facts.role, on: field)
-        if let clear, rights.contains(.clear) { return clear[field.name] == value }
+        let clear = try opened.clear(field)
+        if clear != .sealed, rights.contains(.clear) { return clear == .value(value) }
         guard rights.contains(.masked) else { return !request.updates }
-        let mask = clear.map { $0[field.name].map { MaskedValue.make($0, field.mask) } } ?? masks?[field.name]
-        return mask == MaskedValue.make(value, field.mask)
+        let mask = MaskedValue.make(value, field.mask)
+        switch (clear, try opened.masked(field)) {
+        case (.value(let standing), _): return MaskedValue.make(standing, field.mask) == mask
+        case (.nothing, _), (_, .nothing): return false
+        case (_, .sealed): return true
+        // What an earlier mask shows tells nothing about this one.
+        case (_, .value(let standing)):
+            return authority.staleMasks.contains(field.name) ? !request.updates : standing == mask
+        }
     }
 
     // MARK: Counting

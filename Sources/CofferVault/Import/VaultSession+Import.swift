@@ -26,14 +26,14 @@ extension VaultSession {
         }
         // Values that others entered count for uniqueness, too.
         if !request.isDryRun { try settle { _ in } }
-        let (plans, policy, facts) = try reading {
-            (
-                try TierPlan.all(role: info.role, keyring: keyring, authority: $0.authority), $0.policy,
-                self.facts($0, .import, .read)
-            )
+        let (plans, policy, facts, terms) = try reading { reader in
+            let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
+            try Self.requireTelling(plans, reader)
+            return (plans, reader.policy, self.facts(reader, .import, .read), reader.authority.terms)
         }
         let checker = ValueChecker(policy: policy, now: environment.now())
-        var run = ImportRun(request: request, plans: plans, policy: policy, checker: checker, facts: facts)
+        var run = ImportRun(
+            request: request, plans: plans, policy: policy, checker: checker, facts: facts, terms: terms)
         let preparer = ImportPreparer(
             checker: checker,
             drafter: RecordDrafter(policy: policy, plans: plans, keyring: keyring, digests: run.digests),
@@ -81,10 +81,14 @@ extension VaultSession {
             var next = run
             var chunk: ImportChunk? = first
             if sealer == nil {
-                try reading { try next.rehearse(first.rows, self, $0) }
+                try reading {
+                    try Self.require(run, $0.authority)
+                    try next.rehearse(first.rows, self, $0)
+                }
                 chunk = try handoff.take()
             } else {
                 chunk = try writing(tiers: run.tiers) { writer, keys in
+                    try Self.require(run, writer.authority)
                     var chunk: ImportChunk? = first
                     var count = 0
                     while let current = chunk {
@@ -108,6 +112,28 @@ extension VaultSession {
                 .progress(Progress(phase: Catalogue.Import.progress(), done: run.summary.rows, total: nil)))
             waiting = chunk
         }
+    }
+
+    /// - Throws: `changed_meanwhile` if another policy or other keys have come into force since the rows were prepared.
+    private static func require(_ run: ImportRun, _ authority: Authority) throws {
+        guard run.terms == authority.terms else {
+            throw CofferError(
+                .changedMeanwhile, Catalogue.Applying.importStopped(rows: run.summary.rows),
+                hint: Catalogue.Applying.importStoppedNext())
+        }
+    }
+
+    /// - Throws: `not_searchable_yet` where a field by which customers are told apart is on its way from a tier this
+    ///   session can't look into: it would take everybody for new.
+    private static func requireTelling(_ plans: [TierPlan], _ reader: RecordReader) throws {
+        let untold = plans.filter { $0.mode == .holder }.flatMap(\.tokens).first { token in
+            token.isUnique && !token.isComplete
+                && reader.authority.movedFrom[reader.policy.fields[token.field].name] != nil
+        }
+        guard let untold else { return }
+        throw CofferError(
+            .notSearchableYet, Catalogue.Keys.notSearchableYet(reader.policy.fields[untold.field].label),
+            hint: Catalogue.Keys.notSearchableYetNext())
     }
 
     func importTemplate(_ emit: (Event) throws -> Void) throws {

@@ -56,6 +56,13 @@ final class Keyring: Sendable {
         now.sequence = authority.sequence
         let opened = now
         granted.withLock { $0 = opened }
+        // What was opened with a key that has been taken away goes with it.
+        let made = own.withLock { Set($0.values) }
+        dataKeys.withLock { known in
+            known = known.filter { id, _ in
+                made.contains(id) || authority.dataKeys[id].map { opened.pairs[$0.key.key] != nil } ?? false
+            }
+        }
     }
 
     private func pair(_ id: Int64) -> EncryptionKeyPair? { granted.withLock { $0.pairs[id] } }

@@ -16,6 +16,8 @@ package struct PolicyPlanView: Sendable, Codable {
     package var waiting: [Waiting]
     package var rotationDue: [TierName]
     package var resealDue: [TierName]
+    /// Fields whose values go from one tier to another.
+    package var moved: [Moved]
     /// True once it is in force.
     package var isApplied: Bool
 
@@ -28,9 +30,20 @@ package struct PolicyPlanView: Sendable, Codable {
         }
     }
 
+    package struct Moved: Sendable, Codable {
+        package var field: FieldName
+        package var from: TierName
+        package var to: TierName
+        package init(field: FieldName, from: TierName, to: TierName) {
+            self.field = field
+            self.from = from
+            self.to = to
+        }
+    }
+
     package init(
         digest: String, inForce: [PolicyFile], effects: [Phrase], waiting: [Waiting], rotationDue: [TierName],
-        resealDue: [TierName], isApplied: Bool
+        resealDue: [TierName], moved: [Moved], isApplied: Bool
     ) {
         self.digest = digest
         self.inForce = inForce
@@ -38,6 +51,7 @@ package struct PolicyPlanView: Sendable, Codable {
         self.waiting = waiting
         self.rotationDue = rotationDue
         self.resealDue = resealDue
+        self.moved = moved
         self.isApplied = isApplied
     }
 }

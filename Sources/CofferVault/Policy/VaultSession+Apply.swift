@@ -12,8 +12,9 @@ extension VaultSession {
         let new = try Policy.load(files: request.files)
         let (old, authority) = try reading { ($0.policy, $0.authority) }
         if new.files == old.files { throw CofferError(.alreadyInForce, Catalogue.Keys.alreadyInForce()) }
-        try Self.check(PolicyChange(from: old, to: new), new, authority)
-        var plan = try self.plan(new, authority)
+        let changes = authority.fieldChanges(from: old, to: new)
+        try Self.check(changes, PolicyChange(from: old, to: new), new, authority)
+        var plan = try self.plan(new, changes, authority)
         guard let confirmed = request.confirmed else { return try emit(.policyPlan(plan)) }
         guard confirmed == plan.digest else {
             throw CofferError(
@@ -34,7 +35,10 @@ extension VaultSession {
         }
         plan.isApplied = true
         try emit(.policyPlan(plan))
+        // What a session that holds the keys does at unlock; for others nothing of it is theirs to do.
         try settle { _ in }
+        try makeDueKeys()
+        try resealSome()
         try? checkpoint()
     }
 
@@ -65,20 +69,23 @@ extension VaultSession {
     }
 
     /// - Throws: `policy_refused` for what would lose values or leave people without a role.
-    private static func check(_ change: PolicyChange, _ new: Policy, _ authority: Authority) throws {
+    private static func check(
+        _ fields: Authority.FieldChanges, _ change: PolicyChange, _ new: Policy, _ authority: Authority
+    ) throws {
         if let tier = change.removedTiers.first {
             throw CofferError(
                 .policyRefused, Catalogue.Keys.tierRemoved(tier.rawValue), hint: Catalogue.Keys.tierRemovedNext())
         }
-        if let field = change.changedTypes.first {
+        if let field = fields.retyped.first {
             throw CofferError(
                 .policyRefused, Catalogue.Keys.typeChanged(field.rawValue), hint: Catalogue.Keys.newFieldNext())
         }
-        if let field = change.movedFields.first(where: { $0.from != .open && $0.to != .open })?.field {
+        if let field = fields.unsettled.first {
             throw CofferError(
-                .policyRefused, Catalogue.Keys.fieldMoved(field.rawValue), hint: Catalogue.Keys.newFieldNext())
+                .policyRefused, Catalogue.Applying.fieldUnsettled(field.rawValue),
+                hint: Catalogue.Applying.fieldUnsettledNext())
         }
-        if let field = change.crossedOpen.first {
+        if let field = fields.crossedOpen.first {
             throw CofferError(
                 .policyRefused, Catalogue.Keys.crossedOpen(field.rawValue), hint: Catalogue.Keys.newFieldNext())
         }
@@ -91,7 +98,9 @@ extension VaultSession {
     }
 
     /// What the fold of the entry will do, found by letting it.
-    private func plan(_ new: Policy, _ authority: Authority) throws -> PolicyPlanView {
+    private func plan(
+        _ new: Policy, _ changes: Authority.FieldChanges, _ authority: Authority
+    ) throws -> PolicyPlanView {
         var after = authority
         let old = try authority.policy
         try after.bringIntoForce(try Self.body(new, authority))
@@ -107,8 +116,9 @@ extension VaultSession {
             let kept = Set(needed.map(\.id))
             rotation.formUnion(held.keys.filter { !kept.contains($0) }.compactMap { authority.keys[$0]?.tier })
         }
-        let reseal = PolicyChange(from: old, to: new).resealTiers.filter {
-            authority.tiers[$0].flatMap { authority.currentKey($0, .clear) } != nil
+        let reseal = changes.reseal.filter { name in
+            authority.tiers[name].flatMap { authority.currentKey($0, .clear) } != nil
+                || changes.moved.contains { $0.to == name }
         }
         var hash = Blake2b(label: "coffer/policy-plan/1")
         hash.update(authority.head)
@@ -116,8 +126,10 @@ extension VaultSession {
         let newTiers = new.tiers.filter { authority.tiers[$0.name] == nil }.map(\.label)
         return PolicyPlanView(
             digest: hash.finish().hexadecimal, inForce: old.files,
-            effects: newTiers.map { Catalogue.Keys.newTier($0) }, waiting: waiting,
-            rotationDue: rotation.sorted().compactMap { after.tierName($0) }, resealDue: reseal.sorted(),
-            isApplied: false)
+            effects: newTiers.map { Catalogue.Keys.newTier($0) }
+                + changes.moved.map { PolicyEffect.moved($0.field, from: $0.from, to: $0.to, in: new).text },
+            waiting: waiting, rotationDue: rotation.sorted().compactMap { after.tierName($0) },
+            resealDue: reseal.sorted(),
+            moved: changes.moved.map { .init(field: $0.field, from: $0.from, to: $0.to) }, isApplied: false)
     }
 }

@@ -130,7 +130,6 @@ enum MaskedValue {
     static let hidden = "\u{0}"
 
     static func make(_ value: String, _ mask: Mask?) -> String {
-        guard let mask else { return hidden }
-        return value.isEmpty ? "" : mask.apply(value)
+        value.isEmpty ? "" : mask?.apply(value) ?? hidden
     }
 }

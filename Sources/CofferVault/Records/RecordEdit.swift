@@ -33,7 +33,15 @@ struct RecordEdit {
         }
         let before = try writer.reader.clearFields(row, plan.tier) ?? [:]
         var after = before
-        for (field, value) in given { after[field.name] = value }
+        let standing = try OpenedRecord(row.id, parts: row.parts, writer.reader)
+        for (field, value) in given {
+            // What stands in the tier that the field is leaving need not be given again.
+            if writer.authority.movedFrom[field.name] != nil, before[field.name] == nil {
+                let found = try standing.clear(field)
+                if found == .value(value) || found == .nothing && value.isEmpty { continue }
+            }
+            after[field.name] = value
+        }
         if after == before { return }
         try replace(plan, after, policy, keys, &writer)
     }
@@ -57,8 +65,8 @@ struct RecordEdit {
         _ writer: inout RecordWriter
     ) throws {
         // While a field is on its way here from another tier, its emptiness has to be remembered.
-        let isArriving = writer.authority.resealDue[plan.tier] != nil
-        let kept = isArriving ? fields : fields.filter { !$0.value.isEmpty }
+        let moving = writer.authority.movedFrom
+        let kept = fields.filter { !$0.value.isEmpty || moving[$0.key] != nil }
         var parts: [UInt8] = []
         for part in try SealedPart.of(row.parts, row.id, where: { $0.tier != plan.tier }) { part.append(to: &parts) }
         for part in try TierParts(plan, kept, policy).seal(for: row.id, revision: row.revision, keys, &writer) {
@@ -68,6 +76,10 @@ struct RecordEdit {
         for token in plan.tokens {
             let value = fields[policy.fields[token.field].name] ?? ""
             row.tokens[token.slot] = value.isEmpty ? nil : token.keys[0].token(value)
+        }
+        for field in plan.leaving {
+            let value = fields[field.field] ?? ""
+            row.tokens[field.slot] = value.isEmpty ? nil : field.key.token(value)
         }
         row.pending &= ~RecordRow.pendingBit(plan.tier)
         isChanged = true

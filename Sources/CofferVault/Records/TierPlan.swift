@@ -22,6 +22,25 @@ struct TierPlan {
         let isUnique: Bool
         /// Newest first; the first one is written.
         let keys: [TokenKey]
+        /// Where the tokens stand of records in which the field has not arrived from its earlier tier; nil if it does
+        /// not move, or this session can't look there and compare.
+        let former: Former?
+        /// Whether nobody who has the value is missed.
+        let isComplete: Bool
+    }
+
+    /// The column of a field in its earlier tier.
+    struct Former {
+        let slot: Int
+        /// Newest first.
+        let keys: [TokenKey]
+    }
+
+    /// A field whose values stand here until they are sealed anew in the tier that the policy has them in.
+    struct Leaving {
+        let field: FieldName
+        let slot: Int
+        let key: TokenKey
     }
 
     let tier: TierID
@@ -30,6 +49,8 @@ struct TierPlan {
     let fields: [Int]
     /// Empty unless this session may search the tier.
     let tokens: [Token]
+    /// Searchable fields on their way to another tier.
+    let leaving: [Leaving]
     let mayWrite: Bool
 
     /// All tiers but `open`, in the policy's order.
@@ -55,10 +76,15 @@ struct TierPlan {
             : try searchable.map { index in
                 let field = policy.fields[index]
                 guard let slot = authority.slot(field)?.column else { throw Tampering.root }
+                let former = try Self.former(field, keyring, authority)
                 return Token(
-                    field: index, slot: slot, isUnique: field.isUnique,
-                    keys: try roots.map { try $0.tokenKey(field: field.name.rawValue, kind: "exact") })
+                    field: index, slot: slot, isUnique: field.isUnique, keys: try Self.keys(field.name, roots),
+                    former: former, isComplete: former != nil || !authority.incompleteSlots.contains(slot))
             }
+        leaving = try authority.movedFrom.filter { $0.value == tier }.compactMap { name, _ in
+            guard let slot = authority.formerSlot(name), let root = roots.first else { return nil }
+            return Leaving(field: name, slot: slot.column, key: try Self.keys(name, [root])[0])
+        }
         if keyring.holds(tier, .clear, authority) && (searchable.isEmpty || !roots.isEmpty) {
             mode = .holder
         } else {
@@ -66,5 +92,20 @@ struct TierPlan {
             let hasKeys = authority.currentKey(tier, .clear) != nil
             mode = rights.contains(.enter) && hasKeys ? .enterOnly : .denied
         }
+    }
+
+    private static func keys(_ field: FieldName, _ roots: [SearchRoot]) throws -> [TokenKey] {
+        try roots.map { try $0.tokenKey(field: field.rawValue, kind: "exact") }
+    }
+
+    private static func former(
+        _ field: FieldDefinition, _ keyring: Keyring, _ authority: Authority
+    ) throws -> Former? {
+        guard let slot = authority.formerSlot(field.name), !authority.incompleteSlots.contains(slot.column),
+            keyring.holds(slot.tier, .clear, authority),
+            try keyring.holds(authority.tierID(field.tier), .clear, authority)
+        else { return nil }
+        let keys = try keys(field.name, keyring.searchRoots(slot.tier, authority))
+        return keys.isEmpty ? nil : Former(slot: slot.column, keys: keys)
     }
 }

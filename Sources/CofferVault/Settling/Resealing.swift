@@ -16,7 +16,8 @@ struct Resealing {
     let newlyUnique: Set<Int>
     let audit: TierID
     private let tiers: Set<TierID>
-    private let planOfField: [FieldName: Int]
+    /// Fields that moved between these tiers, with the positions of their plans.
+    private let moves: [(field: FieldName, from: Int, to: Int)]
 
     init(plans: [TierPlan], keys: WritingKeys, authority: Authority) throws {
         let policy = try authority.policy
@@ -29,11 +30,12 @@ struct Resealing {
         staleColumns = authority.slots.filter { tiers.contains($0.tier) && !used.contains($0.column) }.map(\.column)
         newlyUnique = Set(
             plans.flatMap(\.tokens).filter { $0.isUnique && authority.incompleteSlots.contains($0.slot) }.map(\.field))
-        var planOfField: [FieldName: Int] = [:]
-        for (index, plan) in plans.enumerated() {
-            for field in plan.fields { planOfField[policy.fields[field].name] = index }
+        moves = authority.movedFrom.compactMap { name, before in
+            guard let from = plans.firstIndex(where: { $0.tier == before }),
+                let to = plans.firstIndex(where: { $0.fields.contains { policy.fields[$0].name == name } })
+            else { return nil }
+            return (name, from, to)
         }
-        self.planOfField = planOfField
     }
 
     /// Seals a record, its versions and its remarks anew.
@@ -71,15 +73,12 @@ struct Resealing {
         return after
     }
 
-    /// Puts fields into the tier the policy has them in now, where this session holds both; else they stay.
+    /// Puts fields that moved into the tier the policy has them in now; none is empty then.
     private func moveFields(_ values: inout [[FieldName: String]]) {
-        for (index, fields) in values.enumerated() {
-            for (name, value) in fields {
-                guard let target = planOfField[name], target != index else { continue }
-                values[index][name] = nil
-                // What was written in the new tier since is newer.
-                if values[target][name] == nil { values[target][name] = value }
-            }
+        for move in moves {
+            guard let value = values[move.from].removeValue(forKey: move.field) else { continue }
+            // What was written in the new tier since is newer.
+            if values[move.to][move.field] == nil { values[move.to][move.field] = value }
         }
         for index in values.indices { values[index] = values[index].filter { !$0.value.isEmpty } }
     }
@@ -100,27 +99,54 @@ struct Resealing {
         }
     }
 
-    /// Earlier versions keep their values and get the keys and masks of now: one field, one mask, also in the past.
+    /// Earlier versions keep their values and get the keys, masks and tiers of now: one field, one mask, also in the past.
     private func resealVersions(of record: RecordID, _ writer: inout RecordWriter) throws {
         for var version in try writer.store.versions(of: record) {
+            let old = try SealedPart.of(version.parts, record)
             var parts: [UInt8] = []
-            for part in try SealedPart.of(version.parts, record) {
-                switch part.kind {
-                case .masked where tiers.contains(part.tier), .maskedOverlay where tiers.contains(part.tier): continue
-                case .clear where tiers.contains(part.tier), .clearOverlay where tiers.contains(part.tier):
-                    let fields = try writer.reader.open(part, of: record)
-                    try writer.part(fields, part.tier, part.kind, of: record, revision: part.revision, keys: keys)
-                        .append(to: &parts)
-                    let masks = fields.map { ($0, MaskedValue.make($1, writer.policy.field($0)?.mask)) }
-                    let kind = part.kind == .clear ? PartKind.masked : .maskedOverlay
-                    try writer.part(masks, part.tier, kind, of: record, revision: part.revision, keys: keys)
-                        .append(to: &parts)
-                default: part.append(to: &parts)
-                }
+            if let moved = try movedParts(of: version, old, &writer) {
+                for part in old where !tiers.contains(part.tier) { part.append(to: &parts) }
+                for part in moved { part.append(to: &parts) }
+            } else {
+                for part in old { try reseal(part, of: record, &writer) { $0.append(to: &parts) } }
             }
             version.parts = parts
             try writer.store.updateVersion(version)
         }
+    }
+
+    private func reseal(
+        _ part: SealedPart, of record: RecordID, _ writer: inout RecordWriter, _ append: (SealedPart) -> Void
+    ) throws {
+        switch part.kind {
+        case .masked where tiers.contains(part.tier), .maskedOverlay where tiers.contains(part.tier): break
+        case .clear where tiers.contains(part.tier), .clearOverlay where tiers.contains(part.tier):
+            let fields = try writer.reader.open(part, of: record)
+            append(try writer.part(fields, part.tier, part.kind, of: record, revision: part.revision, keys: keys))
+            let masks = fields.map { ($0, MaskedValue.make($1, writer.policy.field($0)?.mask)) }
+            let kind = part.kind == .clear ? PartKind.masked : .maskedOverlay
+            append(try writer.part(masks, part.tier, kind, of: record, revision: part.revision, keys: keys))
+        default: append(part)
+        }
+    }
+
+    /// The parts of these tiers of a version in which a field has to move; nil where none has.
+    private func movedParts(
+        of version: VersionRow, _ old: [SealedPart], _ writer: inout RecordWriter
+    ) throws -> [SealedPart]? {
+        if moves.isEmpty { return nil }
+        var values = try plans.map {
+            try writer.reader.merged(version.record, version.parts, $0.tier, base: .clear, overlay: .clearOverlay)
+        }
+        guard moves.contains(where: { values[$0.from][$0.field] != nil }) else { return nil }
+        moveFields(&values)
+        var parts: [SealedPart] = []
+        for (plan, fields) in zip(plans, values)
+        where !fields.isEmpty || old.contains(where: { $0.tier == plan.tier }) {
+            parts += try TierParts(plan, fields, writer.policy).seal(
+                for: version.record, revision: version.revision, keys, &writer)
+        }
+        return parts
     }
 
     private func resealRemarks(of record: RecordID, _ writer: inout RecordWriter) throws {

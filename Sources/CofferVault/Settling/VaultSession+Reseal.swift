@@ -36,6 +36,14 @@ extension VaultSession {
             try finish(work, &summary)
             summary.resealed += names
         }
+        summary.kept += try reading { reader in
+            reader.authority.resealGroups.filter { $0.count > 1 && !$0.isDisjoint(with: wanted) }.map { group in
+                Catalogue.Applying.sealedTogether(
+                    group.sorted().compactMap { reader.authority.tierName($0) }.compactMap {
+                        reader.policy.tier($0)?.label
+                    })
+            }
+        }
     }
 
     /// Goes on with what is asked for, as far as one transaction goes.
@@ -49,9 +57,10 @@ extension VaultSession {
     private func work(_ wanted: Set<TierID>?) throws -> Work? {
         try reading { reader in
             let authority = reader.authority
-            let tiers = authority.resealDue.keys.filter {
-                authority.isHolder(user, of: $0) && wanted?.contains($0) ?? true
-            }.sorted()
+            // Tiers between which fields move are sealed anew together, or by somebody else.
+            let tiers = authority.resealGroups.filter { group in
+                group.allSatisfy { authority.isHolder(user, of: $0) } && !(wanted?.isDisjoint(with: group) ?? false)
+            }.flatMap { $0 }.sorted()
             guard let due = tiers.compactMap({ authority.resealDue[$0] }).max() else { return nil }
             return Work(
                 tiers: tiers, due: due,
@@ -111,6 +120,13 @@ extension VaultSession {
         }
         var unneeded = Unneeded(dataKeys: [], keys: [], kept: [])
         try writing { writer in
+            // Somebody else has finished it, or there is a newer reason since: an entry about this one would be false.
+            let authority = writer.authority
+            guard
+                work.tiers.allSatisfy({ tier in
+                    authority.isHolder(user, of: tier) && authority.resealDue[tier].map { $0 <= work.due } ?? false
+                })
+            else { return }
             unneeded = try Unneeded(tiers: work.tiers, user, writer.reader)
             try writer.ledger.append(.resealed, ResealedBody(tiers: work.tiers, through: work.due))
             if !unneeded.dataKeys.isEmpty {

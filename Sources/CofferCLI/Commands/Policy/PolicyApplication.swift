@@ -84,6 +84,7 @@ package struct PolicyApplication: CofferCommand {
         let waiting: [PolicyPlanView.Waiting]
         let rotationDue: [TierName]
         let resealDue: [TierName]
+        let movedFields: [PolicyPlanView.Moved]
 
         init(_ plan: PolicyPlanView, _ diff: PolicyDiff, _ surroundings: Surroundings) {
             applied = plan.isApplied
@@ -93,12 +94,14 @@ package struct PolicyApplication: CofferCommand {
             waiting = plan.waiting
             rotationDue = plan.rotationDue
             resealDue = plan.resealDue
+            movedFields = plan.moved
         }
 
         private enum CodingKeys: String, CodingKey {
             case applied, digest, diff, effects, waiting
             case rotationDue = "rotation_due"
             case resealDue = "reseal_due"
+            case movedFields = "moved_fields"
         }
     }
 }
