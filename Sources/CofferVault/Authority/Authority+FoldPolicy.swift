@@ -32,9 +32,13 @@ extension Authority {
         let added = Set(body.slots).subtracting(slots)
         try take(body, row)
         let new = try policy
+        let change = PolicyChange(from: old, to: new)
+        // Invariant: what `policy apply` refuses no other client brings in: a field that went to another tier would be
+        // sealed, or lie open, for people whom nobody gave its keys.
+        try require(change.movedFields.isEmpty && change.changedTypes.isEmpty && change.removedTiers.isEmpty, row)
         try require(users.values.allSatisfy { $0.state == .disabled || new.role($0.role) != nil }, row)
         for id in users.keys.sorted() { try takeUnneededKeys(from: id, row) }
-        for name in PolicyChange(from: old, to: new).resealTiers {
+        for name in change.resealTiers {
             guard let tier = tiers[name], currentKey(tier, .clear) != nil else { continue }
             resealDue[tier] = row.sequence
         }
