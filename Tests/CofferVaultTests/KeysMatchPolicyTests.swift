@@ -171,7 +171,7 @@ struct KeysMatchPolicyTests {
         arguments: [1, 2, 3])
     func whateverHappens(seed: UInt64) throws {
         let run = try Run(seed: seed)
-        for _ in 0..<40 {
+        for _ in 0..<25 {
             try run.step()
             let story = "seed \(seed): \(run.steps)"
             for person in run.people {
