@@ -12,43 +12,6 @@ import Testing
 
 @Suite("The vault and the matrix")
 struct MatrixTests {
-    private static let customers: [(first: [String: String], edits: [String: String], isMinor: Bool)] = [
-        (
-            [
-                "name": "李伟静", "phone": "+8615237365663", "email": "first@example.org", "wechat": "wx_first_1",
-                "address": "北京市海淀区中关村大街1号", "company": "甲公司有限公司", "notes": "prefers letters",
-                "id_number": "110108199003070024", "birthday": "1990-03-07", "gender": "female",
-                "credit_code": "91440101MA5CNARY7Q", "bank_card": "6222024048641725267", "region": "北京市",
-                "segment": "vip", "owner": "u-sales", "source": "a fair in spring", "created_at": "2024-05-01",
-                "last_interaction": "2025-06-02",
-            ],
-            [
-                "name": "王静芳", "phone": "+8613800138001", "email": "second@example.com", "wechat": "wx_second_2",
-                "address": "上海市浦东新区世纪大道2号", "company": "乙公司有限公司", "notes": "prefers calls",
-                "bank_card": "6222026353687970134", "source": "a fair in autumn", "last_interaction": "2025-07-03",
-            ], false
-        ),
-        (
-            [
-                "name": "赵小敏", "phone": "+8613900139002", "email": "child@example.net", "notes": "a pupil",
-                "id_number": "110108201211190020", "birthday": "2012-11-19", "gender": "female", "region": "上海市",
-                "segment": "retail", "owner": "somebody",
-            ],
-            ["phone": "+8613900139003", "notes": "a pupil still", "region": "广东省"], true
-        ),
-        (
-            ["name": "钱多", "phone": "+8613700137004", "region": "北京市", "owner": "u-sales"],
-            ["phone": "+8613700137005", "notes": "no papers seen"], false
-        ),
-        (
-            [
-                "name": "孙立", "id_number": "110108195307238326", "birthday": "1953-07-23", "gender": "female",
-                "bank_card": "6222020200112233446", "owner": "somebody",
-            ],
-            ["name": "孙利", "company": "丙公司有限公司"], false
-        ),
-    ]
-
     /// Scopes, refinements, conditions on readers: what the shipped policy has no use for.
     private static let conditional = ChangedPolicy.with(
         (
@@ -79,7 +42,7 @@ struct MatrixTests {
         func json(_ values: [String: String]) throws -> String {
             String(decoding: try JSONEncoder().encode(values), as: UTF8.self)
         }
-        return try Self.customers.map { first, edits, isMinor in
+        return try KnownCustomer.entered.map { first, edits, isMinor in
             let code = try vault.owner.add(json(first))
             try vault.owner.edit(code, json(edits))
             return KnownCustomer(code: code, first: first, edits: edits, isMinor: isMinor)
@@ -142,7 +105,7 @@ private struct Comparison {
                     guard let value = state[field.name.rawValue] else { continue }
                     for form in [value, field.mask?.apply(value)].compactMap(\.self)
                     where !texts.contains(where: { $0.contains(form) }) {
-                        #expect(!answer.text.contains(form), "\(role): \(what) gives away \(field.name)")
+                        #expect(!answer.contains(form), "\(role): \(what) gives away \(field.name)")
                     }
                 }
             }
@@ -223,7 +186,7 @@ private struct Comparison {
     }
 
     private func found(by field: FieldDefinition) throws {
-        for wanted in customers.compactMap({ $0.values[field.name.rawValue] }).prefix(3) {
+        for wanted in customers.compactMap({ $0.values[field.name.rawValue] }).prefix(2) {
             let what = "find by \(field.name)"
             let question = String(
                 decoding: try JSONEncoder().encode([field.name.rawValue: wanted]), as: UTF8.self)

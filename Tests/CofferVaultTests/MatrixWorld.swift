@@ -5,6 +5,7 @@ import CofferModel
 import CofferPolicy
 import CofferText
 import Foundation
+import Glibc
 import Testing
 
 @testable import CofferVault
@@ -17,6 +18,47 @@ struct KnownCustomer: Sendable {
     let isMinor: Bool
 
     var values: [String: String] { first.merging(edits) { $1 } }
+}
+
+extension KnownCustomer {
+    /// What is entered, what it is changed to, and whether it is about somebody under 14: with all there is, a child in
+    /// another region, with nothing that tells an age, with nothing that tells a region.
+    static let entered: [(first: [String: String], edits: [String: String], isMinor: Bool)] = [
+        (
+            [
+                "name": "李伟静", "phone": "+8615237365663", "email": "first@example.org", "wechat": "wx_first_1",
+                "address": "北京市海淀区中关村大街1号", "company": "甲公司有限公司", "notes": "prefers letters",
+                "id_number": "110108199003070024", "birthday": "1990-03-07", "gender": "female",
+                "credit_code": "91440101MA5CNARY7Q", "bank_card": "6222024048641725267", "region": "北京市",
+                "segment": "vip", "owner": "u-sales", "source": "a fair in spring", "created_at": "2024-05-01",
+                "last_interaction": "2025-06-02",
+            ],
+            [
+                "name": "王静芳", "phone": "+8613800138001", "email": "second@example.com", "wechat": "wx_second_2",
+                "address": "上海市浦东新区世纪大道2号", "company": "乙公司有限公司", "notes": "prefers calls",
+                "bank_card": "6222026353687970134", "source": "a fair in autumn", "last_interaction": "2025-07-03",
+            ], false
+        ),
+        (
+            [
+                "name": "赵小敏", "phone": "+8613900139002", "email": "child@example.net", "notes": "a pupil",
+                "id_number": "110108201211190020", "birthday": "2012-11-19", "gender": "female", "region": "上海市",
+                "segment": "retail", "owner": "somebody",
+            ],
+            ["phone": "+8613900139003", "notes": "a pupil still", "region": "广东省"], true
+        ),
+        (
+            ["name": "钱多", "phone": "+8613700137004", "region": "北京市", "owner": "u-sales"],
+            ["phone": "+8613700137005", "notes": "no papers seen"], false
+        ),
+        (
+            [
+                "name": "孙立", "id_number": "110108195307238326", "birthday": "1953-07-23", "gender": "female",
+                "bank_card": "6222020200112233446", "owner": "somebody",
+            ],
+            ["name": "孙利", "company": "丙公司有限公司"], false
+        ),
+    ]
 }
 
 /// Somebody who looks, and what they may see.
@@ -94,6 +136,9 @@ struct Answer {
             String(decoding: try encoder.encode(answer.events), as: UTF8.self) + file
             + (answer.error.map { "\($0.message) \(String(describing: $0.hint))" } ?? "")
     }
+
+    /// Byte for byte, and many times faster than by characters.
+    func contains(_ form: String) -> Bool { strstr(text, form) != nil }
 
     var views: [CustomerView] { events.compactMap { if case .customer(let view) = $0 { view } else { nil } } }
 }

@@ -131,7 +131,7 @@ struct TamperTests {
         for change in changes {
             try vault.replace(with: whole)
             try vault.forge(change.sql)
-            for account in ["owner", "another"] {
+            for account in change.what == changes[0].what ? ["owner", "another"] : ["owner"] {
                 let error = try refused(vault, account: account)
                 #expect(error.code == .tampered, "\(change.what)")
                 #expect(error.message.en == CofferError.tampering(change.finding), "\(change.what)")
@@ -199,7 +199,7 @@ struct TamperTests {
         #expect(try owner.refused(.ledgerVerify).message.en == CofferError.tampering(finding))
     }
 
-    @Test("an entry that is gone while later ones stand is missed: at open by the entry that follows it")
+    @Test("an entry that is gone while later ones of its kind stand is noticed at open, by the one that follows it")
     func goneEntries() throws {
         let vault = try peopled()
         let whole = try vault.snapshot()
