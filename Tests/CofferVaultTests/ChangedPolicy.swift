@@ -1,6 +1,7 @@
 // The shipped policy with pieces changed: what conditions, scopes, purposes and refinements are tried with.
 
 import CofferModel
+import CofferPolicy
 import CofferText
 import Foundation
 import Glibc
@@ -67,7 +68,22 @@ extension VaultSession {
     }
 }
 
+extension VaultSession {
+    /// Brings a policy into force as `policy apply` does: looks at the plan, then confirms it.
+    func apply(_ policy: String) throws {
+        let files = [PolicyFile(name: "customer.yaml", text: policy)]
+        for case .policyPlan(let plan) in try events(.policyApply(PolicyApply(files: files))) {
+            _ = try events(.policyApply(PolicyApply(files: files, confirmed: plan.digest)))
+        }
+    }
+}
+
 extension VaultFixture {
+    /// The shipped policy with a change.
+    static func policy(_ change: (String) -> String) throws -> String {
+        change(try String(contentsOfFile: policyPath, encoding: .utf8))
+    }
+
     /// The newest access entry.
     func lastAccess() throws -> LedgerLine {
         try #require(try owner.ledger(LedgerList(entryClass: "access", limit: 1)).first)

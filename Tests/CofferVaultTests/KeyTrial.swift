@@ -26,7 +26,7 @@ extension VaultSession {
             for parts in try [row.parts] + reader.store.versions(of: row.id).map(\.parts) {
                 for part in try SealedPart.of(parts, row.id) {
                     for key in keys {
-                        if let found = try open(part, of: row.id, key, reader) { opened.insert(found) }
+                        if let found = try trial(part, of: row.id, key, reader) { opened.insert(found) }
                     }
                 }
             }
@@ -40,7 +40,8 @@ extension VaultSession {
         return ids.sorted().compactMap { try? keyring.dataKey($0, reader.authority, reader.store) }
     }
 
-    private func open(
+    /// What a part gives under one data key; nil if that does not open it.
+    func trial(
         _ part: SealedPart, of record: RecordID, _ key: DataKey, _ reader: RecordReader
     ) throws -> OpenedPart? {
         try reader.loadShredKey(record, part.tier)

@@ -8,7 +8,7 @@ extension Authority: Codable {
     private enum CodingKeys: String, CodingKey {
         case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
-        case alerts, reviews, policyFiles, fields, movedFrom, staleMasks
+        case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks
     }
 
     init(from decoder: any Decoder) throws {
@@ -46,6 +46,7 @@ extension Authority: Codable {
         for (name, tier) in try container.decode([String: TierID].self, forKey: .movedFrom) {
             movedFrom[FieldName(name)] = tier
         }
+        unaskedMoves = try value(.unaskedMoves)
         staleMasks = try value(.staleMasks)
         let files: [PolicyFile] = try value(.policyFiles)
         if !files.isEmpty { try bringIntoForce(files) }
@@ -81,6 +82,7 @@ extension Authority: Codable {
             Dictionary(uniqueKeysWithValues: fields.map { ($0.rawValue, $1) }), forKey: .fields)
         try container.encode(
             Dictionary(uniqueKeysWithValues: movedFrom.map { ($0.rawValue, $1) }), forKey: .movedFrom)
+        try container.encode(unaskedMoves.sorted(), forKey: .unaskedMoves)
         try container.encode(staleMasks.sorted(), forKey: .staleMasks)
     }
 }

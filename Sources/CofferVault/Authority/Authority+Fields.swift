@@ -55,11 +55,14 @@ extension Authority {
         return changes
     }
 
-    /// - Throws: `Tampering.unentitled` for a field that moves on before its values have arrived: a field has one
-    ///   earlier tier at most.
+    /// - Throws: `Tampering.unentitled` for what `policy apply` refuses: no other client brings it in. A field has one
+    ///   earlier tier at most, and what is sealed never comes to lie open.
     mutating func takeFields(_ changes: FieldChanges, _ new: Policy, _ row: LedgerRow) throws {
-        try require(changes.unsettled.isEmpty, row)
-        for move in changes.moved { movedFrom[move.field] = try tierID(move.from) }
+        try require(changes.unsettled.isEmpty && changes.retyped.isEmpty && changes.crossedOpen.isEmpty, row)
+        for move in changes.moved {
+            movedFrom[move.field] = try tierID(move.from)
+            if try !holdsBoth(move.from, move.to, row.actor) { unaskedMoves.insert(move.field) }
+        }
         staleMasks.formUnion(changes.remasked)
         for field in new.fields { fields[field.name] = KnownField(type: field.type, tier: field.tier) }
         for name in changes.reseal {
@@ -71,6 +74,12 @@ extension Authority {
         }
     }
 
+    /// Whether somebody who brings a policy in could carry values from one of these tiers to the other themselves.
+    private func holdsBoth(_ from: TierName, _ to: TierName, _ user: UserID) throws -> Bool {
+        let home = try tierID(to)
+        return isHolder(user, of: try tierID(from)) && (isHolder(user, of: home) || currentKey(home, .clear) == nil)
+    }
+
     /// The column in which a field that moves has the tokens of its earlier tier.
     func formerSlot(_ field: FieldName) -> TokenSlot? {
         guard let before = movedFrom[field] else { return nil }
@@ -80,10 +89,17 @@ extension Authority {
     /// Everything sealed in these tiers is as the policy in force says.
     mutating func settleFields(in done: Set<TierID>) {
         movedFrom = movedFrom.filter { !done.contains($0.value) }
+        unaskedMoves.formIntersection(movedFrom.keys)
         staleMasks = staleMasks.filter { name in
             guard let tier = inForce?.field(name).flatMap({ tiers[$0.tier] }) else { return false }
             return !done.contains(tier)
         }
+    }
+
+    /// Whether a move within these tiers waits for a holder who says so: whoever brought it in holds not both, and a
+    /// policy alone gives nobody what is sealed already.
+    func waitsForHolder(_ group: Set<TierID>) -> Bool {
+        unaskedMoves.contains { movedFrom[$0].map(group.contains) ?? false }
     }
 
     /// Tiers whose records want to be sealed anew, each group in one go: between its tiers fields move.

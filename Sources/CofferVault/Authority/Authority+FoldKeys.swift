@@ -39,11 +39,11 @@ extension Authority {
         }
     }
 
-    /// The first owner makes the keys of a new vault; later a holder makes those after their own, and those of a tier
-    /// that has none yet.
+    /// The first owner makes the keys of a new vault; later a holder makes those after their own, and whoever was given
+    /// every key there is those of a tier that has none yet: nobody comes by keys through a role and a policy alone.
     func mayMakeKeys(_ user: UserID, _ tier: TierID) -> Bool {
         guard rights(of: user, on: tier).isSuperset(of: .holder) else { return false }
-        return currentKey(tier, .clear) == nil || isHolder(user, of: tier)
+        return currentKey(tier, .clear) == nil ? holdsEveryKey(user) : isHolder(user, of: tier)
     }
 
     /// Who is given a new key: the recovery identity, its maker, and whoever holds the one it replaces and still may.
@@ -64,9 +64,10 @@ extension Authority {
                 throw Tampering.unentitled(row.sequence)
             }
             let rights = rights(of: row.actor, on: key.tier)
-            // Invariant: a data key counts only if its maker may write that tier; a lasting one only from a holder.
+            // Invariant: a data key counts only if its maker may write that tier; a lasting one, under which others write,
+            // only from somebody who was given what opens it: a role alone would let its maker read what others write.
             try require(rights.contains(.enter) || rights.contains(.clear), row)
-            try require(made.isSession || rights.contains(.clear), row)
+            try require(made.isSession || (rights.contains(.clear) && granted[row.actor]?[made.key] != nil), row)
             dataKeys[made.id] = MadeDataKey(key: made, maker: row.actor, isRetired: false)
         }
     }
@@ -77,6 +78,8 @@ extension Authority {
                 throw Tampering.unentitled(row.sequence)
             }
             try require(rights(of: row.actor, on: key.tier).contains(.clear), row)
+            // Who can't open it can't know that nothing needs it.
+            try require(holds(row.actor, key.tier, .clear), row)
             // A lasting data key goes only after its tier has newer keys and everything is sealed under those.
             try require(made.key.isSession || isReplaced(key), row)
             made.isRetired = true

@@ -33,6 +33,7 @@ extension Authority {
         let complete = Set(slots.filter { isUsed($0, by: old) && !incompleteSlots.contains($0.column) })
         try take(body, row)
         let new = try policy
+        try require(PolicyChange(from: old, to: new).removedTiers.isEmpty, row)
         try require(users.values.allSatisfy { $0.state == .disabled || new.role($0.role) != nil }, row)
         for id in users.keys.sorted() { try takeUnneededKeys(from: id, row) }
         try takeFields(fieldChanges(from: old, to: new), new, row)

@@ -18,11 +18,11 @@ extension Authority {
         var slots = users.mapValues(\.keyslots)
         for row in try store.keyslots() {
             guard slots[row.user]?.removeValue(forKey: row.slot) == Keyring.hash(ofKeyslot: row.sealed) else {
-                throw Tampering.userKeys(name: users[row.user]?.name ?? "#\(row.user)")
+                throw Tampering.userKeys(name: users[row.user]?.name ?? "#\(row.user.rawValue)")
             }
         }
         if let missing = slots.filter({ !$0.value.isEmpty }).keys.min() {
-            throw Tampering.userKeys(name: users[missing]?.name ?? "#\(missing)")
+            throw Tampering.userKeys(name: users[missing]?.name ?? "#\(missing.rawValue)")
         }
     }
 }

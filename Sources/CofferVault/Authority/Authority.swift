@@ -36,6 +36,8 @@ struct Authority: Sendable {
     var fields: [FieldName: KnownField] = [:]
     /// Fields that moved, with the tier in whose parts their values may still stand.
     var movedFrom: [FieldName: TierID] = [:]
+    /// Of these, fields moved by a policy whose signer did not hold both tiers.
+    var unaskedMoves: Set<FieldName> = []
     /// Fields whose masked forms may still be those of an earlier policy.
     var staleMasks: Set<FieldName> = []
     /// Tiers in which records are sealed under keys from before these people left.
@@ -133,6 +135,11 @@ struct Authority: Sendable {
         return granted[user]?[key.id] != nil
     }
 
+    /// Whether the ledger has given this user every key in use.
+    func holdsEveryKey(_ user: UserID) -> Bool {
+        keys.values.allSatisfy { $0.isRetired || granted[user]?[$0.id] != nil }
+    }
+
     /// Whether a user's role and keys suffice to settle a tier, to make its new keys, and to seal it anew.
     func isHolder(_ user: UserID, of tier: TierID) -> Bool {
         rights(of: user, on: tier).isSuperset(of: .holder) && holds(user, tier, .clear) && holds(user, tier, .search)
@@ -158,8 +165,7 @@ struct Authority: Sendable {
     /// Whether nobody else would be left who holds every key and may give it.
     func isLastOwner(_ user: User) -> Bool {
         func isOwner(_ user: User) -> Bool {
-            user.state == .active && may(user.id, .userAdmit)
-                && keys.values.allSatisfy { $0.isRetired || granted[user.id]?[$0.id] != nil }
+            user.state == .active && may(user.id, .userAdmit) && holdsEveryKey(user.id)
         }
         return isOwner(user) && !users.values.contains { $0.id != user.id && isOwner($0) }
     }

@@ -94,7 +94,7 @@ extension Authority {
     /// What keys given to a user are sealed to; 0 is the recovery identity.
     func encryptionKey(of user: UserID) throws -> EncryptionPublicKey {
         let bytes = user == .recovery ? recoveryEncryption : users[user]?.encryption
-        guard let bytes else { throw Tampering.userKeys(name: users[user]?.name ?? "#\(user)") }
+        guard let bytes else { throw Tampering.userKeys(name: users[user]?.name ?? "#\(user.rawValue)") }
         return try EncryptionPublicKey(bytes.bytes)
     }
 }

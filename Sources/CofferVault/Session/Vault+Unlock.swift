@@ -56,7 +56,7 @@ extension Vault {
                     .otherVault, Catalogue.Vault.otherVault(path), hint: Catalogue.Vault.otherVaultNext())
             }
             if let known = state.head(of: vault), !acceptsRollback { try VaultSession.compare(known, with: reading) }
-            let authority = try authority(of: vault, reading, state)
+            let authority = try authority(of: vault, reading, state, acceptsRollback: acceptsRollback)
             if state.pinnedVault(at: canonicalPath) == nil { try state.pin(vault, at: canonicalPath) }
             return Opened(
                 store: store, authority: authority, head: try LedgerHead(reading.ledgerHead()), path: canonicalPath)
@@ -64,13 +64,16 @@ extension Vault {
     }
 
     private static func authority(
-        of vault: Hash32, _ reading: any StoreReading, _ state: StateDirectory
+        of vault: Hash32, _ reading: any StoreReading, _ state: StateDirectory, acceptsRollback: Bool
     ) throws -> Authority {
         var authority = Authority(vault: vault)
-        if let cached = state.authority(of: vault), cached.sequence > 0,
-            try reading.ledgerRow(at: cached.ledgerSequence)?.hash == cached.head.bytes
-        {
-            authority = cached
+        if let cached = state.authority(of: vault), cached.sequence > 0 {
+            if try reading.ledgerRow(at: cached.ledgerSequence)?.hash == cached.head.bytes {
+                authority = cached
+            } else if !acceptsRollback {
+                // The ledger has the head remembered, and not an entry before it: that one was taken out.
+                throw Tampering.ledgerEntry(cached.ledgerSequence)
+            }
         }
         let before = authority.sequence
         try authority.advance(reading)

@@ -53,13 +53,14 @@ extension VaultSession {
         try finish(work, &summary)
     }
 
-    /// - Parameter wanted: nil: everything that this session can do.
+    /// - Parameter wanted: nil: everything that this session can do and that nobody has to want first.
     private func work(_ wanted: Set<TierID>?) throws -> Work? {
         try reading { reader in
             let authority = reader.authority
             // Tiers between which fields move are sealed anew together, or by somebody else.
             let tiers = authority.resealGroups.filter { group in
-                group.allSatisfy { authority.isHolder(user, of: $0) } && !(wanted?.isDisjoint(with: group) ?? false)
+                guard group.allSatisfy({ authority.isHolder(user, of: $0) }) else { return false }
+                return wanted.map { !$0.isDisjoint(with: group) } ?? !authority.waitsForHolder(group)
             }.flatMap { $0 }.sorted()
             guard let due = tiers.compactMap({ authority.resealDue[$0] }).max() else { return nil }
             return Work(
@@ -202,7 +203,9 @@ private struct Unneeded {
         if old.isEmpty { return }
         let used = try Self.usedDataKeys(reader)
         let audit = try authority.tierID(.audit)
-        let hasReasons = authority.requests.values.contains { $0.body.reason != nil }
+        let hasReasons =
+            authority.requests.values.contains { $0.body.reason != nil }
+            || authority.alerts.values.contains { $0.reason != nil }
         let reasons = try hasReasons || Self.hasSealedReasons(reader.store)
         for key in old.sorted(by: { $0.id < $1.id }) {
             let made = authority.dataKeys.values.filter { $0.key.key == key.id && !$0.isRetired }.map(\.key.id)
