@@ -87,12 +87,6 @@ final class RecordReader {
         return try merged(row.id, row.parts, tier, base: .clear, overlay: .clearOverlay)
     }
 
-    /// The masks of a tier; nil if this session's keys do not open them.
-    func maskedFields(_ row: RecordRow, _ tier: TierID) throws -> [FieldName: String]? {
-        guard keyring.holds(tier, .masked, authority) else { return nil }
-        return try merged(row.id, row.parts, tier, base: .masked, overlay: .maskedOverlay)
-    }
-
     /// Base part and overlays of one tier folded together, oldest first.
     func merged(
         _ record: RecordID, _ blob: [UInt8], _ tier: TierID, base: PartKind, overlay: PartKind
