@@ -28,7 +28,7 @@ struct StatusCommandTests {
                 • chen had keys
 
                 """))
-        let chinese = Run(["--lang", "zh", "status"], door: door).output
+        let chinese = Run(["status"], door: door, language: .zh).output
         #expect(!chinese.contains("客户") && chinese.contains("• wei 等待密钥：financial → coffer user admit wei\n"))
         #expect(chinese.hasSuffix("• chen 曾持有密钥\n"))
     }

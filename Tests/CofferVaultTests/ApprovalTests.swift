@@ -278,6 +278,16 @@ struct ApprovalTests {
         try office.vault.owner.verify()
     }
 
+    @Test("what somebody asked for who has left waits for nobody any more")
+    func requesterGone() throws {
+        let office = try Office()
+        let request = try office.asked { try Kind.show.perform(office) }
+        #expect(try office.chen.status().approvals == [request])
+        _ = try office.vault.owner.events(.userDisable(name: "lead"))
+        #expect(try office.chen.status().approvals.isEmpty)
+        #expect(try office.requests().map(\.state) == [.expired])
+    }
+
     @Test("nobody approves their own request, nor anything twice, nor what is not for their role")
     func whoMayAnswer() throws {
         let office = try Office(

@@ -86,7 +86,9 @@ struct StatusTests {
         let own = try conflict("13800138001", ("anna", "anna"))
         let mixed = try conflict("13800138002", ("anna", "ben"))
         let others = try conflict("13800138003", ("ben", "ben"))
-        #expect(try anna.status().pending.map(\.tier) == [TierName("contact")], "what a holder settles, a holder is told of")
+        #expect(
+            try anna.status().pending.map(\.tier) == [TierName("contact")], "what a holder settles, a holder is told of"
+        )
         let owner = try vault.unlock("owner")
         func codes(_ status: StatusView) -> Set<Set<String>> { Set(status.conflicts.map { Set([$0.code, $0.other]) }) }
         let all = try owner.status()

@@ -194,12 +194,18 @@ class Ledger:
 
     def has_enough(self, request):
         rule = self.policy.approvals.get(request["action"])
-        return not rule or len(request["approvals"]) >= rule[1]
+        if not rule:
+            return False
+        good = [user for user in request["approvals"] if self.could_approve(user, rule[0]) and user != request["actor"]]
+        return len(good) >= rule[1]
+
+    def could_approve(self, user, by):
+        return self.may(user, "approve") and self.users[user]["role"] in by
 
     def may_approve(self, request, user):
         by, _ = self.policy.approvals.get(request["action"], (set(), 0))
         is_new = user != request["actor"] and user not in request["approvals"]
-        return is_new and self.may(user, "approve") and self.users[user]["role"] in by
+        return is_new and self.could_approve(user, by)
 
     def use_approval(self, action, digest, actor, time):
         if action not in self.policy.approvals:

@@ -37,6 +37,11 @@ extension Authority {
         !request.isRejected && !request.isUsed && time - request.time <= ApprovalRequest.lifetime
     }
 
+    /// Whether an approval could still be used: the policy wants one, and who asked may still do it.
+    func isUsable(_ request: ApprovalRequest) -> Bool {
+        inForce?.approval(for: request.body.action) != nil && may(request.requester, request.body.action)
+    }
+
     /// Whether somebody may approve: their role may, they have not yet, and they did not ask for it themselves.
     func mayAnswer(_ request: ApprovalRequest, _ user: UserID) -> Bool {
         guard let rule = inForce?.approval(for: request.body.action), may(user, .approve),

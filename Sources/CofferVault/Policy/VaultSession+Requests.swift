@@ -78,9 +78,7 @@ extension VaultSession {
     ) -> ApprovalView.State {
         if request.isUsed { return .used }
         if request.isRejected { return .rejected }
-        // Where the policy wants no approval any more there is nothing left to use one for.
-        let isWanted = authority.inForce?.approval(for: request.body.action) != nil
-        guard isWanted, authority.isOpen(request, at: now) else { return .expired }
+        guard authority.isUsable(request), authority.isOpen(request, at: now) else { return .expired }
         return authority.isApproved(request) ? .approved : .waiting
     }
 

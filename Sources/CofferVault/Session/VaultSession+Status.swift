@@ -43,8 +43,8 @@ extension VaultSession {
             resealDue: authority.resealDue.keys.sorted().compactMap { authority.tierName($0) },
             exposures: authority.exposures(reader.policy),
             approvals: authority.requests.filter {
-                authority.isOpen($1, at: environment.now()) && !authority.isApproved($1)
-                    && authority.mayAnswer($1, user)
+                authority.isOpen($1, at: environment.now()) && authority.isUsable($1)
+                    && !authority.isApproved($1) && authority.mayAnswer($1, user)
             }.keys.sorted(),
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
