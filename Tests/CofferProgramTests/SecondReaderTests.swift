@@ -87,10 +87,25 @@ struct SecondReaderTests {
         let approved = try world.coffer("approval", "approve", String(request), as: "officer")
         #expect(approved.exit == 0, "\(approved.messages)")
         _ = try run("user", "role", "sales", "auditor")
-        _ = try run("user", "disable", "admin")
+        try review(in: world)
         try lastResorts(in: world)
         _ = try run("key", "rotate", "--reseal")
         _ = try run("ledger", "verify")
+    }
+
+    /// An access review: kept, withdrawn, and gone meanwhile.
+    private func review(in world: World) throws {
+        let steps: [(words: [String], user: String)] = [
+            (["access", "review", "start"], "owner"), (["access", "review", "keep", "clerk"], "owner"),
+            (["access", "review", "keep", "officer"], "owner"), (["access", "review", "keep", "auditor"], "owner"),
+            (["access", "review", "keep", "owner"], "officer"),
+            (["access", "review", "withdraw", "sales"], "officer"), (["user", "disable", "admin"], "owner"),
+            (["access", "review", "finish"], "officer"),
+        ]
+        for step in steps {
+            let outcome = try world.start(step.words, as: step.user, input: nil).wait()
+            #expect(outcome.exit == 0, "\(step.words): \(outcome.messages)")
+        }
     }
 
     /// Emergency access, looked at by somebody else, and an owner made with the recovery file.

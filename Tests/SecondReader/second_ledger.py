@@ -10,7 +10,7 @@ ZEROS = bytes(32)
 AUTHORITY, CHANGE, ACCESS = 1, 2, 3
 ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
-APPOINTED, EMERGENCY, SEEN = range(20, 23)
+APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED = range(20, 26)
 CREATED, EDITED, SETTLED, RESEALED = 1, 2, 3, 4
 WEEK = 7 * 86_400_000
 
@@ -67,6 +67,7 @@ class Ledger:
         self.keys, self.data_keys, self.retired, self.retired_keys = {}, {}, set(), set()
         self.policy, self.tiers, self.slots = None, {}, []  # tiers: name → number
         self.due, self.requests = {}, {}  # tier → the entry that made it due; entry → request
+        self.review, self.last_review = None, 0  # the one that is open: its entry, lines, decisions
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
         self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
         self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
@@ -228,7 +229,9 @@ class Ledger:
             DATA_KEYS_RETIRED: self.retire_data_keys, KEYSLOT: self.keyslot, ROLLBACK: lambda *_: None,
             ROLE: self.role, KEYS_RETIRED: self.retire_keys, RESEALED_TIERS: self.resealed,
             REQUESTED: self.request, APPROVED: self.answer, REJECTED: self.answer, USED: self.answer,
-            APPOINTED: self.appoint, EMERGENCY: self.emergency, SEEN: self.seen}
+            APPOINTED: self.appoint, EMERGENCY: self.emergency, SEEN: self.seen,
+            REVIEW_STARTED: self.start_review, REVIEW_DECIDED: self.decide_review,
+            REVIEW_FINISHED: self.finish_review}
         require(kind in folds, f"authority kind {kind}")
         require((kind == ROOT) == (seq == 1), "root")
         folds[kind](seq, kind, time, actor, said)
@@ -421,3 +424,46 @@ class Ledger:
         self.may_or_stop(actor, "access.review")
         require(self.alerts[said["alert"]] not in (None, actor), "seen already, or one's own")
         self.alerts[said["alert"]] = None
+
+    # Reviews: who is in them and what was decided; not since when keys are held, nor how they were used
+
+    def start_review(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "access.review")
+        require(not self.review and said["from"] == self.last_review, "a review is open, or another period")
+        active = {number: user for number, user in sorted(self.users.items()) if user["state"] == "active"}
+        require([line["user"] for line in said["lines"]] == list(active), "a review of others than those active")
+        numbers = {number: name for name, number in self.tiers.items()}
+        for line in said["lines"]:
+            user = active[line["user"]]
+            held = [self.keys[key] for key in self.held.get(line["user"], {})]
+            keys = {(numbers[key["tier"]], key["purpose"]) for key in held}
+            stated = [(key["tier"], key["purpose"]) for key in line["keys"]]
+            require((line["name"], line["role"]) == (user["name"], user["role"]), "name or role of a line")
+            require(set(stated) == keys and len(stated) == len(keys), "keys of a line")
+        self.review = {"seq": seq, "open": set(active), "users": list(active), "withdrawn": set()}
+
+    def open_review(self, actor, said):
+        self.may_or_stop(actor, "access.review")
+        require(self.review and self.review["seq"] == said["review"], "no such review is open")
+        return self.review
+
+    def decide_review(self, seq, kind, time, actor, said):
+        review, user = self.open_review(actor, said), said["user"]
+        require(user in review["users"] and user != actor, "no line, or one's own")
+        require(self.users[user]["state"] != "disabled", "a line of somebody who has gone")
+        review["open"].discard(user)
+        review["withdrawn"].discard(user)
+        if not said["isKept"]:
+            require(not self.is_last_owner(user), "the last owner")
+            review["withdrawn"].add(user)
+            self.users[user].update(state="disabled", code=None, keyslots={})
+            self.take_away(user)
+
+    def finish_review(self, seq, kind, time, actor, said):
+        review = self.open_review(actor, said)
+        disabled = [user for user in review["users"] if self.users[user]["state"] == "disabled"]
+        left = [user for user in review["users"] if user in review["open"] and user not in disabled]
+        alone = all(not any(self.may(other, "access.review") for other in self.users if other != user) for user in left)
+        require(alone and said["undecided"] == left, "a line is not decided")
+        require(said["gone"] == [user for user in disabled if user not in review["withdrawn"]], "who has gone")
+        self.review, self.last_review = None, said["review"]
