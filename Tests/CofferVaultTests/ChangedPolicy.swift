@@ -68,16 +68,6 @@ extension VaultSession {
     }
 }
 
-extension VaultSession {
-    /// Brings a policy into force as `policy apply` does: looks at the plan, then confirms it.
-    func apply(_ policy: String) throws {
-        let files = [PolicyFile(name: "customer.yaml", text: policy)]
-        for case .policyPlan(let plan) in try events(.policyApply(PolicyApply(files: files))) {
-            _ = try events(.policyApply(PolicyApply(files: files, confirmed: plan.digest)))
-        }
-    }
-}
-
 extension VaultFixture {
     /// The shipped policy with a change.
     static func policy(_ change: (String) -> String) throws -> String {

@@ -3,7 +3,6 @@
 import CofferModel
 import CofferPolicy
 import CofferText
-import Foundation
 import Testing
 
 @testable import CofferVault
@@ -107,21 +106,12 @@ struct EmergencyTests {
             toEmergency
             ? ("emergency: {role: emergency, lifetime: 1 hour}", "emergency: {role: sales, lifetime: 8 hours}")
             : ("session: {idle: 15 minutes, lifetime: 8 hours}", "session: {idle: 5 minutes, lifetime: 8 hours}")
-        try vault.apply(ChangedPolicy.with(change))
+        _ = try vault.owner.apply(ChangedPolicy.with(change))
         #expect(try sales.refused(.customerShow(CustomerShow(code: code))).code == .roleChanged)
     }
 }
 
 extension VaultFixture {
-    /// Brings a changed policy into force, as the owner.
-    fileprivate func apply(_ change: (String) -> String) throws {
-        let text = change(try String(contentsOfFile: Self.policyPath, encoding: .utf8))
-        let files = [PolicyFile(name: "customer.yaml", text: text)]
-        for case .policyPlan(let plan) in try owner.events(.policyApply(PolicyApply(files: files))) {
-            _ = try owner.events(.policyApply(PolicyApply(files: files, confirmed: plan.digest)))
-        }
-    }
-
     /// Unlocks with emergency access.
     func unlock(_ name: String, emergency reason: String?) throws -> VaultSession {
         try Pipe.passing(name == "owner" ? Self.ownerPassphrase : Self.passphrase(name)) {

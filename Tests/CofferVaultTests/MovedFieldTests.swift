@@ -54,7 +54,7 @@ struct MovedFieldTests {
         try vault.owner.edit(code, #"{"company": "第一家"}"#)
         let sales = try vault.session("ling", role: "sales")
         #expect(try vault.owner.status().resealDue.map(\.rawValue) == ["contact", "identity"])
-        let owner = try vault.unlock("owner")
+        let owner = try vault.unlockAsked("owner")
         #expect(try owner.status().resealDue.isEmpty)
         #expect(try !sales.opened(code).contains { $0.kind != .masked && $0.fields.contains("email") })
         #expect(try !sales.opened(code).contains { $0.tier == "contact" && $0.fields.contains("email") })
@@ -62,6 +62,25 @@ struct MovedFieldTests {
         #expect(try owner.shown(code, reveal: ["email"])["email"] == .clear("zhangsan@example.com"))
         #expect(try owner.found(#"{"email": "zhangsan@example.com"}"#) == [code])
         try owner.verify()
+    }
+
+    @Test(
+        "a move that a holder of both brings in is carried out at once; another waits until such a holder asks for it")
+    func asked() throws {
+        let (vault, code, _) = try moved()
+        let unlocked = try vault.unlock("owner")
+        #expect(try unlocked.status().resealDue.map(\.rawValue) == ["contact", "identity"])
+        let finance = try vault.session("fang", role: "finance")
+        let opened = try finance.opened(code)
+        #expect(opened.contains { $0.tier == "contact" && $0.fields.contains("email") })
+        _ = try unlocked.events(.keyRotate(KeyRotation(tiers: [TierName("identity")], reseals: true)))
+        #expect(try unlocked.status().resealDue.isEmpty)
+
+        let own = try VaultFixture()
+        try own.owner.add(Self.customer)
+        try own.owner.apply(Self.email)
+        #expect(try own.owner.status().resealDue.isEmpty)
+        try own.owner.verify()
     }
 
     @Test("the holder of both tiers finds and recognises values throughout")
@@ -78,7 +97,7 @@ struct MovedFieldTests {
         #expect(try owner.found(#"{"phone": "13812345678"}"#) == [])
         #expect(try owner.found(#"{"phone": "13900000000"}"#) == [code])
         let other = try owner.add(#"{"name": "李四", "phone": "13812345678"}"#)
-        let unlocked = try vault.unlock("owner")
+        let unlocked = try vault.unlockAsked("owner")
         #expect(try unlocked.found(#"{"phone": "13812345678"}"#) == [other])
         #expect(try unlocked.found(#"{"phone": "13900000000"}"#) == [code])
         #expect(try unlocked.status().conflicts.isEmpty)
@@ -108,7 +127,7 @@ struct MovedFieldTests {
             ])
         #expect(plan.resealDue.map(\.rawValue) == ["contact", "mail"])
         #expect(try sales.shown(code, reveal: ["email"])["email"] == .clear("zhangsan@example.com"))
-        let owner = try vault.unlock("owner")
+        let owner = try vault.unlockAsked("owner")
         #expect(try owner.status().resealDue.isEmpty)
         #expect(try owner.found(#"{"email": "zhangsan@example.com"}"#) == [code])
         #expect(try sales.shown(code)["email"] == .hidden)
@@ -123,7 +142,7 @@ struct MovedFieldTests {
         #expect(try vault.owner.shown(code)["email"] == nil)
         #expect(try clerk.shown(code)["email"] == nil)
         #expect(try vault.owner.found(#"{"email": "zhangsan@example.com"}"#) == [])
-        let owner = try vault.unlock("owner")
+        let owner = try vault.unlockAsked("owner")
         #expect(try owner.shown(code)["email"] == nil)
         #expect(try owner.found(#"{"email": "zhangsan@example.com"}"#) == [])
         #expect(
@@ -143,7 +162,7 @@ struct MovedFieldTests {
         try clerk.edit(other, #"{"company": "第二家"}"#)
         #expect(try vault.owner.found(#"{"email": "lisi@example.com"}"#) == [other])
         #expect(try vault.owner.found(#"{"email": "neu@example.com"}"#) == [code])
-        let owner = try vault.unlock("owner")
+        let owner = try vault.unlockAsked("owner")
         #expect(try owner.found(#"{"email": "lisi@example.com"}"#) == [other])
         #expect(try owner.found(#"{"email": "neu@example.com"}"#) == [code])
         #expect(try owner.found(#"{"email": "zhangsan@example.com"}"#) == [])
@@ -161,7 +180,7 @@ struct MovedFieldTests {
         let sales = try vault.session("ling", role: "sales")
         #expect(try clerk.shown(code)["email"] == .hidden)
         #expect(try sales.shown(code)["email"] != .masked("z***@example.com"))
-        _ = try vault.unlock("owner")
+        _ = try vault.unlockAsked("owner")
         let whole = try #require(try clerk.shown(code)["email"])
         #expect(whole != .hidden && whole != .masked("z***@example.com"))
     }
@@ -174,9 +193,9 @@ struct MovedFieldTests {
                 old: "    {tier: identity, type: email,", new: "    {tier: contact, type: email,"
             ))
         #expect(try admin.reasonToRefuse(back).code == .policyRefused)
-        _ = try vault.unlock("owner")
+        _ = try vault.unlockAsked("owner")
         try admin.apply(back)
-        let owner = try vault.unlock("owner")
+        let owner = try vault.unlockAsked("owner")
         #expect(try owner.status().resealDue.isEmpty)
         try owner.verify()
     }
@@ -215,12 +234,21 @@ struct MovedFieldTests {
                 (old: "    {tier: contact, type: email,", new: "    {tier: identity, type: email,"),
                 (old: "    {tier: identity, type: birthday,", new: "    {tier: contact, type: birthday,"),
                 (old: "disclose, import, export, approve,", new: "disclose, import, export, export.plain, approve,")))
-        if sealsAnew { _ = try vault.unlock("owner") }
+        if sealsAnew { _ = try vault.unlockAsked("owner") }
         #expect(try manager.exported(request, in: vault) == ["\(adult),1980-01-01,zhang@example.com"])
         #expect(
             try vault.owner.exported(request, in: vault) == [
                 "\(child),2020-01-01,ming@example.com", "\(adult),1980-01-01,zhang@example.com",
             ])
         #expect(try vault.owner.status().resealDue.isEmpty == sealsAnew)
+    }
+}
+
+extension VaultFixture {
+    /// Unlocks, and carries out moves that wait for a holder who wants them.
+    fileprivate func unlockAsked(_ name: String) throws -> VaultSession {
+        let session = try unlock(name)
+        _ = try session.events(.keyRotate(KeyRotation(reseals: true)))
+        return session
     }
 }

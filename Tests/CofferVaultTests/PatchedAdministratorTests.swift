@@ -133,7 +133,6 @@ struct Overreach: Sendable {
         try writer.ledger.append(.policy, PolicyBody(files: files, tiers: tiers, slots: slots))
     }
 
-    private static let phone = "  phone:\n    {tier: contact, "
     private static let policies = [
         Overreach("applies a policy", by: "root") { writer, _ in
             try apply({ $0 + "\n" }, &writer)
@@ -143,20 +142,6 @@ struct Overreach: Sendable {
                 ChangedPolicy.with(
                     ("  company:\n    {tier: contact, ", "  company:\n    {tier: open, "),
                     ("单位, 工作单位],\n      mask: whole, show: clear}", "单位, 工作单位]}")), &writer)
-        },
-        Overreach("moves a field into a tier of its own", by: "eve") { writer, _ in
-            try apply(
-                ChangedPolicy.with(
-                    (phone, "  phone:\n    {tier: spare, "),
-                    (
-                        "  # Reasons for looking at or",
-                        "  spare: {label: {en: spare, zh: 备用}}\n  # Reasons for looking at or"
-                    ),
-                    (
-                        "      audit: [enter, search, clear]\n    may: [read, search, enter, update, disclose, import,",
-                        "      audit: [enter, search, clear]\n      spare: [enter, search, clear]\n"
-                            + "    may: [read, search, enter, update, disclose, import,"
-                    )), &writer)
         },
         Overreach("gives a field another type", by: "eve") { writer, _ in
             try apply(ChangedPolicy.with(("type: wechat, ", "type: text, ")), &writer)

@@ -109,7 +109,7 @@ struct TamperTests {
         _ = try vault.owner.events(.userRole(UserRoleChange(name: "other", role: RoleName("auditor"))))
         let code = try vault.owner.invitation(.userAdd(UserAdd(name: "new", role: RoleName("sales")))).code
         _ = try vault.enrol("new", code: code)
-        try vault.owner.apply(try VaultFixture.policy { $0 + "\n# anew\n" })
+        try vault.owner.apply { $0 + "\n# anew\n" }
         try vault.owner.add(#"{"name": "李伟静", "phone": "15237365663"}"#)
         return vault
     }
