@@ -94,7 +94,7 @@ struct AppointmentTests {
     func forged(actor: UserID) throws {
         let vault = try VaultFixture()
         let keys = try UserKeys(seed: try UserSeed.generate())
-        try vault.owner.writing { writer in
+        try vault.owner.transaction { writer in
             let authority = writer.authority
             var ledger = try LedgerWriter(
                 store: writer.store, vault: authority.vault, actor: actor, signing: vault.owner.keyring.keys.signing,
@@ -126,7 +126,7 @@ struct AppointmentTests {
                 of: vault.path, from: .file(vault.created.recoveryFile, passphrase: $0),
                 environment: vault.environment("li"))
         }
-        try vault.owner.writing { writer in
+        try vault.owner.transaction { writer in
             let authority = writer.authority
             var ledger = try LedgerWriter(
                 store: writer.store, vault: authority.vault, actor: .recovery, signing: recovery.recovery.signing,

@@ -38,12 +38,12 @@ struct ApprovalForgeryTests {
             office.vault.clock.advance(Authority.ApprovalRequest.lifetime + 1)
         case .anothers, .tooFew: try office.decide(request)
         case .own:
-            try office.lead.writing { try $0.ledger.append(.approved, RequestAnswerBody(request: request)) }
+            try office.lead.transaction { try $0.ledger.append(.approved, RequestAnswerBody(request: request)) }
         }
         let forger = wrong == .anothers ? office.vault.owner : office.lead
         let sequence = try office.vault.sequence() + (wrong == .own ? 0 : 1)
         if wrong != .own {
-            try forger.writing {
+            try forger.transaction { 
                 try $0.ledger.append(.requestUsed, RequestAnswerBody(request: wrong == .unknown ? 1 : request))
             }
         }

@@ -71,7 +71,7 @@ struct EmergencyTests {
         let session = try vault.unlock("paper", emergency: "wang is in hospital")
         let alert = try #require(try session.status().alerts.first?.sequence)
         #expect(try session.refused(.alertSeen(sequence: alert)).code == .denied)
-        try session.writing { try $0.ledger.append(.alertSeen, AlertSeenBody(alert: alert)) }
+        try session.transaction { try $0.ledger.append(.alertSeen, AlertSeenBody(alert: alert)) }
         #expect(try refusal { try vault.unlock("owner") }.code == .tampered)
     }
 
@@ -90,7 +90,7 @@ struct EmergencyTests {
     @Test("a forged declaration by somebody of another role is refused at open")
     func forged() throws {
         let (vault, _) = try vault()
-        try vault.owner.writing { writer in
+        try vault.owner.transaction { writer in
             try writer.ledger.append(.emergencyUnlocked, EmergencyBody(reason: try writer.sealedReason("none")))
         }
         #expect(try refusal { try vault.unlock("owner") }.code == .tampered)

@@ -39,7 +39,7 @@ struct KeyslotTests {
         let vault = try VaultFixture()
         let ling = try vault.session("ling", role: "sales")
         #expect(try ling.refused(.userKeyFileRemove, VaultFixture.passphrase("ling")).code == .wrongState)
-        try ling.writing { writer in
+        try ling.transaction { writer in
             try writer.ledger.append(.keyslot, KeyslotBody(slot: 0, sealed: nil))
             try writer.store.deleteKeyslot(of: ling.user, slot: 0)
         }

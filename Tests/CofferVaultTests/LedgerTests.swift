@@ -81,7 +81,7 @@ struct LedgerTests {
         let sales = try vault.session("sales", role: "sales")
         try vault.admit("clerk", role: "entry_clerk")
         let key = Hex([UInt8](repeating: 7, count: 32))
-        try sales.writing { writer in
+        try sales.transaction { writer in
             let identity = try #require(
                 writer.authority.currentKey(try writer.authority.tierID(TierName("identity")), .clear))
             switch what {
@@ -123,7 +123,7 @@ struct LedgerTests {
         let manager = try vault.session("lead", role: "manager")
         let invitation = try vault.owner.invitation(.userAdd(UserAdd(name: "cashier", role: RoleName("finance"))))
         let fingerprint = try vault.enrol("cashier", code: invitation.code)
-        try manager.writing { writer in
+        try manager.transaction { writer in
             let needed = try writer.authority.keysNeeded(by: RoleName("finance")).map(\.id)
             let cashier = try #require(writer.authority.user(named: "cashier"))
             try writer.ledger.append(

@@ -175,7 +175,7 @@ struct PatchedAdministratorTests {
             let accounts = vault.directory + "/state-" + overreach.actor
             try? FileManager.default.removeItem(atPath: accounts)
             let session = try vault.unlock(overreach.actor)
-            let sequence = try session.writing { writer in
+            let sequence = try session.transaction { writer in
                 let sequence = writer.ledger.nextSequence
                 try overreach.write(&writer, session)
                 return sequence

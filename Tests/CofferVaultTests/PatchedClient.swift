@@ -26,7 +26,7 @@ struct Smuggled {
 extension VaultSession {
     /// Writes a part past the door and signs for it.
     func smuggle(_ smuggled: Smuggled, into code: String) throws {
-        try writing { writer in
+        try transaction { writer in
             let old = try #require(try writer.store.record(code: code))
             var row = old
             let tier = try writer.authority.tierID(TierName(smuggled.tier))

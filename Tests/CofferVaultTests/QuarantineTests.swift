@@ -54,7 +54,7 @@ struct QuarantineTests {
         let code = try vault.owner.add(Self.customer)
         let cashier = try vault.session("cashier", role: "finance")
         for tellsThePast in [true, false] {
-            try cashier.writing { writer in
+            try cashier.transaction { writer in
                 let old = try #require(try writer.store.record(code: code))
                 var row = old
                 row.revision += 1

@@ -33,7 +33,7 @@ extension VaultSession {
 
     /// Enters and signs what this session's own program would refuse.
     func patchedEntry(_ kind: AuthorityKind, _ body: (Authority) throws -> any Encodable) throws {
-        try writing { try $0.ledger.append(kind, try body($0.authority)) }
+        try transaction { try $0.ledger.append(kind, try body($0.authority)) }
     }
 
     /// The snapshot this session's program would take, with the uses the ledger has.

@@ -12,7 +12,7 @@ struct LedgerWriter {
     private let signing: SigningKeyPair
     private let time: Int64
     private(set) var head: LedgerHead
-    private var authoritySequence: Int64
+    private(set) var authoritySequence: Int64
     private var authorityHash: Hash32
 
     init(

@@ -116,6 +116,10 @@ package struct RecoveryOpened: Sendable {
             store: store, vault: authority.vault, actor: .recovery, signing: recovery.signing, time: environment.now(),
             authoritySequence: authority.sequence, authorityHash: authority.head)
         try ledger.append(.ownerAppointed, body)
+        // As in every session: what others would refuse is not left behind.
+        var after = authority
+        try after.advance(store)
+        try after.checkStoredKeys(store)
         return ledger.head
     }
 }

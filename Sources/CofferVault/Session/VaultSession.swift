@@ -54,7 +54,29 @@ package final class VaultSession: AgentSession {
     }
 
     /// Writes one transaction; when this returns it is durable and its head is remembered.
+    ///
+    /// Invariant: entries of authority are folded before they are committed, so that no session leaves behind one that
+    /// others refuse, whatever somebody else has changed since it looked.
+    ///
+    /// - Throws: `changed_meanwhile` if an entry would not be taken; then nothing is written.
     func writing<Result>(_ body: (inout RecordWriter) throws -> Result) throws -> Result {
+        try transaction { writer in
+            let result = try body(&writer)
+            guard writer.ledger.authoritySequence > writer.authority.sequence else { return result }
+            var after = writer.authority
+            do {
+                try after.advance(writer.store)
+                try after.checkStoredKeys(writer.store)
+            } catch is Tampering {
+                throw CofferError(
+                    .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+            }
+            return result
+        }
+    }
+
+    /// Writes one transaction as it is; a client that somebody has changed could do no other.
+    func transaction<Result>(_ body: (inout RecordWriter) throws -> Result) throws -> Result {
         let (result, newHead) = try store.write { writing in
             let authority = try current(writing)
             var writer = try RecordWriter(
