@@ -25,7 +25,7 @@ struct ResealCheck {
         while try session.reading({ reader in
             try readPage(reader.store) { entry in
                 guard entry.sequence > due, let first = entry.record?.rawValue, first <= last.rawValue,
-                    try Self.counts(entry, tiers)
+                    Self.counts(entry, tiers)
                 else { return }
                 for id in first..<min(first + entry.recordCount, last.rawValue + 1) { done[Int(id)] = true }
             }
@@ -79,12 +79,12 @@ struct ResealCheck {
     }
 
     /// Whether an entry says that its records are sealed under the new keys.
-    private static func counts(_ entry: LedgerRow, _ tiers: [TierID]) throws -> Bool {
+    private static func counts(_ entry: LedgerRow, _ tiers: [TierID]) -> Bool {
         guard entry.entryClass == .change else { return false }
-        switch try ChangeBody.of(entry) {
+        switch ChangeKind(rawValue: entry.kind) {
         case .created: return true
-        case .resealed(let batch): return batch.tiers.isSuperset(of: tiers)
-        case .single: return false
+        case .resealed: return ResealedBatch.tiers(of: entry.body)?.isSuperset(of: tiers) ?? false
+        default: return false
         }
     }
 

@@ -134,6 +134,8 @@ extension VaultSession {
         _ work: Work, _ preparation: inout Preparation?
     ) throws -> (records: Int64, upTo: RecordID?) {
         var prepared = try preparation ?? prepare(work)
+        // Known to the caller, who ends its thread, before anything can fail.
+        preparation = prepared
         let (done, isStale) = try writing(tiers: work.tiers) { writer, keys in
             let resealing = try resealing(work, keys, writer.authority)
             // Other keys or another policy than those sealed with: this batch is sealed here, the next one ahead again.
