@@ -29,17 +29,17 @@ struct ForeignChanges {
     /// Passes over this session's own entries.
     mutating func pass(_ head: LedgerHead) { sequence = max(sequence, head.sequence) }
 
-    /// The records of a piece that were written to after its snapshot; nil if that was of another ledger. Earlier entries
-    /// are forgotten: pieces come in order.
+    /// The records of a piece that were written to after its snapshot; nil if that was of another ledger. Entries
+    /// about earlier records are forgotten: pieces come in the order of their records, not of their snapshots.
     mutating func records(
         in chunk: ResealAhead.Chunk, _ store: any StoreReading
     ) throws -> Set<RecordID>? {
-        guard let first = chunk.records.first?.id.rawValue, let last = chunk.records.last?.id.rawValue,
-            try store.ledgerRow(at: chunk.head.sequence)?.hash == chunk.head.hash.bytes
-        else { return nil }
-        spans.removeAll { $0.sequence <= chunk.head.sequence }
+        let last = chunk.last.rawValue
+        let first = chunk.records.first?.id.rawValue ?? last
+        guard try store.ledgerRow(at: chunk.head.sequence)?.hash == chunk.head.hash.bytes else { return nil }
+        spans.removeAll { $0.records.upperBound < first }
         return spans.reduce(into: []) { found, span in
-            guard span.records.overlaps(first...last) else { return }
+            guard span.sequence > chunk.head.sequence, span.records.overlaps(first...last) else { return }
             found.formUnion(span.records.clamped(to: first...last).map { RecordID($0) })
         }
     }

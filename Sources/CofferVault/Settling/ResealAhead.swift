@@ -1,15 +1,18 @@
-// Seals records anew ahead of the transactions that store them, on a thread of its own, so that both cores work.
+// Seals records anew ahead of the transactions that store them, on threads of their own, so that all cores work.
 
 internal import CofferCrypto
 internal import CofferModel
 internal import CofferStore
 internal import Dispatch
+internal import Synchronization
 
-/// Reads, proves and seals records from snapshots of its own connection. What it makes is a guess: the writing side, which
-/// alone knows who else has written since, does again what has changed.
+/// Reads, proves and seals records from snapshots of connections of its own. What it makes is a guess: the writing side,
+/// which alone knows who else has written since, does again what has changed.
 final class ResealAhead: Sendable {
     /// Records with ascending ids, from one snapshot.
     struct Chunk: Sendable {
+        /// All records up to this one and after those of the chunk before.
+        let last: RecordID
         /// Where the ledger ended.
         let head: LedgerHead
         let records: [Record]
@@ -29,9 +32,12 @@ final class ResealAhead: Sendable {
     private let piece: Int
     private let keyring: Keyring
     private let proofs: LedgerProofs
-    private let chunks = Handoff<Chunk>(capacity: 8)
+    /// One for each thread: sealing takes twice as long as storing. They take turns.
+    private let lanes = (0..<2).map { _ in Handoff<Chunk>(capacity: 4) }
+    /// Chunks taken so far.
+    private let taken = Mutex(0)
 
-    /// Starts the thread.
+    /// Starts the threads.
     ///
     /// - Parameters:
     ///   - record: the last one done.
@@ -46,39 +52,48 @@ final class ResealAhead: Sendable {
         self.authority = authority
         self.keyring = keyring
         self.proofs = proofs
-        DispatchQueue(label: "coffer.reseal.ahead").async { [self] in
-            do {
-                try run(after: record)
-                chunks.finish()
-            } catch {
-                chunks.finish(error)
+        for (number, lane) in lanes.enumerated() {
+            DispatchQueue(label: "coffer.reseal.ahead").async { [self] in
+                do {
+                    try run(number, lane, after: record)
+                    lane.finish()
+                } catch {
+                    lane.finish(error)
+                }
             }
         }
     }
 
     /// The next records; nil when there were no more in the last snapshot. Not to be called after that.
-    func take() throws -> Chunk? { try chunks.take() }
+    func take() throws -> Chunk? {
+        let turn = taken.withLock { taken in
+            defer { taken += 1 }
+            return taken
+        }
+        return try lanes[turn % lanes.count].take()
+    }
 
-    /// Ends the thread at its next piece.
-    func cancel() { chunks.cancel() }
+    /// Ends the threads at their next pieces.
+    func cancel() { for lane in lanes { lane.cancel() } }
 
-    private func run(after record: RecordID) throws {
+    private func run(_ number: Int, _ lane: Handoff<Chunk>, after record: RecordID) throws {
         // The session's own connection is writing.
         let store = try SQLiteStore.open(at: path)
-        var last = record
-        while true {
-            let chunk = try store.read { try read($0, after: last) }
-            guard let newest = chunk.records.last?.id, chunks.put(chunk) else { return }
-            last = newest
+        var after = record.rawValue + Int64(number * piece)
+        while let chunk = try store.read({ try read($0, after: after) }), lane.put(chunk) {
+            after += Int64(lanes.count * piece)
         }
     }
 
-    private func read(_ store: any StoreReading, after record: RecordID) throws -> Chunk {
+    /// The records with the next numbers, as many as a piece has; nil after the last one there is.
+    private func read(_ store: any StoreReading, after number: Int64) throws -> Chunk? {
+        let last = min(try store.lastRecordID().rawValue, number + Int64(piece))
+        if last <= number { return nil }
         let reader = try RecordReader(
             store: store, authority: authority, keyring: keyring, vault: authority.vault, proofs: proofs)
-        let rows = try store.records(after: record, limit: piece)
+        let rows = try store.records(after: RecordID(number), limit: piece).prefix { $0.id.rawValue <= last }
         return Chunk(
-            head: try LedgerHead(store.ledgerHead()),
+            last: RecordID(last), head: try LedgerHead(store.ledgerHead()),
             records: rows.map { row in
                 let sealed = resealing.isPending(row) ? nil : try? seal(row, reader)
                 return Record(id: row.id, sealed: sealed)

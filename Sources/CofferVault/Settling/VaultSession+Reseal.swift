@@ -147,7 +147,7 @@ extension VaultSession {
             var records: Int64 = 0
             var upTo: RecordID? = before
             while records < environment.batch {
-                guard let chunk = try prepared.ahead.take(), let last = chunk.records.last?.id else {
+                guard let chunk = try prepared.ahead.take() else {
                     upTo = nil
                     break
                 }
@@ -162,9 +162,9 @@ extension VaultSession {
                     }
                 }
                 records += Int64(mine.count)
-                if let reached = upTo, last > reached {
-                    _ = try writer.store.advanceCounter(work.counter, by: last.rawValue - reached.rawValue)
-                    upTo = last
+                if let reached = upTo, chunk.last > reached {
+                    _ = try writer.store.advanceCounter(work.counter, by: chunk.last.rawValue - reached.rawValue)
+                    upTo = chunk.last
                 }
             }
             try writer.finishResealed()
