@@ -11,19 +11,14 @@ import os
 import platform
 import random
 import shutil
-import socket
 import statistics
-import struct
 import subprocess
 import sys
-import tempfile
 import threading
-import time
 
 import rows
+from vaults import HERE, Vault, failed
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
 SEED = 20_260_101
 LOOK_UPS = 20_000
 DELETES = 10_000
@@ -72,7 +67,7 @@ def lines(command, environment=None):
     """Runs a command that prints a JSON object a line; what it says on standard error is shown if it fails."""
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stderr}")
+        failed(command, done)
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
@@ -134,57 +129,23 @@ class Memory(threading.Thread):
         return max(self.most, self.resident()) - self.idle
 
 
-def agent_process(folder):
-    """Whoever listens on the agent's socket."""
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.connect(os.path.join(folder, "agent.sock"))
-        credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    return struct.unpack("3i", credentials)[0]
-
-
 def run_coffer(coffer, bench, inputs, work):
     """A fresh vault with an agent of its own: import as a person does it, the rest by the benchmark's program."""
-    secret = os.path.join(work, "passphrase")
-    with open(os.open(secret, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as file:
-        file.write("a passphrase for the benchmark only\n")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COFFER_")}
-    vault = os.path.join(work, "bench.coffer")
-    # Not in `work`: a socket's path may have 107 bytes.
-    agent = tempfile.mkdtemp(prefix="coffer-bench.")
-    environment.update(
-        COFFER_VAULT=vault, COFFER_USER="owner", COFFER_STATE_DIR=os.path.join(work, "state"), COFFER_AGENT_DIR=agent
-    )
-
-    def call(*arguments):
-        start = time.perf_counter()
-        done = subprocess.run(
-            [coffer, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
-        )
-        if done.returncode:
-            sys.exit(f"coffer {' '.join(arguments)}\nended with {done.returncode}:\n{done.stderr}")
-        return time.perf_counter() - start
-
-    given = ("--passphrase-file", secret)
-    policy = os.path.join(ROOT, "policies", "customer.yaml")
-    call(
-        "init", vault, "--policy", policy, "--owner", "owner", *given,
-        "--recovery-file", os.path.join(work, "recovery.key"), "--recovery-passphrase-file", secret,
-    )  # fmt: skip
-    measured = [{"measure": "open", "seconds": call("unlock", *given), "count": 1}]
+    vault = Vault(coffer, work)
+    measured = [{"measure": "open", "seconds": vault.unlock(), "count": 1}]
     try:
-        memory = Memory(agent_process(agent))
+        memory = Memory(vault.agent_process())
         memory.start()
-        seconds = call("import", inputs.csv)
+        seconds = vault.call("import", inputs.csv)
         measured.append(
             {"measure": "import", "seconds": seconds, "count": inputs.count, "memory": memory.beyond_idle()}
         )
     finally:
-        call("lock", "--all")
-        shutil.rmtree(agent, ignore_errors=True)
-    size = sum(os.path.getsize(vault + end) for end in ("", "-wal") if os.path.exists(vault + end))
-    measured.append({"measure": "size", "bytes": size})
+        vault.lock()
+    measured.append({"measure": "size", "bytes": vault.size()})
     # Look-ups in the store and through the door, scan, delete: one process, one unlocking.
-    measured += lines([bench, vault, "--phones", inputs.phones, "--delete", inputs.ids, *given], environment)
+    command = [bench, vault.path, "--phones", inputs.phones, "--delete", inputs.ids, *vault.given]
+    measured += lines(command, vault.environment)
     for item in measured:
         if item["measure"] == "lookup_store":
             item["measure"] = "lookup"

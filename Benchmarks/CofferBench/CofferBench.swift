@@ -19,6 +19,7 @@ struct CofferBench {
         var options: [String: String] = [:]
         var arguments = Array(CommandLine.arguments.dropFirst())
         let path = arguments.removeFirst()
+        if path == "policy" { return try PolicyBench(arguments).run() }
         while arguments.count >= 2 { options[arguments.removeFirst()] = arguments.removeFirst() }
         func lines(_ option: String) throws -> [String] {
             guard let file = options[option] else { return [] }
@@ -40,10 +41,7 @@ struct CofferBench {
     }
 
     private func measure(_ name: String, count: Int, _ body: () throws -> Void) throws {
-        let clock = ContinuousClock()
-        let duration = try clock.measure(body)
-        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-        print(#"{"measure": "\#(name)", "seconds": \#(seconds), "count": \#(count)}"#)
+        printMeasure(name, seconds: try seconds(body), count: count)
     }
 
     /// Token, row, proof against the ledger, all clear parts opened; one read transaction.

@@ -16,6 +16,7 @@ final class VaultFixture: Sendable {
     let created: VaultCreated
     /// Milliseconds; tests move it.
     let clock: Clock
+    private let batch: Int
 
     final class Clock: Sendable {
         private let time = Mutex<Int64>(1_795_000_000_000)
@@ -34,15 +35,18 @@ final class VaultFixture: Sendable {
     /// Argon2id at full strength would cost a second per user; the tests of keyslots use it.
     private static let usesWeakKeyslots: Bool = setenv("COFFER_WEAK_KDF", "1", 1) == 0
 
-    /// - Parameter policy: changes the shipped policy before the vault is made.
-    init(policy change: (String) -> String = { $0 }) throws {
+    /// - Parameters:
+    ///   - change: of the shipped policy before the vault is made.
+    ///   - batch: records in one transaction of an import or of sealing anew.
+    init(policy change: (String) -> String = { $0 }, batch: Int = 10_000) throws {
         precondition(Self.usesWeakKeyslots)
+        self.batch = batch
         directory = NSTemporaryDirectory() + "coffer-test-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         path = directory + "/customers.coffer"
         clock = Clock()
         let policy = change(try String(contentsOfFile: Self.policyPath, encoding: .utf8))
-        let environment = Self.environment(directory, "owner", clock)
+        let environment = Self.environment(directory, "owner", clock, batch)
         created = try Pipe.passing(Self.ownerPassphrase) { [path, directory] passphrase in
             try Vault.create(
                 VaultCreation(
@@ -57,11 +61,13 @@ final class VaultFixture: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: directory) }
 
-    private static func environment(_ directory: String, _ user: String, _ clock: Clock) -> VaultEnvironment {
-        VaultEnvironment(stateDirectory: directory + "/state-" + user) { clock.now }
+    private static func environment(
+        _ directory: String, _ user: String, _ clock: Clock, _ batch: Int
+    ) -> VaultEnvironment {
+        VaultEnvironment(stateDirectory: directory + "/state-" + user, batch: batch) { clock.now }
     }
 
-    func environment(_ user: String) -> VaultEnvironment { Self.environment(directory, user, clock) }
+    func environment(_ user: String) -> VaultEnvironment { Self.environment(directory, user, clock, batch) }
 
     static func passphrase(_ user: String) -> String { "the passphrase of \(user), long" }
 

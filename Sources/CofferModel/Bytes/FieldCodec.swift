@@ -40,11 +40,16 @@ package enum FieldCodec {
 
     /// The fields of a part's plaintext.
     package static func decode(_ bytes: UnsafeRawBufferPointer) throws(DecodingProblem) -> [(FieldName, String)] {
+        try decodeOpen(try content(of: bytes))
+    }
+
+    /// The fields of a part's plaintext, still encoded, without the padding.
+    package static func content(of bytes: UnsafeRawBufferPointer) throws(DecodingProblem) -> UnsafeRawBufferPointer {
         guard bytes.count > 0, bytes.count % blockSize == 0 else { throw .padding }
         var end = bytes.count - 1
         while bytes[end] == 0, bytes.count - end < blockSize { end -= 1 }
         guard bytes[end] == 0x80 else { throw .padding }
-        return try decodeOpen(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+        return UnsafeRawBufferPointer(rebasing: bytes[..<end])
     }
 
     /// The fields of bytes without padding; empty bytes hold no fields.

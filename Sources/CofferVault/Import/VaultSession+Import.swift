@@ -5,18 +5,8 @@ internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
 internal import Dispatch
-internal import Glibc
 
 extension VaultSession {
-    /// New rows in one transaction; what has been acknowledged survives anything. `COFFER_BATCH` has an effect in debug
-    /// builds only: fault tests want many commits of few rows.
-    private static let batch: Int = {
-        #if DEBUG
-            if let rows = getenv("COFFER_BATCH").flatMap({ Int(String(cString: $0)) }) { return rows }
-        #endif
-        return 10_000
-    }()
-
     func importFile(_ request: ImportRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise([.import], purpose: nil)
         _ = try reason(nil, for: [.import])
@@ -97,7 +87,7 @@ extension VaultSession {
                         spent.async { withExtendedLifetime(current) {} }
                         count += current.rows.count
                         chunk = try handoff.take()
-                        if count >= Self.batch { break }
+                        if count >= environment.batch { break }
                     }
                     try writer.finishBatch()
                     if next.hadToSeal { sealer?.correct(lastRecord: try writer.store.lastRecordID(), keys: keys) }

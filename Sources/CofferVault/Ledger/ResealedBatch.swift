@@ -55,9 +55,8 @@ struct ResealedBatch: Equatable {
 
     /// Nil if the bytes are not such a body.
     init?(_ body: [UInt8], count: Int64) {
-        guard body.count >= 3, body[0] == Self.version else { return nil }
-        let mask = UInt16(body[1]) | UInt16(body[2]) << 8
-        tiers = Set((UInt8(1)...15).filter { mask & (1 << UInt16($0)) != 0 }.map { TierID($0) })
+        guard let tiers = Self.tiers(of: body) else { return nil }
+        self.tiers = tiers
         records = []
         var rest = body[3...]
         func hash() -> Hash32? {
@@ -84,6 +83,13 @@ struct ResealedBatch: Equatable {
             records.append(record)
         }
         guard rest.isEmpty else { return nil }
+    }
+
+    /// The tiers of a body, for whoever need not know the records; nil if it is none.
+    static func tiers(of body: [UInt8]) -> Set<TierID>? {
+        guard body.count >= 3, body[0] == version else { return nil }
+        let mask = UInt16(body[1]) | UInt16(body[2]) << 8
+        return Set((UInt8(1)...15).filter { mask & (1 << UInt16($0)) != 0 }.map { TierID($0) })
     }
 
     init(tiers: Set<TierID>, records: [Record]) {

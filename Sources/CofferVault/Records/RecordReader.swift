@@ -14,6 +14,8 @@ final class RecordReader {
     let vault: Hash32
     let proofs: LedgerProofs
     let cipher: PartCipher
+    /// Entries verified last, newest first: records that follow each other share them.
+    private var recent: [(entry: LedgerRow, body: ChangeBody)] = []
 
     init(
         store: any StoreReading, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs
@@ -43,8 +45,10 @@ final class RecordReader {
         return row
     }
 
+    /// - Returns: the digests of the row.
     /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
-    func prove(_ row: RecordRow) throws {
+    @discardableResult
+    func prove(_ row: RecordRow) throws -> RowDigests {
         guard let newest = try store.lastChange(of: row.id) else { throw difference(row) }
         let body = try verified(newest)
         guard let digests = try? RowDigests(row, vault: vault, slots: authority.slotTiers),
@@ -63,11 +67,16 @@ final class RecordReader {
                 before = (body, entry)
             }
         }
+        return digests
     }
 
     private func verified(_ entry: LedgerRow) throws -> ChangeBody {
+        if let known = recent.first(where: { $0.entry == entry }) { return known.body }
         try proofs.verify(entry, authority: authority)
-        return try ChangeBody.of(entry)
+        let body = try ChangeBody.of(entry)
+        if recent.count == 4 { recent.removeLast() }
+        recent.insert((entry, body), at: 0)
+        return body
     }
 
     /// What is wrong with a row that is not as the ledger says: a foreign data key is named, all else is the row.
@@ -91,8 +100,13 @@ final class RecordReader {
     func merged(
         _ record: RecordID, _ blob: [UInt8], _ tier: TierID, base: PartKind, overlay: PartKind
     ) throws -> [FieldName: String] {
-        var fields: [FieldName: String] = [:]
         let parts = try SealedPart.of(blob, record) { $0.tier == tier && ($0.kind == base || $0.kind == overlay) }
+        return try merged(record, parts, base: base)
+    }
+
+    /// Base part and overlays of one tier folded together, oldest first.
+    func merged(_ record: RecordID, _ parts: [SealedPart], base: PartKind) throws -> [FieldName: String] {
+        var fields: [FieldName: String] = [:]
         let order = { (part: SealedPart) in (part.kind == base ? 0 : 1, part.revision) }
         for part in parts.sorted(by: { order($0) < order($1) }) {
             for (name, value) in try open(part, of: record) { fields[name] = value }
@@ -104,6 +118,15 @@ final class RecordReader {
     ///
     /// - Throws: `Tampering` that says which of key, shred key and seal is wrong.
     func open(_ part: SealedPart, of record: RecordID) throws -> [(FieldName, String)] {
+        try withPlaintext(of: part, of: record) { try FieldCodec.decode($0) }
+    }
+
+    /// Opens one part and lends its plaintext; `body` may seal, not open. The shred key stays in the arena.
+    ///
+    /// - Throws: `Tampering` that says which of key, shred key and seal is wrong; `.part` whatever `body` throws.
+    func withPlaintext<Result>(
+        of part: SealedPart, of record: RecordID, _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
         try part.bytes.withUnsafeBytes { sealed in
             guard let id = try? PartCipher.dataKeyID(of: sealed) else { throw Tampering.part(record, part.tier) }
             // Masked keys are in more hands than clear ones: they seal masks and nothing else.
@@ -117,13 +140,37 @@ final class RecordReader {
                 record: record.rawValue, tier: part.tier.rawValue, kind: part.kind.rawValue, revision: part.revision,
                 dataKey: id)
             do {
-                return try cipher.open(sealed, under: key, context: context, shredSlot: Int(part.tier.rawValue)) {
-                    try FieldCodec.decode($0)
-                }
+                return try cipher.open(
+                    sealed, under: key, context: context, shredSlot: Int(part.tier.rawValue), body)
             } catch {
                 throw Tampering.part(record, part.tier)
             }
         }
+    }
+
+    /// Seals one tier's fields as a part of a record whose shred key for the tier is in the arena.
+    func seal(
+        _ fields: [(FieldName, String)], _ tier: TierID, _ kind: PartKind, of record: RecordID, revision: Int64,
+        keys: WritingKeys
+    ) throws -> SealedPart {
+        var plaintext: [UInt8] = []
+        FieldCodec.encode(fields, into: &plaintext)
+        var sealed: [UInt8] = []
+        try plaintext.withUnsafeBytes {
+            try seal(plaintext: $0, tier, kind, of: record, revision: revision, keys: keys, into: &sealed)
+        }
+        return SealedPart(tier: tier, kind: kind, revision: revision, bytes: sealed)
+    }
+
+    /// Appends the sealed bytes of an encoded and padded plaintext.
+    func seal(
+        plaintext: UnsafeRawBufferPointer, _ tier: TierID, _ kind: PartKind, of record: RecordID, revision: Int64,
+        keys: WritingKeys, into sealed: inout [UInt8]
+    ) throws {
+        let (id, key) = try keys.key(tier, kind)
+        let context = PartContext(
+            record: record.rawValue, tier: tier.rawValue, kind: kind.rawValue, revision: revision, dataKey: id)
+        try cipher.seal(plaintext, under: key, context: context, shredSlot: Int(tier.rawValue), appendingTo: &sealed)
     }
 
     /// Brings a shred key into the arena's slot of its tier.

@@ -99,17 +99,15 @@ struct RecordWriter {
     private var resealed = (first: RecordID?.none, batch: ResealedBatch(tiers: [], records: []))
 
     /// Enters that a row was sealed anew; `finishResealed` has to follow at the latest.
-    mutating func noteResealed(_ old: RecordRow, _ new: RecordRow, tiers: Set<TierID>) throws {
+    mutating func noteResealed(_ id: RecordID, _ digests: ResealedBatch.Record, tiers: Set<TierID>) throws {
         if let first = resealed.first,
-            first.rawValue + Int64(resealed.batch.records.count) != new.id.rawValue || resealed.batch.tiers != tiers
+            first.rawValue + Int64(resealed.batch.records.count) != id.rawValue || resealed.batch.tiers != tiers
                 || resealed.batch.records.count == ResealedBatch.limit
         {
             try finishResealed()
         }
-        if resealed.first == nil { resealed = (new.id, ResealedBatch(tiers: tiers, records: [])) }
-        let before = try RowDigests(old, vault: reader.vault, slots: authority.slotTiers)
-        let after = try RowDigests.tiers(new.id, parts: new.parts, tokens: new.tokens, slots: authority.slotTiers)
-        resealed.batch.records.append(.init(outside: before.row, before: before.tiers, after: after))
+        if resealed.first == nil { resealed = (id, ResealedBatch(tiers: tiers, records: [])) }
+        resealed.batch.records.append(digests)
     }
 
     mutating func finishResealed() throws {
@@ -140,17 +138,7 @@ struct RecordWriter {
         keys: WritingKeys
     ) throws -> SealedPart {
         try ensureShredKey(record, tier)
-        var plaintext: [UInt8] = []
-        FieldCodec.encode(fields, into: &plaintext)
-        let (id, key) = try keys.key(tier, kind)
-        let context = PartContext(
-            record: record.rawValue, tier: tier.rawValue, kind: kind.rawValue, revision: revision, dataKey: id)
-        var sealed: [UInt8] = []
-        try plaintext.withUnsafeBytes {
-            try reader.cipher.seal(
-                $0, under: key, context: context, shredSlot: Int(tier.rawValue), appendingTo: &sealed)
-        }
-        return SealedPart(tier: tier, kind: kind, revision: revision, bytes: sealed)
+        return try reader.seal(fields, tier, kind, of: record, revision: revision, keys: keys)
     }
 
     /// Seals free text about a record and stores it beside the entry that will come next.
@@ -168,7 +156,8 @@ struct RecordWriter {
         try reader.cipher.withShredKey(slot: Int(tier.rawValue)) { try store.insertShredKey(record, tier, $0) }
     }
 
-    private func ensureShredKey(_ record: RecordID, _ tier: TierID) throws {
+    /// Brings the tier's shred key into the arena, made and stored if there is none.
+    func ensureShredKey(_ record: RecordID, _ tier: TierID) throws {
         let slot = Int(tier.rawValue)
         if try reader.cipher.loadShredKey(slot: slot, { try store.shredKey(record, tier, into: $0) }) { return }
         reader.cipher.makeShredKey(slot: slot)

@@ -25,12 +25,21 @@ struct TierParts {
             + others.map { ($0.key, MaskedValue.make($0.value, policy.field($0.key)?.mask)) }
     }
 
+    /// Seals them, making the tier's shred key if the record has none.
     func seal(
         for record: RecordID, revision: Int64, _ keys: WritingKeys, _ writer: inout RecordWriter
     ) throws -> [SealedPart] {
+        try writer.ensureShredKey(record, tier)
+        return try seal(for: record, revision: revision, keys, writer.reader)
+    }
+
+    /// Seals them under the tier's shred key that is in the arena.
+    func seal(
+        for record: RecordID, revision: Int64, _ keys: WritingKeys, _ reader: RecordReader
+    ) throws -> [SealedPart] {
         [
-            try writer.part(clear, tier, .clear, of: record, revision: revision, keys: keys),
-            try writer.part(masked, tier, .masked, of: record, revision: revision, keys: keys),
+            try reader.seal(clear, tier, .clear, of: record, revision: revision, keys: keys),
+            try reader.seal(masked, tier, .masked, of: record, revision: revision, keys: keys),
         ]
     }
 }

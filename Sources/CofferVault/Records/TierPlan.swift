@@ -5,8 +5,8 @@ internal import CofferModel
 internal import CofferPolicy
 
 /// What a session does with one tier, worked out once per operation.
-struct TierPlan {
-    enum Mode {
+struct TierPlan: Sendable {
+    enum Mode: Sendable {
         /// Clear and masked parts and search tokens.
         case holder
         /// Overlay parts; a holder settles them.
@@ -15,7 +15,7 @@ struct TierPlan {
     }
 
     /// A value that is found by its token.
-    struct Token {
+    struct Token: Sendable {
         /// Position in `Policy.fields`.
         let field: Int
         let slot: Int
@@ -30,14 +30,14 @@ struct TierPlan {
     }
 
     /// The column of a field in its earlier tier.
-    struct Former {
+    struct Former: Sendable {
         let slot: Int
         /// Newest first.
         let keys: [TokenKey]
     }
 
     /// A field whose values stand here until they are sealed anew in the tier that the policy has them in.
-    struct Leaving {
+    struct Leaving: Sendable {
         let field: FieldName
         let slot: Int
         let key: TokenKey

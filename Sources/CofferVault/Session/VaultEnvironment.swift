@@ -12,9 +12,12 @@ package struct VaultEnvironment: Sendable {
     package let stateDirectory: String
     /// Milliseconds since 1970-01-01 UTC.
     package let now: @Sendable () -> Int64
+    /// Records in one transaction of an import or of sealing anew; what has been acknowledged survives anything.
+    package let batch: Int
 
-    package init(stateDirectory: String, now: @escaping @Sendable () -> Int64) {
+    package init(stateDirectory: String, batch: Int = 10_000, now: @escaping @Sendable () -> Int64) {
         self.stateDirectory = stateDirectory
+        self.batch = batch
         self.now = now
     }
 
@@ -22,10 +25,17 @@ package struct VaultEnvironment: Sendable {
     ///
     /// - Throws: `no_state_directory` if there is none, or its path is relative.
     ///
-    /// `COFFER_NOW` (milliseconds) stands in for the clock in debug builds only.
+    /// In debug builds only, `COFFER_NOW` (milliseconds) stands in for the clock, and `COFFER_BATCH` for the records in
+    /// one transaction: fault tests want many commits of few rows.
     package static func standard(environment: [String: String]) throws -> VaultEnvironment {
-        VaultEnvironment(
-            stateDirectory: try stateDirectory(environment: environment), now: clock(environment: environment))
+        let directory = try stateDirectory(environment: environment)
+        let now = clock(environment: environment)
+        #if DEBUG
+            if let batch = environment["COFFER_BATCH"].flatMap({ Int($0) }) {
+                return VaultEnvironment(stateDirectory: directory, batch: batch, now: now)
+            }
+        #endif
+        return VaultEnvironment(stateDirectory: directory, now: now)
     }
 
     private static func stateDirectory(environment: [String: String]) throws -> String {

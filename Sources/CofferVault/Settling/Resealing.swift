@@ -5,19 +5,29 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 
+/// A record sealed anew and not yet stored.
+struct ResealedRecord: Sendable {
+    let row: RecordRow
+    let versions: [VersionRow]
+    let remarks: [RemarkRow]
+    let digests: ResealedBatch.Record
+}
+
 /// The rules of sealing anew for one session and one set of tiers, whose clear and search keys it holds.
-struct Resealing {
+struct Resealing: Sendable {
     /// Those of the tiers to seal anew.
     let plans: [TierPlan]
     let keys: WritingKeys
     /// Columns of these tiers that the policy in force does not use (any more).
-    let staleColumns: [Int]
+    private let staleColumns: [Int]
     /// Positions in `Policy.fields` of unique fields whose tokens are being made for the first time.
-    let newlyUnique: Set<Int>
-    let audit: TierID
+    private let newlyUnique: Set<Int>
+    private let audit: TierID
     private let tiers: Set<TierID>
     /// Fields that moved between these tiers, with the positions of their plans.
     private let moves: [(field: FieldName, from: Int, to: Int)]
+    /// By plan.
+    private let layouts: [TierLayout]
 
     init(plans: [TierPlan], keys: WritingKeys, authority: Authority) throws {
         let policy = try authority.policy
@@ -36,40 +46,115 @@ struct Resealing {
             else { return nil }
             return (name, from, to)
         }
+        layouts = plans.map { TierLayout($0, policy) }
     }
 
-    /// Seals a record, its versions and its remarks anew.
-    ///
-    /// - Parameter row: proven, with nothing pending in these tiers.
-    /// - Returns: the row as it stands now.
-    func reseal(_ row: RecordRow, _ writer: inout RecordWriter) throws -> RecordRow {
-        var values = try plans.map {
-            try writer.reader.merged(row.id, row.parts, $0.tier, base: .clear, overlay: .clearOverlay)
+    /// Whether something in these tiers has to be settled first.
+    func isPending(_ row: RecordRow) -> Bool { plans.contains { row.isPending($0.tier) } }
+
+    /// Seals a record anew inside the transaction, whatever it takes, and stores it.
+    func reseal(_ found: RecordRow, _ writer: inout RecordWriter) throws {
+        var row = found
+        let pending = plans.filter { row.isPending($0.tier) }
+        if !pending.isEmpty {
+            try writer.finishResealed()
+            try Settlement(plans: pending, keys: keys).settle(row.id, &writer)
+            row = try writer.reader.record(row.id)
         }
+        let opening = writer
+        // Fields may have moved into a tier in which the record had nothing.
+        let record = try sealed(row, writer.reader) { try opening.ensureShredKey(row.id, $0) }
+        try store(record, &writer)
+    }
+
+    /// Stores a record that was sealed anew, and enters it; `finishResealed` has to follow at the latest.
+    func store(_ record: ResealedRecord, _ writer: inout RecordWriter) throws {
+        try queueConflicts(record.row, writer)
+        try writer.store.update(record.row)
+        for version in record.versions { try writer.store.updateVersion(version) }
+        for remark in record.remarks { try writer.store.updateRemark(remark) }
+        try writer.noteResealed(record.row.id, record.digests, tiers: tiers)
+    }
+
+    /// Proves a record, and seals it with its versions and remarks anew; stores nothing.
+    ///
+    /// - Parameters:
+    ///   - row: with nothing pending in these tiers.
+    ///   - shredKey: brings the record's shred key for a tier into the arena.
+    func sealed(
+        _ row: RecordRow, _ reader: RecordReader, shredKey: (TierID) throws -> Void
+    ) throws -> ResealedRecord {
+        let before = try reader.prove(row)
+        let old = try SealedPart.of(row.parts, row.id)
+        let after = try carriedOver(row, old, reader) ?? sealed(row, old, reader, shredKey)
+        let digests = ResealedBatch.Record(
+            outside: before.row, before: before.tiers,
+            after: try RowDigests.tiers(
+                row.id, parts: after.parts, tokens: after.tokens, slots: reader.authority.slotTiers))
+        return ResealedRecord(
+            row: after, versions: try versions(of: row.id, reader, shredKey),
+            remarks: tiers.contains(audit) ? try remarks(of: row.id, reader) : [], digests: digests)
+    }
+
+    /// What holds for nearly all records: the same fields in the same tiers, so each clear part is sealed again as it is,
+    /// and only masks and tokens are made. Nil for any other.
+    private func carriedOver(_ row: RecordRow, _ old: [SealedPart], _ reader: RecordReader) throws -> RecordRow? {
+        var parts: [UInt8] = []
+        parts.reserveCapacity(row.parts.count)
+        for part in old where !tiers.contains(part.tier) { part.append(to: &parts) }
+        var after = row
+        for column in staleColumns { after.tokens[column] = nil }
+        for layout in layouts {
+            for token in layout.plan.tokens { after.tokens[token.slot] = nil }
+            let found = old.filter { $0.tier == layout.plan.tier }
+            if found.isEmpty { continue }
+            let clear = found.filter { $0.kind != .masked }
+            guard clear.count == 1, clear[0].kind == .clear,
+                try reader.withPlaintext(
+                    of: clear[0], of: row.id,
+                    { try layout.reseal($0, of: &after, keys, reader, into: &parts) })
+            else { return nil }
+        }
+        after.parts = parts
+        return after
+    }
+
+    /// The values of each tier as they stand.
+    private func values(
+        of record: RecordID, _ parts: [SealedPart], _ reader: RecordReader
+    ) throws -> [[FieldName: String]] {
+        try plans.map { plan in
+            try reader.merged(
+                record, parts.filter { $0.tier == plan.tier && ($0.kind == .clear || $0.kind == .clearOverlay) },
+                base: .clear)
+        }
+    }
+
+    private func sealed(
+        _ row: RecordRow, _ old: [SealedPart], _ reader: RecordReader, _ shredKey: (TierID) throws -> Void
+    ) throws -> RecordRow {
+        var values = try values(of: row.id, old, reader)
         moveFields(&values)
         var parts: [UInt8] = []
-        let old = try SealedPart.of(row.parts, row.id)
+        parts.reserveCapacity(row.parts.count)
         for part in old where !tiers.contains(part.tier) { part.append(to: &parts) }
         var after = row
         for column in staleColumns { after.tokens[column] = nil }
         for (plan, fields) in zip(plans, values) {
             // A tier that never had anything gets nothing.
             if fields.isEmpty && !old.contains(where: { $0.tier == plan.tier }) { continue }
-            for part in try TierParts(plan, fields, writer.policy).seal(
-                for: row.id, revision: row.revision, keys, &writer)
+            try shredKey(plan.tier)
+            for part in try TierParts(plan, fields, reader.policy).seal(
+                for: row.id, revision: row.revision, keys, reader)
             {
                 part.append(to: &parts)
             }
             for token in plan.tokens {
-                let value = fields[writer.policy.fields[token.field].name] ?? ""
+                let value = fields[reader.policy.fields[token.field].name] ?? ""
                 after.tokens[token.slot] = value.isEmpty ? nil : token.keys[0].token(value)
             }
         }
         after.parts = parts
-        try queueConflicts(after, values, writer)
-        try writer.store.update(after)
-        try resealVersions(of: row.id, &writer)
-        if tiers.contains(audit) { try resealRemarks(of: row.id, &writer) }
         return after
     }
 
@@ -84,9 +169,8 @@ struct Resealing {
     }
 
     /// A field that has just become unique may have values twice: they go to the queue, as in settling.
-    private func queueConflicts(
-        _ row: RecordRow, _ values: [[FieldName: String]], _ writer: RecordWriter
-    ) throws {
+    private func queueConflicts(_ row: RecordRow, _ writer: RecordWriter) throws {
+        if newlyUnique.isEmpty { return }
         for plan in plans {
             for token in plan.tokens where newlyUnique.contains(token.field) {
                 guard let value = row.tokens[token.slot] else { continue }
@@ -100,64 +184,67 @@ struct Resealing {
     }
 
     /// Earlier versions keep their values and get the keys, masks and tiers of now: one field, one mask, also in the past.
-    private func resealVersions(of record: RecordID, _ writer: inout RecordWriter) throws {
-        for var version in try writer.store.versions(of: record) {
+    private func versions(
+        of record: RecordID, _ reader: RecordReader, _ shredKey: (TierID) throws -> Void
+    ) throws -> [VersionRow] {
+        try reader.store.versions(of: record).map { version in
             let old = try SealedPart.of(version.parts, record)
             var parts: [UInt8] = []
-            if let moved = try movedParts(of: version, old, &writer) {
+            if let moved = try movedParts(of: version, old, reader, shredKey) {
                 for part in old where !tiers.contains(part.tier) { part.append(to: &parts) }
                 for part in moved { part.append(to: &parts) }
             } else {
-                for part in old { try reseal(part, of: record, &writer) { $0.append(to: &parts) } }
+                for part in old { for sealed in try resealed(part, of: record, reader) { sealed.append(to: &parts) } }
             }
-            version.parts = parts
-            try writer.store.updateVersion(version)
+            var resealed = version
+            resealed.parts = parts
+            return resealed
         }
     }
 
-    private func reseal(
-        _ part: SealedPart, of record: RecordID, _ writer: inout RecordWriter, _ append: (SealedPart) -> Void
-    ) throws {
+    private func resealed(_ part: SealedPart, of record: RecordID, _ reader: RecordReader) throws -> [SealedPart] {
         switch part.kind {
-        case .masked where tiers.contains(part.tier), .maskedOverlay where tiers.contains(part.tier): break
+        case .masked where tiers.contains(part.tier), .maskedOverlay where tiers.contains(part.tier): return []
         case .clear where tiers.contains(part.tier), .clearOverlay where tiers.contains(part.tier):
-            let fields = try writer.reader.open(part, of: record)
-            append(try writer.part(fields, part.tier, part.kind, of: record, revision: part.revision, keys: keys))
-            let masks = fields.map { ($0, MaskedValue.make($1, writer.policy.field($0)?.mask)) }
+            let fields = try reader.open(part, of: record)
+            let masks = fields.map { ($0, MaskedValue.make($1, reader.policy.field($0)?.mask)) }
             let kind = part.kind == .clear ? PartKind.masked : .maskedOverlay
-            append(try writer.part(masks, part.tier, kind, of: record, revision: part.revision, keys: keys))
-        default: append(part)
+            return [
+                try reader.seal(fields, part.tier, part.kind, of: record, revision: part.revision, keys: keys),
+                try reader.seal(masks, part.tier, kind, of: record, revision: part.revision, keys: keys),
+            ]
+        default: return [part]
         }
     }
 
     /// The parts of these tiers of a version in which a field has to move; nil where none has.
     private func movedParts(
-        of version: VersionRow, _ old: [SealedPart], _ writer: inout RecordWriter
+        of version: VersionRow, _ old: [SealedPart], _ reader: RecordReader, _ shredKey: (TierID) throws -> Void
     ) throws -> [SealedPart]? {
         if moves.isEmpty { return nil }
-        var values = try plans.map {
-            try writer.reader.merged(version.record, version.parts, $0.tier, base: .clear, overlay: .clearOverlay)
-        }
+        var values = try values(of: version.record, old, reader)
         guard moves.contains(where: { values[$0.from][$0.field] != nil }) else { return nil }
         moveFields(&values)
         var parts: [SealedPart] = []
         for (plan, fields) in zip(plans, values)
         where !fields.isEmpty || old.contains(where: { $0.tier == plan.tier }) {
-            parts += try TierParts(plan, fields, writer.policy).seal(
-                for: version.record, revision: version.revision, keys, &writer)
+            try shredKey(plan.tier)
+            parts += try TierParts(plan, fields, reader.policy).seal(
+                for: version.record, revision: version.revision, keys, reader)
         }
         return parts
     }
 
-    private func resealRemarks(of record: RecordID, _ writer: inout RecordWriter) throws {
-        for var remark in try writer.store.remarks(of: record) {
+    private func remarks(of record: RecordID, _ reader: RecordReader) throws -> [RemarkRow] {
+        try reader.store.remarks(of: record).map { remark in
             let part = SealedPart(
                 tier: audit, kind: .remark, revision: remark.ledgerSequence, bytes: remark.sealed)
-            let fields = try writer.reader.open(part, of: record)
-            remark.sealed = try writer.part(
-                fields, audit, .remark, of: record, revision: remark.ledgerSequence, keys: keys
+            var resealed = remark
+            resealed.sealed = try reader.seal(
+                try reader.open(part, of: record), audit, .remark, of: record, revision: remark.ledgerSequence,
+                keys: keys
             ).bytes
-            try writer.store.updateRemark(remark)
+            return resealed
         }
     }
 }

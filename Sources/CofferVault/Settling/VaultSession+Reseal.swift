@@ -1,14 +1,13 @@
 // Sealing everything anew: after new keys, other masks, or fields that moved. Interrupted anywhere, it goes on.
 
-internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
 
 extension VaultSession {
-    /// Records sealed anew in one transaction.
-    private static let resealChunk = 2_000
+    /// Records sealed anew at unlocking, where somebody waits.
+    private static let firstChunk = 2_000
 
     /// A piece of work that authority asks for and this session can do.
     private struct Work {
@@ -20,13 +19,26 @@ extension VaultSession {
         let last: RecordID
     }
 
+    /// What is being prepared for the coming transactions.
+    private struct Preparation {
+        let counter: String
+        let ahead: ResealAhead
+        var foreign: ForeignChanges
+    }
+
     /// Seals all records of these tiers anew, and drops the keys that nothing needs any more.
     func resealAll(
         _ wanted: Set<TierID>, _ summary: inout RotationSummary, _ emit: (Event) throws -> Void
     ) throws {
         let total = try reading { try $0.store.lastRecordID().rawValue }
+        var preparation: Preparation?
+        defer { preparation?.ahead.cancel() }
         while let work = try work(wanted) {
-            let done = try resealSome(work)
+            if preparation?.counter != work.counter {
+                preparation?.ahead.cancel()
+                preparation = nil
+            }
+            let done = try resealBatch(work, &preparation)
             summary.records += done.records
             try emit(
                 .progress(
@@ -70,43 +82,99 @@ extension VaultSession {
         }
     }
 
-    private func plans(_ tiers: [TierID], _ authority: Authority) throws -> [TierPlan] {
-        try TierPlan.all(role: authority.role(of: user), keyring: keyring, authority: authority)
-            .filter { tiers.contains($0.tier) }
+    /// - Throws: `changed_meanwhile` unless this session can still write all of it.
+    private func resealing(_ work: Work, _ keys: WritingKeys, _ authority: Authority) throws -> Resealing {
+        let plans = try TierPlan.all(role: authority.role(of: user), keyring: keyring, authority: authority)
+            .filter { work.tiers.contains($0.tier) }
+        guard plans.count == work.tiers.count, plans.allSatisfy({ $0.mode == .holder }) else {
+            throw CofferError(
+                .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+        }
+        return try Resealing(plans: plans, keys: keys, authority: authority)
     }
+
+    // MARK: Record by record
 
     /// - Returns: how many records were sealed, and up to which one; nil: there are no more.
     private func resealSome(_ work: Work) throws -> (records: Int64, upTo: RecordID?) {
-        try writing(tiers: work.tiers) { writer, keys in
-            let plans = try plans(work.tiers, writer.authority)
-            guard plans.count == work.tiers.count, plans.allSatisfy({ $0.mode == .holder }) else { return (0, nil) }
+        let limit = min(Self.firstChunk, environment.batch)
+        return try writing(tiers: work.tiers) { writer, keys in
+            let resealing = try resealing(work, keys, writer.authority)
             let done = try writer.store.counter(work.counter)
-            let rows = try writer.store.records(after: RecordID(done), limit: Self.resealChunk)
-            try reseal(rows, plans, keys, &writer)
+            let rows = try writer.store.records(after: RecordID(done), limit: limit)
+            for row in rows { try resealing.reseal(row, &writer) }
+            try writer.finishResealed()
             guard let last = rows.last?.id else { return (0, nil) }
             _ = try writer.store.advanceCounter(work.counter, by: last.rawValue - done)
-            return (Int64(rows.count), rows.count < Self.resealChunk ? nil : last)
+            return (Int64(rows.count), rows.count < limit ? nil : last)
         }
     }
 
-    private func reseal(
-        _ rows: [RecordRow], _ plans: [TierPlan], _ keys: WritingKeys, _ writer: inout RecordWriter
-    ) throws {
-        let resealing = try Resealing(plans: plans, keys: keys, authority: writer.authority)
-        let tiers = Set(plans.map(\.tier))
-        for found in rows {
-            var row = found
-            let pending = plans.filter { row.isPending($0.tier) }
-            if !pending.isEmpty {
-                try writer.finishResealed()
-                try Settlement(plans: pending, keys: keys).settle(row.id, &writer)
-                row = try writer.reader.record(row.id)
-            } else {
-                try writer.reader.prove(row)
-            }
-            try writer.noteResealed(row, try resealing.reseal(row, &writer), tiers: tiers)
+    // MARK: Ahead
+
+    private func prepare(_ work: Work) throws -> Preparation {
+        let keys = try writingKeys(work.tiers)
+        return try reading { reader in
+            let resealing = try resealing(work, keys, reader.authority)
+            let head = try LedgerHead(reader.store.ledgerHead())
+            return Preparation(
+                counter: work.counter,
+                ahead: ResealAhead(
+                    path: info.vaultPath, after: RecordID(try reader.store.counter(work.counter)),
+                    batch: environment.batch, resealing, authority: reader.authority, keyring: keyring,
+                    proofs: proofs),
+                foreign: ForeignChanges(since: head.sequence))
         }
-        try writer.finishResealed()
+    }
+
+    /// Stores a batch of what was sealed ahead; what others have written to meanwhile is sealed again.
+    ///
+    /// - Parameter preparation: nil afterwards when there is nothing more to take from it.
+    private func resealBatch(
+        _ work: Work, _ preparation: inout Preparation?
+    ) throws -> (records: Int64, upTo: RecordID?) {
+        var prepared = try preparation ?? prepare(work)
+        // Known to the caller, who ends its thread, before anything can fail.
+        preparation = prepared
+        let (done, isStale) = try writing(tiers: work.tiers) { writer, keys in
+            let resealing = try resealing(work, keys, writer.authority)
+            // Other keys or another policy than those sealed with: this batch is sealed here, the next one ahead again.
+            let isStale =
+                writer.authority.sequence != prepared.ahead.authority.sequence
+                || keys.ids != prepared.ahead.resealing.keys.ids
+            try prepared.foreign.read(writer.store)
+            let before = RecordID(try writer.store.counter(work.counter))
+            var records: Int64 = 0
+            var upTo: RecordID? = before
+            while records < environment.batch {
+                guard let chunk = try prepared.ahead.take() else {
+                    upTo = nil
+                    break
+                }
+                // Somebody else may be at the same work, and further.
+                let mine = chunk.records.filter { $0.id > before }
+                let again = isStale ? nil : try prepared.foreign.records(in: chunk, writer.store)
+                for record in mine {
+                    if let sealed = record.sealed, let again, !again.contains(record.id) {
+                        try resealing.store(sealed, &writer)
+                    } else if let row = try writer.store.record(record.id) {
+                        try resealing.reseal(row, &writer)
+                    }
+                }
+                records += Int64(mine.count)
+                if let reached = upTo, chunk.last > reached {
+                    _ = try writer.store.advanceCounter(work.counter, by: chunk.last.rawValue - reached.rawValue)
+                    upTo = chunk.last
+                }
+            }
+            try writer.finishResealed()
+            prepared.foreign.pass(writer.ledger.head)
+            return ((records: records, upTo: upTo), isStale)
+        }
+        let isOver = isStale || done.upTo == nil
+        if isOver { prepared.ahead.cancel() }
+        preparation = isOver ? nil : prepared
+        return done
     }
 
     // MARK: The end
@@ -114,21 +182,28 @@ extension VaultSession {
     /// Makes sure that nothing was left out, says so in the ledger, and drops keys that nothing needs.
     private func finish(_ work: Work, _ summary: inout RotationSummary) throws {
         try settle { _ in }
-        let left = try reading { try Self.leftOut(work.tiers, since: work.due, last: work.last, $0) }
-        try writing(tiers: work.tiers) { writer, keys in
-            let plans = try plans(work.tiers, writer.authority)
-            for id in left { try reseal([try writer.reader.record(id)], plans, keys, &writer) }
+        // Long, so without the lock that writers wait for, and page by page.
+        var check = try ResealCheck(tiers: work.tiers, since: work.due, last: work.last, self)
+        var left = check.leftOut[...]
+        while !left.isEmpty {
+            let ids = left.prefix(environment.batch)
+            left = left.dropFirst(ids.count)
+            try writing(tiers: work.tiers) { writer, keys in
+                let resealing = try resealing(work, keys, writer.authority)
+                for id in ids { try resealing.reseal(try writer.reader.record(id), &writer) }
+                try writer.finishResealed()
+            }
         }
-        var unneeded = Unneeded(dataKeys: [], keys: [], kept: [])
-        try writing { writer in
+        let unneeded = try writing { writer -> UnneededKeys? in
             // Somebody else has finished it, or there is a newer reason since: an entry about this one would be false.
             let authority = writer.authority
             guard
                 work.tiers.allSatisfy({ tier in
                     authority.isHolder(user, of: tier) && authority.resealDue[tier].map { $0 <= work.due } ?? false
                 })
-            else { return }
-            unneeded = try Unneeded(tiers: work.tiers, user, writer.reader)
+            else { return nil }
+            try check.readOn(writer.store)
+            let unneeded = try UnneededKeys(tiers: work.tiers, check, writer.reader)
             try writer.ledger.append(.resealed, ResealedBody(tiers: work.tiers, through: work.due))
             if !unneeded.dataKeys.isEmpty {
                 try writer.ledger.append(.dataKeysRetired, DataKeysRetiredBody(keys: unneeded.dataKeys))
@@ -142,121 +217,10 @@ extension VaultSession {
                     }
                 }
             }
+            return unneeded
         }
+        guard let unneeded else { return }
         summary.keysDropped += Int64(unneeded.dataKeys.count + unneeded.keys.count)
         summary.kept += unneeded.kept
-    }
-
-    /// Records that no entry since says were made or sealed anew: the counter in the file is not to be trusted with this.
-    private static func leftOut(
-        _ tiers: [TierID], since due: Int64, last: RecordID, _ reader: RecordReader
-    ) throws -> [RecordID] {
-        var done = [Bool](repeating: false, count: Int(last.rawValue) + 1)
-        var sequence = due
-        while true {
-            let entries = try reader.store.ledgerRows(from: sequence + 1, limit: 1_000, descending: false)
-            for entry in entries where entry.entryClass == .change {
-                guard let first = entry.record?.rawValue, first <= last.rawValue else { continue }
-                let counts: Bool
-                switch try ChangeBody.of(entry) {
-                case .created: counts = true
-                case .resealed(let batch): counts = batch.tiers.isSuperset(of: tiers)
-                case .single: counts = false
-                }
-                guard counts else { continue }
-                for id in first..<min(first + entry.recordCount, last.rawValue + 1) { done[Int(id)] = true }
-            }
-            guard let newest = entries.last?.sequence else { break }
-            sequence = newest
-        }
-        var left: [RecordID] = []
-        var after: RecordID?
-        while true {
-            let ids = try reader.store.records(after: after, limit: 1_000).map(\.id)
-            left += ids.filter { $0.rawValue <= last.rawValue && !done[Int($0.rawValue)] }
-            guard ids.count == 1_000 else { return left }
-            after = ids.last
-        }
-    }
-}
-
-/// Keys of tiers sealed anew that nothing needs any more, and why others are kept.
-private struct Unneeded {
-    var dataKeys: [Int64]
-    var keys: [Int64]
-    var kept: [Phrase]
-
-    init(dataKeys: [Int64], keys: [Int64], kept: [Phrase]) {
-        self.dataKeys = dataKeys
-        self.keys = keys
-        self.kept = kept
-    }
-
-    /// Looks at every part there is: a key is dropped only if nothing is sealed under it.
-    init(tiers: [TierID], _ user: UserID, _ reader: RecordReader) throws {
-        let authority = reader.authority
-        let old = authority.keys.values.filter { key in
-            !key.isRetired && tiers.contains(key.tier)
-                && key.epoch < authority.currentKey(key.tier, key.purpose)?.epoch ?? 0
-        }
-        self.init(dataKeys: [], keys: [], kept: [])
-        if old.isEmpty { return }
-        let used = try Self.usedDataKeys(reader)
-        let audit = try authority.tierID(.audit)
-        let hasReasons =
-            authority.requests.values.contains { $0.body.reason != nil }
-            || authority.alerts.values.contains { $0.reason != nil }
-        let reasons = try hasReasons || Self.hasSealedReasons(reader.store)
-        for key in old.sorted(by: { $0.id < $1.id }) {
-            let made = authority.dataKeys.values.filter { $0.key.key == key.id && !$0.isRetired }.map(\.key.id)
-            let free = made.filter { !used.contains($0) }.sorted()
-            dataKeys += free
-            if free.count < made.count {
-                kept.append(Catalogue.Keys.keptForParts(Self.label(key.tier, reader), epoch: key.epoch))
-            } else if key.tier == audit, key.purpose == .clear, reasons {
-                kept.append(Catalogue.Keys.keptForReasons(epoch: key.epoch))
-            } else {
-                keys.append(key.id)
-            }
-        }
-    }
-
-    private static func label(_ tier: TierID, _ reader: RecordReader) -> Phrase {
-        reader.authority.tierName(tier).flatMap { reader.policy.tier($0)?.label } ?? Catalogue.Vault.thisTier()
-    }
-
-    /// The data keys under which any part of any record, version or remark is sealed.
-    private static func usedDataKeys(_ reader: RecordReader) throws -> Set<Int64> {
-        var used: Set<Int64> = []
-        func note(_ sealed: [UInt8]) {
-            if let id = sealed.withUnsafeBytes({ try? PartCipher.dataKeyID(of: $0) }) { used.insert(id) }
-        }
-        var after: RecordID?
-        while true {
-            let rows = try reader.store.records(after: after, limit: 1_000)
-            for row in rows {
-                for part in try SealedPart.of(row.parts, row.id) { note(part.bytes) }
-                for version in try reader.store.versions(of: row.id) {
-                    for part in try SealedPart.of(version.parts, row.id) { note(part.bytes) }
-                }
-                for remark in try reader.store.remarks(of: row.id) { note(remark.sealed) }
-            }
-            guard rows.count == 1_000 else { return used }
-            after = rows.last?.id
-        }
-    }
-
-    /// Reasons of exports and requests are sealed to the audit tier's own key, in entries that never change.
-    private static func hasSealedReasons(_ store: any StoreReading) throws -> Bool {
-        var sequence: Int64 = 0
-        while true {
-            let entries = try store.ledgerRows(from: sequence + 1, limit: 1_000, descending: false)
-            for entry in entries where entry.entryClass == .access {
-                let body = try LedgerBody.decode(AccessBody.self, entry.body, sequence: entry.sequence)
-                if body.reason != nil { return true }
-            }
-            guard let newest = entries.last?.sequence else { return false }
-            sequence = newest
-        }
     }
 }
