@@ -92,7 +92,7 @@ struct PolicyDiffTests {
         let diff = PolicyDiff(from: old, to: new)
         #expect(diff.change.resealTiers == [TierName("contact")])
         #expect(diff.change.changedMasks == [FieldName("phone")])
-        #expect(diff.effects.map(\.kind) == [.reseal, .twoPartialViews])
+        #expect(diff.effects.map(\.kind) == [.reseal, .maskWaits, .twoPartialViews])
         #expect(diff.effects.last?.text.en.contains("old partial view") == true)
         #expect(diff.differences.map(\.line.en) == ["mask of the field `phone`: phone → phone_strict"])
         #expect(diff.widenings.isEmpty && diff.narrowings.isEmpty)
