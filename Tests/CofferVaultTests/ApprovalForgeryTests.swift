@@ -43,7 +43,7 @@ struct ApprovalForgeryTests {
         let forger = wrong == .anothers ? office.vault.owner : office.lead
         let sequence = try office.vault.sequence() + (wrong == .own ? 0 : 1)
         if wrong != .own {
-            try forger.transaction { 
+            try forger.transaction {
                 try $0.ledger.append(.requestUsed, RequestAnswerBody(request: wrong == .unknown ? 1 : request))
             }
         }
