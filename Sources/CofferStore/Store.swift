@@ -28,6 +28,8 @@ package protocol StoreReading: AnyObject {
     func ledgerRow(at sequence: Int64) throws -> LedgerRow?
     /// In order of sequence, from `sequence` on, newest first when `descending`.
     func ledgerRows(from sequence: Int64, limit: Int, descending: Bool) throws -> [LedgerRow]
+    /// The first sequence from `sequence` on that no entry has, although there are newer ones; nil: none is missing.
+    func missingEntry(from sequence: Int64) throws -> Int64?
     /// In order of authority sequence.
     func authorityRows(after authoritySequence: Int64, limit: Int) throws -> [LedgerRow]
     /// The newest change entry that covers `record`, alone or among others.

@@ -122,13 +122,14 @@ struct SecondReaderTests {
         #expect(appointed.exit == 0, "\(appointed.messages)")
     }
 
-    /// The shipped policy in two files, with a stricter mask, another search, less for managers, and an approval.
+    /// The shipped policy in two files, with a stricter mask, another search, a field moved, less for managers, and an approval.
     private func narrowedPolicy(in world: World) throws -> String {
         var text = try String(contentsOfFile: World.policy, encoding: .utf8)
         let changes = [
             ("mask: name, show", "mask: name_strict, show"), ("search: [exact], mask: email", "mask: email"),
             ("      financial: masked\n      audit: [enter, clear]\n", "      audit: [enter, clear]\n"),
             ("policy: 1\n", "policy: 1\ninclude: [more.yaml]\n"),
+            ("{tier: contact, type: wechat,", "{tier: identity, type: wechat,"),
         ]
         for (old, new) in changes {
             #expect(text.contains(old))

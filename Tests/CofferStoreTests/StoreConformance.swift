@@ -50,6 +50,8 @@ enum StoreConformance {
             #expect(try reader.ledgerRow(at: 2) == entry(2, body: []))
             #expect(try reader.ledgerRow(at: 1)?.previousHash == [UInt8](repeating: 0, count: 32))
             #expect(try reader.ledgerRow(at: 4) == nil)
+            for from in 1...4 as ClosedRange<Int64> { #expect(try reader.missingEntry(from: from) == nil) }
+            #expect(try reader.missingEntry(from: 0) == 0)
         }
     }
 

@@ -66,6 +66,7 @@ class Ledger:
         self.held = {0: {}}  # user → hierarchy key → hash of the grant
         self.keys, self.data_keys, self.retired, self.retired_keys = {}, {}, set(), set()
         self.policy, self.tiers, self.slots = None, {}, []  # tiers: name → number
+        self.fields, self.moving = {}, {}  # field → type and tier as last declared; moving field → number of its tier
         self.due, self.requests = {}, {}  # tier → the entry that made it due; entry → request
         self.review, self.last_review = None, 0  # the one that is open: its entry, lines, decisions
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
@@ -253,7 +254,9 @@ class Ledger:
             searched = {(field, kind, self.tiers.get(tier)) for field, kind, tier in old.searched()}
             kept = [
                 slot for slot in self.slots
-                if slot["tier"] in self.due or (slot["field"], slot["kind"], slot["tier"]) in searched]
+                if slot["tier"] in self.due or (slot["field"], slot["kind"], slot["tier"]) in searched
+                or self.moving.get(slot["field"]) == slot["tier"]]
+            require(old.tiers <= new.tiers, "a tier is gone")
         else:
             require(actor == 1, "the first policy")
         tiers, slots = said["tiers"], said["slots"]
@@ -269,9 +272,28 @@ class Ledger:
         self.policy, self.tiers, self.slots = new, tiers, slots
         for user in self.users:
             self.take_away(user)
-        for tier in old.tiers_to_reseal(new) if old else ():
-            if self.current(tiers.get(tier), "clear"):
-                self.due[tiers[tier]] = seq
+        due = old.tiers_to_reseal(new) if old else set()
+        arriving = self.move_fields(old, new, due) if old else set()
+        self.fields.update({name: (field["type"], field["tier"]) for name, field in new.fields.items()})
+        self.due.update({
+            tiers[tier]: seq for tier in due if tier in arriving or self.current(tiers.get(tier), "clear")})
+
+    def move_fields(self, old, new, due):
+        """Notes what moves and comes back; the tiers into which fields move."""
+        require(set(self.moving) <= set(new.fields), "a field goes before it has arrived")
+        arriving = set()
+        for name, field in new.fields.items():
+            type_, tier = self.fields.get(name, (field["type"], field["tier"]))
+            require(type_ == field["type"], "a field has another type")
+            if tier != field["tier"]:
+                require("open" not in (tier, field["tier"]), "into or out of the open")
+                require(name not in self.moving, "a field moves on before it has arrived")
+                self.moving[name] = self.tiers[tier]
+                arriving.add(field["tier"])
+                due |= {tier, field["tier"]}
+            if name in self.fields and name not in old.fields and field["tier"] != "open":
+                due.add(field["tier"])
+        return arriving
 
     def new_keys(self, seq, kind, time, actor, said):
         wanted = set()
@@ -282,7 +304,10 @@ class Ledger:
             purposes = sorted(key["purpose"] for key in made.values() if key["tier"] == tier)
             require(purposes == ["clear", "masked", "search"], "purposes of keys")
             may = {"clear", "search"} <= self.rights(actor, tier)
-            require(may and (not self.current(tier, "clear") or self.is_holder(actor, tier)), "not a holder")
+            is_first = not self.current(tier, "clear")
+            every = set(self.live_keys()) <= set(self.held.get(actor, {}))
+            # The first owner's keys are the first of all.
+            require(may and (every if is_first else self.is_holder(actor, tier)), "not a holder")
         for number, key in made.items():
             before = self.current(key["tier"], key["purpose"])
             epoch = before["epoch"] + 1 if before else 1
@@ -359,13 +384,16 @@ class Ledger:
             key = self.keys[made["key"]]
             require(made["id"] not in self.data_keys and key["purpose"] != "search", "data key")
             needed = {"clear", "enter"} if made["isSession"] else {"clear"}
-            require(self.rights(actor, key["tier"]) & needed, f"data key {made['id']} without right")
+            has_key = made["isSession"] or made["key"] in self.held.get(actor, {})
+            require(self.rights(actor, key["tier"]) & needed and has_key, f"data key {made['id']} without right")
             self.data_keys[made["id"]] = made
 
     def retire_data_keys(self, seq, kind, time, actor, said):
         for number in said["keys"]:
             made = self.data_keys[number]
-            require("clear" in self.rights(actor, self.keys[made["key"]]["tier"]), "retired without right")
+            tier = self.keys[made["key"]]["tier"]
+            may = "clear" in self.rights(actor, tier) and self.has(actor, tier, "clear")
+            require(may, "retired without right")
             require(made["isSession"] or self.is_replaced(made["key"]), f"data key {number} is still needed")
             self.retired.add(number)
 
@@ -379,6 +407,10 @@ class Ledger:
                 held.pop(number, None)
 
     def resealed(self, seq, kind, time, actor, said):
+        done = set(said["tiers"])
+        homes = {name: self.tiers[self.policy.fields[name]["tier"]] for name in self.moving}
+        require(all((self.moving[name] in done) == (homes[name] in done) for name in homes), "a move left half done")
+        self.moving = {name: tier for name, tier in self.moving.items() if tier not in done}
         for tier in said["tiers"]:
             is_due = tier in self.due and self.due[tier] <= said["through"]
             require(is_due and self.is_holder(actor, tier), f"tier {tier} sealed anew")

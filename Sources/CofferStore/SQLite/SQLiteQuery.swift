@@ -3,8 +3,8 @@
 enum SQLiteQuery: Int, CaseIterable {
     case begin, beginImmediate, commit, rollback
     case meta, setMeta
-    case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, authorityAfter, authorityHead, lastSingle, lastBatch,
-        batches
+    case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, ledgerEnd, authorityAfter, authorityHead, lastSingle
+    case lastBatch, batches
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
     case shredKey, insertShredKey, deleteShredKey
@@ -45,7 +45,7 @@ enum SQLiteQuery: Int, CaseIterable {
         case .rollback: "ROLLBACK"
         case .meta: "SELECT value FROM meta WHERE name = ?"
         case .setMeta: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
-        case .ledgerHead, .ledgerRow, .ledgerAscending, .ledgerDescending, .authorityAfter, .authorityHead,
+        case .ledgerHead, .ledgerRow, .ledgerAscending, .ledgerDescending, .ledgerEnd, .authorityAfter, .authorityHead,
             .lastSingle, .lastBatch, .batches, .singles, .appendEntry:
             ledgerSQL
         case .record, .recordByCode, .recordsAfter, .pending, .recordCount, .insertRecord, .updateRecord,
@@ -103,6 +103,12 @@ enum SQLiteQuery: Int, CaseIterable {
             AND record + record_count > ?
             """
         return switch self {
+        // The end of the first run of entries without a gap.
+        case .ledgerEnd:
+            """
+            SELECT seq FROM ledger WHERE seq >= ?1 \
+            AND NOT EXISTS (SELECT 1 FROM ledger AS next WHERE next.seq = ledger.seq + 1) ORDER BY seq LIMIT 1
+            """
         case .ledgerHead: "\(select) ORDER BY seq DESC LIMIT 1"
         case .ledgerRow: "\(select) WHERE seq = ?"
         case .ledgerAscending: "\(select) WHERE seq >= ? ORDER BY seq LIMIT ?"

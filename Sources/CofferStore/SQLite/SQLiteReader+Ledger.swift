@@ -12,6 +12,13 @@ extension SQLiteReader {
         try connection.first(.ledgerRow, { $0.bind(1, sequence) }, row: LedgerRow.init(reading:))
     }
 
+    package func missingEntry(from sequence: Int64) throws -> Int64? {
+        guard let newest = try ledgerHead()?.sequence, sequence <= newest else { return nil }
+        guard try ledgerRow(at: sequence) != nil else { return sequence }
+        let end = try connection.first(.ledgerEnd, { $0.bind(1, sequence) }) { $0.int(0) } ?? newest
+        return end < newest ? end + 1 : nil
+    }
+
     package func ledgerRows(from sequence: Int64, limit: Int, descending: Bool) throws -> [LedgerRow] {
         try connection.all(
             descending ? .ledgerDescending : .ledgerAscending,

@@ -11,8 +11,8 @@ extension Catalogue.Vault {
 
     package static func deniedNext() -> Phrase {
         Phrase(
-            en: "the attempt is in the ledger; who needs this right asks for another role",
-            zh: "此次尝试已记入账本；如确需该权限，请申请其他角色")
+            en: "the attempt is in the ledger; ask somebody who may, if it has to be done",
+            zh: "此次尝试已记入账本；如确需执行，请联系有权限的人")
     }
 
     package static func mayNotEnter(_ tier: Phrase) -> Phrase {

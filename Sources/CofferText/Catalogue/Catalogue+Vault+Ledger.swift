@@ -68,8 +68,9 @@ extension Catalogue.Vault {
 
     package static func doctorRotationNext() -> Phrase {
         Phrase(
-            en: "key rotation comes with a later version; keep the file out of their reach",
-            zh: "密钥轮换将在后续版本提供；请确保其接触不到该文件")
+            en:
+                "the next unlock by somebody who holds these tiers makes new keys; keep the file out of the reach of leavers",
+            zh: "持有这些层级密钥的人下次解锁时会更换密钥；请勿让离开的人接触到该文件")
     }
 
     package static func doctorPending(_ isGood: Bool) -> Phrase {

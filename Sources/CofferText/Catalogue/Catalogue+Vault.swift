@@ -176,7 +176,7 @@ extension Catalogue {
         }
 
         package static func forgedGrant(_ key: Int64) -> Phrase {
-            Phrase(en: "the grant of key \(key) does not open to the registered key", zh: "密钥 \(key) 的授权与登记的密钥不符")
+            Phrase(en: "the grant of key \(key) is not the one in the ledger", zh: "密钥 \(key) 的授权与账本不符")
         }
 
         package static func forgedUserKeys(_ name: String) -> Phrase {

@@ -78,6 +78,8 @@ extension Vault {
         let before = authority.sequence
         try authority.advance(reading)
         if authority.sequence == 0 { throw Tampering.root }
+        // The chain of authority shows an entry that was taken out only if another of authority follows.
+        if let gone = try reading.missingEntry(from: authority.ledgerSequence) { throw Tampering.ledgerEntry(gone) }
         try authority.checkStoredKeys(reading)
         if authority.sequence != before { try state.remember(authority) }
         return authority
