@@ -12,9 +12,9 @@ extension Catalogue.Analysis {
                 zh: "；在此之前，\(openers.joined(separator: "、")) 的密钥仍能打开它，仅由程序约束")
         return Phrase(
             en:
-                "field `\(field)` moves from `\(from)` to `\(to)`: its values are sealed anew by the next session that holds "
-                + "both tiers\(keys.en)",
-            zh: "字段 `\(field)` 从 `\(from)` 移到 `\(to)`：其值由下一个同时持有两个层级密钥的会话重新加密\(keys.zh)")
+                "field `\(field)` moves from `\(from)` to `\(to)`: its values follow as soon as whoever applies this, "
+                + "or else asks for it with key rotate --reseal, holds both tiers\(keys.en)",
+            zh: "字段 `\(field)` 从 `\(from)` 移到 `\(to)`：应用者若同时持有两个层级的密钥，其值随即移过去；否则须由持有者运行 key rotate --reseal\(keys.zh)")
     }
 
     package static func removedField(_ field: String) -> Phrase {
