@@ -13,6 +13,10 @@ package enum LedgerClass: Int64, Sendable, Codable {
 package struct LedgerRow: Sendable, Equatable {
     /// The most records with following ids that one change entry covers.
     package static let batchLimit = 64
+    /// Times and record numbers are not beyond this, and no entry is about more records than that: none of the program's
+    /// is, and sums of them cannot overflow.
+    package static let numberLimit: Int64 = 1 << 53
+    package static let countLimit: Int64 = 1 << 20
 
     /// 1, 2, 3 … without gaps.
     package var sequence: Int64

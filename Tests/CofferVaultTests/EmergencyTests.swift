@@ -19,12 +19,12 @@ struct EmergencyTests {
     @Test("it takes a reason, shows customers, and stands in everybody's status until somebody else has looked")
     func wholeWay() throws {
         let (vault, code) = try vault()
+        let officer = try vault.session("officer", role: "privacy_officer")
         let session = try vault.unlock("paper", emergency: "wang is in hospital")
         #expect(session.info.isEmergency)
         #expect(session.info.lifetime == 3600)
         #expect(try session.shown(code, reveal: ["phone"])["phone"] == .clear("+8613812345678"))
 
-        let officer = try vault.session("officer", role: "privacy_officer")
         for person in [vault.owner, session, officer] {
             let alerts = try person.status().alerts
             #expect(alerts.map(\.kind) == ["emergency_unlocked"])

@@ -12,7 +12,7 @@ import Testing
 struct OwnEntriesTests {
     private func invitation(_ name: String) -> InviteBody {
         InviteBody(
-            user: UserID(77), name: name, role: RoleName("sales"), region: nil,
+            user: UserID(3), name: name, role: RoleName("sales"), region: nil,
             invitation: Hex([UInt8](repeating: 7, count: 32)))
     }
 

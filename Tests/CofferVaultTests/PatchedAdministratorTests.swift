@@ -120,17 +120,12 @@ struct Overreach: Sendable {
 
     // MARK: Policies
 
-    /// Brings the shipped policy with a change into force, with the numbers that fit it.
+    /// Brings the shipped policy with a change into force.
     private static func apply(
         _ change: (String) -> String, _ writer: inout RecordWriter
     ) throws {
         let files = [PolicyFile(name: "customer.yaml", text: try VaultFixture.policy(change))]
-        let new = try Policy.load(files: files)
-        var tiers = Dictionary(uniqueKeysWithValues: writer.authority.tiers.map { ($0.rawValue, $1.rawValue) })
-        for tier in new.tiers where tiers[tier.name.rawValue] == nil { tiers[tier.name.rawValue] = 9 }
-        let slots = try TokenSlots.bind(
-            new, tiers: tiers.mapValues { TierID($0) }, keeping: writer.authority.slots)
-        try writer.ledger.append(.policy, PolicyBody(files: files, tiers: tiers, slots: slots))
+        try writer.ledger.append(.policy, try writer.authority.policyBody(try Policy.load(files: files)))
     }
 
     private static let policies = [
@@ -142,6 +137,21 @@ struct Overreach: Sendable {
                 ChangedPolicy.with(
                     ("  company:\n    {tier: contact, ", "  company:\n    {tier: open, "),
                     ("单位, 工作单位],\n      mask: whole, show: clear}", "单位, 工作单位]}")), &writer)
+        },
+        Overreach("numbers its tiers as it likes", by: "eve") { writer, _ in
+            var body = try writer.authority.policyBody(
+                try Policy.load(files: [PolicyFile(name: "customer.yaml", text: try VaultFixture.policy { $0 + "\n" })])
+            )
+            body.tiers["ghost"] = 9
+            try writer.ledger.append(.policy, body)
+        },
+        Overreach("puts an empty column before that of a field", by: "eve") { writer, _ in
+            var body = try writer.authority.policyBody(
+                try Policy.load(files: [PolicyFile(name: "customer.yaml", text: try VaultFixture.policy { $0 + "\n" })])
+            )
+            let phone = try #require(body.slots.first { $0.field == FieldName("phone") })
+            body.slots.insert(TokenSlot(column: 7, field: phone.field, kind: phone.kind, tier: phone.tier), at: 0)
+            try writer.ledger.append(.policy, body)
         },
         Overreach("gives a field another type", by: "eve") { writer, _ in
             try apply(ChangedPolicy.with(("type: wechat, ", "type: text, ")), &writer)

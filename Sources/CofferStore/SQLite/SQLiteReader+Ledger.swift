@@ -66,11 +66,16 @@ extension LedgerRow {
         guard let entryClass = LedgerClass(rawValue: row.int(2)) else {
             throw StoreError.damaged(detail: "ledger entry \(row.int(0)) is of class \(row.int(2))")
         }
+        // Beyond these no entry of the program's is, and nobody who counts with them has to think of overflow.
+        let (time, record, count) = (row.int(4), row.optionalInt(6), row.int(7))
+        guard (0...LedgerRow.numberLimit).contains(time), (1...LedgerRow.numberLimit).contains(record ?? 1),
+            (0...LedgerRow.countLimit).contains(count)
+        else { throw StoreError.damaged(detail: "ledger entry \(row.int(0)) has numbers that no entry has") }
         let previousHash = row.bytes(11)
         self.init(
             sequence: row.int(0), authoritySequence: row.optionalInt(1), entryClass: entryClass, kind: row.int(3),
-            time: row.int(4), actor: UserID(row.int(5)), record: row.optionalInt(6).map { RecordID($0) },
-            recordCount: row.int(7), body: row.bytes(10),
+            time: time, actor: UserID(row.int(5)), record: record.map { RecordID($0) },
+            recordCount: count, body: row.bytes(10),
             previousHash: previousHash.isEmpty ? [UInt8](repeating: 0, count: 32) : previousHash, hash: row.bytes(8),
             signature: row.bytes(9))
     }

@@ -40,6 +40,25 @@ extension Catalogue {
                 en: "whoever caused it can't be the one who looks at it", zh: "触发者本人不能确认查看")
         }
 
+        package static func newWitness() -> Phrase {
+            Phrase(
+                en: "this is for somebody who could review access before it happened already",
+                zh: "须由事发之前就有权复核的人查看")
+        }
+
+        package static func emergencyRole(_ name: String) -> Phrase {
+            Phrase(
+                en:
+                    "nobody comes into the role for emergencies, or out of it, while they have keys: \(name) would unlock without anybody seeing it",
+                zh: "持有密钥的用户不能调入或调出紧急访问角色：否则 \(name) 解锁时无人能够看到")
+        }
+
+        package static func emergencyRoleNext() -> Phrase {
+            Phrase(
+                en: "make another user for it (coffer user add), or have this one reset first (coffer user reset)",
+                zh: "请另建用户（coffer user add），或先重置此用户（coffer user reset）")
+        }
+
         package static func alreadySeen(_ sequence: Int64) -> Phrase {
             Phrase(en: "somebody has looked at entry \(sequence) already", zh: "第 \(sequence) 条已有人查看")
         }

@@ -11,7 +11,7 @@ extension Catalogue.Vault {
 
     package static func deniedNext() -> Phrase {
         Phrase(
-            en: "the attempt is in the ledger; ask somebody who may, if it has to be done",
+            en: "the attempt is in the ledger; if it has to be done, ask those who may",
             zh: "此次尝试已记入账本；如确需执行，请联系有权限的人")
     }
 

@@ -41,8 +41,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .access:
             guard let kind = AccessKind(rawValue: row.kind) else { throw Tampering.ledgerEntry(row.sequence) }
             let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
-            let listed = body.records.reduce(0) { $0 + ($1.count == 2 ? $1[1] - $1[0] + 1 : 0) }
-            return (act(kind, body), row.recordCount + listed)
+            return (act(kind, body), row.recordCount + body.recordCount)
         }
     }
 

@@ -42,12 +42,18 @@ extension VaultSession {
 
     func alertSeen(_ sequence: Int64) throws {
         try authorise(.accessReview)
-        let alert = try reading { $0.authority.alerts[sequence] }
+        let (alert, mayWitness) = try reading { reader in
+            let alert = reader.authority.alerts[sequence]
+            return (alert, alert.map { reader.authority.mayWitness(user, sequence, $0) } ?? false)
+        }
         guard let alert else {
             throw CofferError(
                 .noSuchAlert, Catalogue.Alerts.noSuchAlert(sequence), hint: Catalogue.Alerts.noSuchAlertNext())
         }
-        if alert.user == user { throw try denial(Action.accessReview.rawValue, [Catalogue.Alerts.ownAlert()]) }
+        if !mayWitness {
+            let why = alert.user == user ? Catalogue.Alerts.ownAlert() : Catalogue.Alerts.newWitness()
+            throw try denial(Action.accessReview.rawValue, [why])
+        }
         try writing { writer in
             guard writer.authority.alerts[sequence]?.seenBy == nil else {
                 throw CofferError(.wrongState, Catalogue.Alerts.alreadySeen(sequence))

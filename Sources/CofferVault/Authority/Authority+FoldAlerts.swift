@@ -20,7 +20,7 @@ extension Authority {
         let body = try decode(AppointmentBody.self, row)
         guard row.actor == .recovery, let recovery = recoverySigning else { throw Tampering.unentitled(row.sequence) }
         try verify(row, signedBy: try SigningPublicKey(recovery.bytes))
-        try require(users[body.user] == nil && body.user.rawValue > 1 && user(named: body.name) == nil, row)
+        try require(body.user == nextUser && user(named: body.name) == nil, row)
         let user = User(
             id: body.user, name: body.name, role: Policy.ownerRole, state: .active, invitation: nil,
             encryption: body.encryption, signing: body.signing, keyslots: [0: body.keyslot], since: row.time)
@@ -33,10 +33,19 @@ extension Authority {
         alerts[row.sequence] = Alert(kind: .ownerAppointed, user: user.id, time: row.time)
     }
 
+    /// Whether somebody counts as a second person: not the one let in, and, while there are such, one who was there
+    /// in this role before. Else whoever was let in could bring a witness of their own.
+    func mayWitness(_ user: UserID, _ number: Int64, _ alert: Alert) -> Bool {
+        func wasThere(_ id: UserID) -> Bool { tenures[id]?.last.map { $0.until == nil && $0.from < number } ?? false }
+        if user == alert.user { return false }
+        return wasThere(user)
+            || !users.keys.contains { $0 != alert.user && may($0, .accessReview) && wasThere($0) }
+    }
+
     mutating func foldAlertSeen(_ row: LedgerRow) throws {
         let id = try decode(AlertSeenBody.self, row).alert
         try require(may(row.actor, .accessReview), row)
-        guard let alert = alerts[id], alert.seenBy == nil, alert.user != row.actor else {
+        guard let alert = alerts[id], alert.seenBy == nil, mayWitness(row.actor, id, alert) else {
             throw Tampering.unentitled(row.sequence)
         }
         alerts[id]?.seenBy = row.actor

@@ -9,7 +9,7 @@ extension Authority {
     mutating func foldInvite(_ row: LedgerRow) throws {
         let body = try decode(InviteBody.self, row)
         try require(may(row.actor, .userAdd), row)
-        try require(users[body.user] == nil && body.user.rawValue > 1 && user(named: body.name) == nil, row)
+        try require(body.user == nextUser && user(named: body.name) == nil, row)
         try require(try policy.role(body.role) != nil, row)
         users[body.user] = User(
             id: body.user, name: body.name, role: body.role, region: body.region, state: .invited,
@@ -88,6 +88,7 @@ extension Authority {
         try require(try policy.role(body.role) != nil, row)
         try require(body.role == user.role || !isLastOwner(user), row)
         let isOther = user.role != body.role
+        try require(!isOther || !changesEmergency(user, body.role), row)
         user.role = body.role
         user.region = body.region
         users[user.id] = user
@@ -95,6 +96,12 @@ extension Authority {
         end(user.id, at: row.sequence)
         begin(user, at: row.sequence)
         try takeUnneededKeys(from: user.id, row)
+    }
+
+    /// Whether a change of role would let emergency keys be used in ordinary sessions, or the other way round.
+    func changesEmergency(_ user: User, _ role: RoleName) -> Bool {
+        guard user.state == .active, let emergency = inForce?.emergency?.role else { return false }
+        return (user.role == emergency) != (role == emergency)
     }
 
     /// Stands for a change of role.

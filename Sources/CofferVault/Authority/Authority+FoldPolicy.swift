@@ -4,6 +4,7 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
+internal import CofferText
 
 extension Authority {
     /// Stands for the texts of a policy.
@@ -18,6 +19,8 @@ extension Authority {
 
     mutating func foldPolicy(_ row: LedgerRow) throws {
         let body = try decode(PolicyBody.self, row)
+        // Invariant: numbers and columns follow from the texts and from what was there: nobody chooses them.
+        try require((try? policyBody(Policy.load(files: body.files))) == body, row)
         guard let old = inForce else {
             try require(row.actor == UserID(1), row)
             try take(body, row)
@@ -39,6 +42,24 @@ extension Authority {
         try takeFields(fieldChanges(from: old, to: new), new, row)
         // A column that no policy used meanwhile has tokens of some records only.
         incompleteSlots = Set(slots.filter { !complete.contains($0) && resealDue[$0.tier] != nil }.map(\.column))
+    }
+
+    /// What a policy's entry says: its texts, and the numbers and token columns that follow.
+    ///
+    /// - Throws: `policy_refused` for too many tiers in the life of a vault, `bad_policy` for too many columns.
+    func policyBody(_ new: Policy) throws -> PolicyBody {
+        var numbers = Dictionary(uniqueKeysWithValues: tiers.map { ($0.rawValue, $1.rawValue) })
+        for tier in new.tiers where numbers[tier.name.rawValue] == nil {
+            let used = Set(numbers.values)
+            guard let number = (UInt8(1)...15).first(where: { !used.contains($0) }) else {
+                throw CofferError(.policyRefused, Catalogue.Keys.tooManyTiers())
+            }
+            numbers[tier.name.rawValue] = number
+        }
+        let kept = inForce.map { old in slots.filter { isInUse($0, under: old) } } ?? []
+        return PolicyBody(
+            files: new.files, tiers: numbers,
+            slots: try TokenSlots.bind(new, tiers: numbers.mapValues { TierID($0) }, keeping: kept))
     }
 
     /// The numbers and texts of a policy, without judging them.

@@ -9,7 +9,24 @@ extension Authority {
     mutating func foldRequested(_ row: LedgerRow) throws {
         let body = try decode(RequestBody.self, row)
         try require(may(row.actor, body.action) && (try policy.approval(for: body.action)) != nil, row)
+        try require(says(body), row)
         requests[row.sequence] = ApprovalRequest(body: body, requester: row.actor, time: row.time)
+    }
+
+    /// Whether what approvers read is what the digest stands for, where the ledger can tell: for what the fold itself
+    /// asks an approval.
+    private func says(_ body: RequestBody) -> Bool {
+        switch body.action {
+        case .policyApply: return body.details[RequestDetail.digest.rawValue] == body.digest.text
+        case .userRole:
+            guard let user = body.details[RequestDetail.user.rawValue].flatMap({ user(named: $0) }),
+                let role = body.details[RequestDetail.role.rawValue]
+            else { return false }
+            let meant = RoleBody(
+                user: user.id, role: RoleName(role), region: body.details[RequestDetail.region.rawValue])
+            return Self.digest(of: meant).bytes == body.digest.bytes
+        default: return true
+        }
     }
 
     mutating func foldAnswer(_ kind: AuthorityKind, _ row: LedgerRow) throws {

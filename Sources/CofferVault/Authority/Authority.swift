@@ -83,6 +83,9 @@ struct Authority: Sendable {
         }
     }
 
+    /// The number of the next user: numbers follow each other, and are never used again.
+    var nextUser: UserID { UserID((users.keys.max()?.rawValue ?? 0) + 1) }
+
     func user(named name: String) -> User? { users.values.first { $0.name == name } }
 
     func tierID(_ name: TierName) throws -> TierID {

@@ -21,9 +21,14 @@ struct WritingKeys: Sendable {
     /// The numbers of all keys: the same keys have the same numbers.
     var ids: [Int64] { (clear + masked).compactMap { $0?.id } }
 
-    /// Whether no key has been retired by a holder meanwhile.
+    /// Whether they are still what is written under: none retired by a holder meanwhile, and no tier with newer keys.
     func areLive(_ authority: Authority) -> Bool {
-        ids.allSatisfy { authority.dataKeys[$0]?.isRetired == false }
+        ids.allSatisfy { id in
+            guard let made = authority.dataKeys[id], !made.isRetired, let key = authority.keys[made.key.key] else {
+                return false
+            }
+            return authority.currentKey(key.tier, key.purpose)?.id == key.id
+        }
     }
 
     mutating func set(_ tier: TierID, _ purpose: KeyPurpose, _ key: (id: Int64, key: DataKey)) {

@@ -146,6 +146,15 @@ struct AccessBody: Codable, Equatable {
     /// What the data was wanted for: a name of the policy's `purposes`.
     var purpose: String?
 
+    /// How many records the ranges have; what is no range has none, and no entry more than 2^40.
+    var recordCount: Int64 {
+        let limit: Int64 = 1 << 40
+        return records.reduce(0) { sum, range in
+            guard range.count == 2, range[0] >= 1, range[1] >= range[0] else { return sum }
+            return min(limit, sum + min(limit, range[1] - range[0] + 1))
+        }
+    }
+
     /// Packs ids into ranges.
     static func ranges(_ ids: some Sequence<RecordID>) -> [[Int64]] {
         var ranges: [[Int64]] = []

@@ -112,7 +112,7 @@ enum LedgerSummary {
     }
 
     private static func accessWords(_ kind: AccessKind, _ body: AccessBody) -> (String, Phrase) {
-        let count = body.records.reduce(0) { $0 + ($1.count == 2 ? $1[1] - $1[0] + 1 : 0) }
+        let count = body.recordCount
         let fields = body.fields.map(\.rawValue)
         switch kind {
         case .shown: return ("shown", fields.isEmpty ? Catalogue.Ledger.shown() : Catalogue.Ledger.revealed(fields))

@@ -19,11 +19,10 @@ extension VaultSession {
                 throw CofferError(
                     .userExists, Catalogue.Vault.userExists(request.name), hint: Catalogue.Vault.userExistsNext())
             }
-            let id = UserID((authority.users.keys.max()?.rawValue ?? 0) + 1)
             try writer.ledger.append(
                 .invite,
                 InviteBody(
-                    user: id, name: request.name, role: request.role, region: request.region,
+                    user: authority.nextUser, name: request.name, role: request.role, region: request.region,
                     invitation: Hex(invitation.bytes)))
         }
         try emit(.invitation(InvitationView(name: request.name, role: request.role, code: code)))
@@ -157,6 +156,11 @@ extension VaultSession {
                 throw CofferError(.wrongState, Catalogue.Vault.alreadyDisabled(request.name))
             }
             if body.role != user.role, writer.authority.isLastOwner(user) { throw lastOwner(request.name) }
+            if writer.authority.changesEmergency(user, body.role) {
+                throw CofferError(
+                    .wrongState, Catalogue.Alerts.emergencyRole(request.name),
+                    hint: Catalogue.Alerts.emergencyRoleNext())
+            }
             try writer.ledger.append(.role, body)
             var after = writer.authority
             after.users[user.id]?.role = body.role

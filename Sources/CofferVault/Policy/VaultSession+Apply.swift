@@ -38,34 +38,17 @@ extension VaultSession {
         // What a session that holds the keys does at unlock; for others nothing of it is theirs to do.
         try settle { _ in }
         try makeDueKeys()
-        try resealSome()
+        try resealWhatMay()
         try? checkpoint()
     }
 
     private func bring(_ new: Policy, _ writer: inout RecordWriter) throws {
-        let body = try Self.body(new, writer.authority)
+        let body = try writer.authority.policyBody(new)
         try writer.ledger.append(.policy, body)
         for slot in body.slots { try writer.store.ensureTokenIndex(slot: slot.column) }
         var after = writer.authority
         try after.bringIntoForce(body)
         for id in after.users.keys.sorted() { try dropUnneededGrants(of: id, after, writer.store) }
-    }
-
-    private static func body(_ new: Policy, _ authority: Authority) throws -> PolicyBody {
-        var tiers = Dictionary(uniqueKeysWithValues: authority.tiers.map { ($0.rawValue, $1.rawValue) })
-        for tier in new.tiers where tiers[tier.name.rawValue] == nil {
-            let used = Set(tiers.values)
-            guard let number = (UInt8(1)...15).first(where: { !used.contains($0) }) else {
-                throw CofferError(.policyRefused, Catalogue.Keys.tooManyTiers())
-            }
-            tiers[tier.name.rawValue] = number
-        }
-        let old = try authority.policy
-        return PolicyBody(
-            files: new.files, tiers: tiers,
-            slots: try TokenSlots.bind(
-                new, tiers: tiers.mapValues { TierID($0) },
-                keeping: authority.slots.filter { authority.isInUse($0, under: old) }))
     }
 
     /// - Throws: `policy_refused` for what would lose values or leave people without a role.
@@ -103,7 +86,7 @@ extension VaultSession {
     ) throws -> PolicyPlanView {
         var after = authority
         let old = try authority.policy
-        try after.bringIntoForce(try Self.body(new, authority))
+        try after.bringIntoForce(try authority.policyBody(new))
         var waiting: [PolicyPlanView.Waiting] = []
         var rotation: Set<TierID> = Set(authority.rotationDue.keys)
         for user in authority.users.values.sorted(by: { $0.id < $1.id }) where user.state == .active {

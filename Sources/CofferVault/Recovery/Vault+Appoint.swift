@@ -83,7 +83,7 @@ package struct RecoveryOpened: Sendable {
                 var authority = opened.authority
                 try authority.advance(store)
                 try Vault.checkUnused(name, authority)
-                let user = UserID((authority.users.keys.max()?.rawValue ?? 0) + 1)
+                let user = authority.nextUser
                 let keyslot = try Keyslot.seal(
                     seed, under: secret, parameters: Vault.keyslotParameters,
                     context: Vault.keyslotContext(authority.vault, user))

@@ -141,13 +141,11 @@ private struct Founding {
             store: store, vault: vault, actor: Vault.firstOwner, signing: owner.signing, time: time,
             authoritySequence: 0, authorityHash: .zero)
         try ledger.append(.root, root)
-        let numbers = Dictionary(
-            uniqueKeysWithValues: policy.tiers.enumerated().map { ($1.name.rawValue, UInt8($0 + 1)) })
-        let slots = try TokenSlots.bind(policy, tiers: numbers.mapValues { TierID($0) }, keeping: [])
-        try ledger.append(.policy, PolicyBody(files: policy.files, tiers: numbers, slots: slots))
-        for slot in slots { try store.ensureTokenIndex(slot: slot.column) }
+        let body = try Authority(vault: vault).policyBody(policy)
+        try ledger.append(.policy, body)
+        for slot in body.slots { try store.ensureTokenIndex(slot: slot.column) }
         var making = KeyMaking(store: store, nextKey: 1, nextDataKey: 1, time: time)
-        for tier in numbers.values.sorted().map({ TierID($0) }) {
+        for tier in body.tiers.values.sorted().map({ TierID($0) }) {
             try making.make(tier, epoch: 1) { _ in
                 [(UserID.recovery, recovery.encryption.publicKey), (Vault.firstOwner, owner.encryption.publicKey)]
             }

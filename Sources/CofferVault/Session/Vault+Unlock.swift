@@ -39,7 +39,7 @@ extension Vault {
         try session.settle { _ in }
         try session.speakingOfVault {
             try session.makeDueKeys()
-            try session.resealSome()
+            try session.resealWhatMay()
         }
         return session
     }

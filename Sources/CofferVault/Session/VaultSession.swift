@@ -113,9 +113,12 @@ package final class VaultSession: AgentSession {
     private func current(_ reading: any StoreReading) throws -> Authority {
         let known = head.withLock { $0 }
         try Self.compare(known, with: reading)
-        let authority = try authority.withLock {
-            try $0.advance(reading)
-            return $0
+        let authority = try authority.withLock { known in
+            // Invariant: a fold that ends in an error leaves nothing of it behind.
+            var next = known
+            try next.advance(reading)
+            known = next
+            return next
         }
         // Whoever was reset and admitted anew has other keys: what the old ones sign would count for nobody.
         guard let person = authority.users[user], person.state == .active,

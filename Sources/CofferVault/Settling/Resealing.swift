@@ -53,7 +53,20 @@ struct Resealing: Sendable {
     func isPending(_ row: RecordRow) -> Bool { plans.contains { row.isPending($0.tier) } }
 
     /// Seals a record anew inside the transaction, whatever it takes, and stores it.
-    func reseal(_ found: RecordRow, _ writer: inout RecordWriter) throws {
+    ///
+    /// - Returns: false for one that is not as signed: it goes to quarantine, stays as found, and its keys with it.
+    func reseal(_ found: RecordRow, _ writer: inout RecordWriter) throws -> Bool {
+        do {
+            try sealAnew(found, &writer)
+            return true
+        } catch let finding as Tampering {
+            try writer.store.setAside(
+                QuarantineRow(record: found.id, tier: .row, reason: finding.name, part: found.parts))
+            return false
+        }
+    }
+
+    private func sealAnew(_ found: RecordRow, _ writer: inout RecordWriter) throws {
         var row = found
         let pending = plans.filter { row.isPending($0.tier) }
         if !pending.isEmpty {
@@ -187,19 +200,28 @@ struct Resealing: Sendable {
     private func versions(
         of record: RecordID, _ reader: RecordReader, _ shredKey: (TierID) throws -> Void
     ) throws -> [VersionRow] {
-        try reader.store.versions(of: record).map { version in
-            let old = try SealedPart.of(version.parts, record)
-            var parts: [UInt8] = []
-            if let moved = try movedParts(of: version, old, reader, shredKey) {
-                for part in old where !tiers.contains(part.tier) { part.append(to: &parts) }
-                for part in moved { part.append(to: &parts) }
-            } else {
-                for part in old { for sealed in try resealed(part, of: record, reader) { sealed.append(to: &parts) } }
-            }
-            var resealed = version
-            resealed.parts = parts
-            return resealed
+        try reader.store.versions(of: record).compactMap { version in
+            // What was put in the place of an earlier version stays as it is; history says so.
+            do {
+                return try self.version(version, of: record, reader, shredKey)
+            } catch is Tampering { return nil }
         }
+    }
+
+    private func version(
+        _ version: VersionRow, of record: RecordID, _ reader: RecordReader, _ shredKey: (TierID) throws -> Void
+    ) throws -> VersionRow {
+        let old = try SealedPart.of(version.parts, record)
+        var parts: [UInt8] = []
+        if let moved = try movedParts(of: version, old, reader, shredKey) {
+            for part in old where !tiers.contains(part.tier) { part.append(to: &parts) }
+            for part in moved { part.append(to: &parts) }
+        } else {
+            for part in old { for sealed in try resealed(part, of: record, reader) { sealed.append(to: &parts) } }
+        }
+        var resealed = version
+        resealed.parts = parts
+        return resealed
     }
 
     private func resealed(_ part: SealedPart, of record: RecordID, _ reader: RecordReader) throws -> [SealedPart] {

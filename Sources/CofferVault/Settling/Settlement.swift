@@ -50,8 +50,8 @@ struct Settlement {
             do {
                 _ = try writer.reader.open(part, of: row.id)
             } catch let finding as Tampering {
-                try setAside(
-                    QuarantineRow(record: row.id, tier: tier, reason: finding.name, part: part.bytes), writer.store)
+                try writer.store.setAside(
+                    QuarantineRow(record: row.id, tier: tier, reason: finding.name, part: part.bytes))
                 condemned.append(part)
             }
         }
@@ -59,12 +59,7 @@ struct Settlement {
     }
 
     private func quarantine(_ row: RecordRow, _ finding: Tampering, _ store: any StoreWriting) throws {
-        try setAside(QuarantineRow(record: row.id, tier: .row, reason: finding.name, part: row.parts), store)
-    }
-
-    /// Once, however often it is found.
-    private func setAside(_ found: QuarantineRow, _ store: any StoreWriting) throws {
-        if try !store.quarantine().contains(found) { try store.insertQuarantine(found) }
+        try store.setAside(QuarantineRow(record: row.id, tier: .row, reason: finding.name, part: row.parts))
     }
 
     private func queueConflicts(
@@ -96,5 +91,12 @@ struct Settlement {
             version.parts = parts
             try writer.store.updateVersion(version)
         }
+    }
+}
+
+extension StoreWriting {
+    /// Puts something into quarantine: once, however often it is found.
+    func setAside(_ found: QuarantineRow) throws {
+        if try !quarantine().contains(found) { try insertQuarantine(found) }
     }
 }

@@ -48,16 +48,18 @@ extension VaultSession {
 
     /// The tiers this session can settle.
     private func settlingMask(_ reader: RecordReader) throws -> Int64 {
-        try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
-            .filter { $0.mode == .holder }.reduce(0) { $0 | RecordRow.pendingBit($1.tier) }
+        try settledTiers(reader.authority).reduce(0) { $0 | RecordRow.pendingBit($1.tier) }
+    }
+
+    private func settledTiers(_ authority: Authority) throws -> [TierPlan] {
+        try TierPlan.all(role: info.role, keyring: keyring, authority: authority).filter { $0.mode == .holder }
     }
 
     private func settle(_ ids: [RecordID]) throws {
-        let plans = try reading { reader in
-            try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
-                .filter { $0.mode == .holder }
-        }
-        try writing(tiers: plans.map(\.tier)) { writer, keys in
+        let tiers = try reading { try self.settledTiers($0.authority).map(\.tier) }
+        try writing(tiers: tiers) { writer, keys in
+            // Made anew: positions of fields and search keys are those of this transaction.
+            let plans = try settledTiers(writer.authority).filter { tiers.contains($0.tier) }
             for id in ids { try Settlement(plans: plans, keys: keys).settle(id, &writer) }
         }
     }
