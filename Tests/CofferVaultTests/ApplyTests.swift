@@ -57,7 +57,9 @@ struct ApplyTests {
         let plan = try admin.apply(change)
         #expect(plan.waiting.map(\.name) == ["fang"])
         #expect(plan.waiting.first?.tiers.map(\.rawValue) == ["identity"])
-        #expect(try finance.shown(code, reveal: ["id_number"])["id_number"] == .hidden)
+        let reveal = CustomerShow(code: code, reveal: [FieldName("id_number")], reason: "a test")
+        #expect(try finance.refused(.customerShow(reveal)).code == .keysNotGiven)
+        #expect(try finance.shown(code)["id_number"] == .hidden)
         let waiting = try vault.owner.events(.userList).compactMap { event -> UserView? in
             if case .user(let view) = event, view.name == "fang" { view } else { nil }
         }

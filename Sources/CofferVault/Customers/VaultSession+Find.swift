@@ -42,6 +42,7 @@ extension VaultSession {
         // Outside the snapshot: a denial is written.
         let checker = ValueChecker(policy: policy, now: environment.now())
         let questions = try entered.map { try self.question($0, policy, checker) }
+        try requireKeys(Set(questions.joined().map(\.field)).sorted().map { (policy.fields[$0], .search) })
         for start in stride(from: 0, to: questions.count, by: Self.questions) {
             let some = questions[start..<min(start + Self.questions, questions.count)]
             for view in try answer(some, tokens, terms, request, reason) { try emit(.customer(view)) }

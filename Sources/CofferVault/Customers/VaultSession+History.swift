@@ -11,6 +11,7 @@ extension VaultSession {
         let actions: [Action] = reveal.isEmpty ? [.read] : [.read, .disclose]
         try authorise(actions, purpose: request.purpose)
         let reason = try reason(request.reason, for: actions)
+        try requireKeys(disclosing: reveal, try reading { $0.policy })
         try settleIfHolder(code: request.code)
         let act = try approvedDisclosure(
             of: reveal, code: request.code, purpose: request.purpose, reason: reason, isPast: true)

@@ -42,6 +42,12 @@ extension VaultSession {
                 throw try denial(Action.disclose.rawValue, reasons, fields: [name], code: code)
             }
         }
+        try requireKeys(disclosing: reveal, policy)
+    }
+
+    /// - Throws: `keys_not_given` when a field that the role may show in clear would show as a mask.
+    func requireKeys(disclosing fields: [FieldName], _ policy: Policy) throws {
+        try requireKeys(fields.compactMap { name in policy.field(name).map { ($0, .clear) } })
     }
 
     /// A customer that is there, proven.

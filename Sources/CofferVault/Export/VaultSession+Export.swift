@@ -28,6 +28,7 @@ extension VaultSession {
         let fields = try exportFields(request.fields, actions)
         let filter = try openFilter(request.filter, .export)
         let plan = ExportPlan(request: request, actions: actions, fields: fields, filter: filter, reason: reason)
+        try requireKeys(for: plan)
         let act = try approved(plan)
         let output = try ExportOutput(
             request.sealing, descriptor: try attachment(0, of: attachments),
@@ -65,6 +66,19 @@ extension VaultSession {
             }
             return field
         }
+    }
+
+    /// - Throws: `keys_not_given` when a column would stay empty, or masked, that the role may export otherwise.
+    private func requireKeys(for plan: ExportPlan) throws {
+        let policy = try reading { $0.policy }
+        try requireKeys(
+            plan.fields.compactMap { field in
+                switch visibility(of: field, plan, policy) {
+                case .clear: (field, .clear)
+                case .masked: (field, .masked)
+                case .hidden: nil
+                }
+            })
     }
 
     func viewer(_ reader: RecordReader, exporting actions: [Action]) -> CustomerViewer {

@@ -58,7 +58,7 @@ extension VaultSession {
     }
 
     /// How a column shows its values at most.
-    private func visibility(of field: FieldDefinition, _ plan: ExportPlan, _ policy: Policy) -> Visibility {
+    func visibility(of field: FieldDefinition, _ plan: ExportPlan, _ policy: Policy) -> Visibility {
         plan.actions.map { policy.cell(info.role, $0, field.name).visibility }.min() ?? .hidden
     }
 

@@ -62,15 +62,31 @@ extension VaultSession {
         }
     }
 
-    /// Nil once one of the two has been corrected: their tokens differ then; and where one of them is not to be seen.
+    /// Nil once one of the two has been corrected, and where one of them is not to be seen.
     private func view(_ conflict: ConflictRow, _ viewer: CustomerViewer) throws -> ConflictView? {
         let reader = viewer.reader
-        guard let slot = reader.policy.field(conflict.field).flatMap({ reader.authority.slot($0) })?.column,
+        guard let field = reader.policy.field(conflict.field),
             let record = try reader.store.record(conflict.record), let other = try reader.store.record(conflict.other),
-            let token = record.tokens[slot], token == other.tokens[slot],
+            try Self.share(field, record, other, reader),
             try viewer.sight(of: record) != nil, try viewer.sight(of: other) != nil
         else { return nil }
         return ConflictView(code: record.code, other: other.code, field: conflict.field)
+    }
+
+    /// Whether two customers have the same value: tokens made under other search keys differ, so whoever has the keys
+    /// compares the values themselves. Without them, equal tokens alone tell.
+    private static func share(
+        _ field: FieldDefinition, _ record: RecordRow, _ other: RecordRow, _ reader: RecordReader
+    ) throws -> Bool {
+        do {
+            let value = try OpenedRecord(record.id, parts: record.parts, reader).clear(field)
+            let standing = try OpenedRecord(other.id, parts: other.parts, reader).clear(field)
+            if value != .sealed, standing != .sealed { return value == standing && value != .nothing }
+        } catch is Tampering {
+            // Status tells of a vault in which something does not open, too: the tokens are all there is of it.
+        }
+        guard let slot = reader.authority.slot(field)?.column, let token = record.tokens[slot] else { return false }
+        return token == other.tokens[slot]
     }
 
     func doctor(_ emit: (Event) throws -> Void) throws {
