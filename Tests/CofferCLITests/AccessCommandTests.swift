@@ -44,7 +44,7 @@ struct AccessCommandTests {
             var over = Self.request
             over.state = state
             over.needed = 0
-            let door = FakeDoor { _, _ in [.approval(over)] }
+            let door = FakeDoor { [over] _, _ in [.approval(over)] }
             #expect(Run(["approval", "list"], door: door).output.hasSuffix("\n    \(words)  approved by chen\n"))
         }
         let none = Run(["approval", "list"])
