@@ -37,6 +37,16 @@ struct AccessCommandTests {
             ])
         let json = Run(["approval", "list", "--json"], door: door).output
         #expect(json.contains(#""reason":"yearly audit","approved_by":["chen"],"needed":2,"state":"waiting"}"#))
+        for (state, words) in [
+            (ApprovalView.State.approved, "approved"), (.rejected, "rejected"), (.used, "used"), (.expired, "expired"),
+            (.notNeeded, "no longer needed"),
+        ] {
+            var over = Self.request
+            over.state = state
+            over.needed = 0
+            let door = FakeDoor { [over] _, _ in [.approval(over)] }
+            #expect(Run(["approval", "list"], door: door).output.hasSuffix("\n    \(words)  approved by chen\n"))
+        }
         let none = Run(["approval", "list"])
         #expect(none.output.isEmpty && none.messages == "No request waits for approval.\n")
     }
@@ -229,6 +239,19 @@ struct AccessCommandTests {
             Run(["key", "status", "--json"], door: door).output
                 == #"{"tier":"contact","epoch":3,"since":"1970-01-01T00:00:00.000Z","epochs_in_use":2,"data_keys":7,"#
                 + #""holders":["wang","li"],"rotation_due":true,"reseal_due":true}"# + "\n")
+    }
+
+    @Test("a tier without keys says so, and since when says nothing")
+    func keysNotMade() {
+        let view = KeyStatusView(
+            tier: "extra", label: Phrase(en: "more", zh: "其他"), epoch: nil, since: nil, epochsInUse: 0, holders: [],
+            isRotationDue: false, isResealDue: false, dataKeys: 0)
+        let door = FakeDoor { _, _ in [.keys(view)] }
+        let rows = Run(["key", "status"], door: door).output.split(separator: "\n")
+        #expect(rows[1].hasPrefix("more  no keys yet  –"))
+        #expect(
+            Run(["key", "status", "--json"], door: door).output
+                .hasPrefix(#"{"tier":"extra","epoch":null,"since":null,"epochs_in_use":0,"#))
     }
 
     @Test("a rotation says what got new keys, what was sealed anew, and why old keys stay")

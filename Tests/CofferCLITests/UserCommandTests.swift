@@ -124,15 +124,25 @@ struct UserCommandTests {
     func disable() {
         let door = FakeDoor { operation, _ in
             if case .userDisable(let name) = operation { #expect(name == "li") }
-            return []
+            return [.disabled(DisabledView(name: "li", rotationDue: ["contact", "identity"]))]
         }
         let run = Run(["user", "disable", "li"], door: door)
         #expect(
             run.output == """
                 li is disabled. Access has ended: the vault holds no key for them any more.
                 What they copied before stays readable to them, for ever.
-                The tiers they held are due for rotation: the next session of a holder makes new keys before it writes.
+                Due for rotation: contact, identity. The next session of a holder makes new keys before it writes.
                 Older records stay under the old keys, also in newer copies, until: coffer key rotate --reseal
+
+                """)
+        #expect(
+            Run(["user", "disable", "li", "--json"], door: door).output
+                == #"{"name":"li","state":"disabled","rotation_due":["contact","identity"]}"# + "\n")
+        let heldNothing = FakeDoor { _, _ in [.disabled(DisabledView(name: "wu", rotationDue: []))] }
+        #expect(
+            Run(["user", "disable", "wu"], door: heldNothing).output == """
+                wu is disabled. Access has ended: the vault holds no key for them any more.
+                They held no keys in use, so none are due for rotation.
 
                 """)
     }

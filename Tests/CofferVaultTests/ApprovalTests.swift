@@ -275,6 +275,7 @@ struct ApprovalTests {
                 ? .userDisable(name: "chen") : .userRole(UserRoleChange(name: "chen", role: RoleName("auditor"))))
         #expect(try refusal { try Kind.show.perform(office) }.code == .approvalNeeded)
         #expect(try office.requests(office.lead).map(\.state) == [.waiting])
+        #expect(try office.requests(office.lead).map(\.approvedBy) == [[]])
         try office.vault.owner.verify()
     }
 
@@ -285,7 +286,7 @@ struct ApprovalTests {
         #expect(try office.chen.status().approvals == [request])
         _ = try office.vault.owner.events(.userDisable(name: "lead"))
         #expect(try office.chen.status().approvals.isEmpty)
-        #expect(try office.requests().map(\.state) == [.expired])
+        #expect(try office.requests().map(\.state) == [.notNeeded])
     }
 
     @Test("nobody approves their own request, nor anything twice, nor what is not for their role")
@@ -302,6 +303,9 @@ struct ApprovalTests {
         #expect(try office.chen.refused(.approvalDecide(again)).code == .denied)
         #expect(try refusal { try Kind.show.perform(office) }.message.en.contains("by somebody in the role"))
         try office.decide(request, by: try office.vault.session("second", role: "manager"))
+        #expect(try office.requests(office.lead).map(\.approvedBy) == [["chen", "second"]])
+        let third = try office.vault.session("third", role: "manager")
+        #expect(try third.refused(.approvalDecide(again)).code == .wrongState)
         try Kind.show.perform(office)
     }
 
@@ -320,7 +324,10 @@ struct ApprovalTests {
         #expect(views.map(\.name) == ["anna"] && views.map(\.role.rawValue) == ["entry_clerk"])
         #expect(views.map(\.region) == ["华东"] && views.map(\.state) == [.active])
         #expect(try office.requests().map(\.state) == [.used])
-        #expect(try office.vault.owner.refused(change).code == .approvalNeeded)
+        let entries = try office.vault.owner.status().ledgerEntries
+        #expect(try office.vault.owner.refused(change).code == .wrongState)
+        #expect(try office.vault.owner.status().ledgerEntries == entries)
+        #expect(try office.requests().map(\.state) == [.used])
         try office.vault.owner.verify()
     }
 
@@ -330,7 +337,7 @@ struct ApprovalTests {
         _ = try office.asked { try Kind.show.perform(office) }
         try office.dropApprovalOfDisclosures()
         try Kind.show.perform(office)
-        #expect(try office.requests(office.lead).map(\.state) == [.expired])
+        #expect(try office.requests(office.lead).map(\.state) == [.notNeeded])
         try office.vault.owner.verify()
     }
 }

@@ -117,8 +117,16 @@ struct PeopleTests {
         let code = try vault.owner.add(Self.customer)
         let sales = try vault.session("sales", role: "sales")
         let auditor = try vault.session("auditor", role: "auditor")
-        _ = try vault.owner.events(.userDisable(name: "sales"))
-        _ = try vault.owner.events(.userDisable(name: "auditor"))
+        try vault.admit("wu", role: "admin")
+        func due(_ name: String) throws -> [String] {
+            try vault.owner.events(.userDisable(name: name)).flatMap { event -> [String] in
+                if case .disabled(let view) = event { view.rotationDue.map(\.rawValue).sorted() } else { [] }
+            }
+        }
+        #expect(try due("sales") == ["contact", "financial", "identity"])
+        #expect(try due("auditor") == ["audit"])
+        // Held nothing, though tiers are due by now on others' account.
+        #expect(try due("wu").isEmpty)
         for operation in [
             CofferVault.Operation.customerShow(CustomerShow(code: code)), .customerList(CustomerList()), .status,
         ] {

@@ -22,10 +22,10 @@ enum ApprovalRendering {
             String(request.request), Timestamp.local(request.time),
             surroundings[words.asks(request.requester, action: request.action)],
         ]
-        var state = [
-            surroundings[name(request.state)],
-            surroundings[words.approvals(request.approvedBy.count, of: request.needed)],
-        ]
+        var state = [surroundings[name(request.state)]]
+        if request.state == .waiting {
+            state.append(surroundings[words.approvals(request.approvedBy.count, of: request.needed)])
+        }
         if !request.approvedBy.isEmpty { state.append(surroundings[words.approvedBy(request.approvedBy)]) }
         var lines = [surroundings.style.heading(Printable.line(head.joined(separator: "  ")))]
         lines += surroundings[request.summary].split(separator: "\n").map { "    " + Printable.line(String($0)) }
@@ -56,6 +56,7 @@ enum ApprovalRendering {
         case .rejected: Catalogue.CLIAccess.rejected
         case .used: Catalogue.CLIAccess.used
         case .expired: Catalogue.CLIAccess.expired
+        case .notNeeded: Catalogue.CLIAccess.notNeeded
         }
     }
 }

@@ -8,8 +8,8 @@ internal import CofferVault
 enum KeyRendering {
     static func json(_ keys: KeyStatusView) -> JSONValue {
         [
-            "tier": .string(keys.tier.rawValue), "epoch": .integer(keys.epoch),
-            "since": .string(Timestamp.utc(keys.since)), "epochs_in_use": .integer(keys.epochsInUse),
+            "tier": .string(keys.tier.rawValue), "epoch": keys.epoch.map(JSONValue.integer) ?? .null,
+            "since": .optional(keys.since.map(Timestamp.utc)), "epochs_in_use": .integer(keys.epochsInUse),
             "data_keys": .integer(keys.dataKeys), "holders": .array(keys.holders.map { .string($0) }),
             "rotation_due": .boolean(keys.isRotationDue), "reseal_due": .boolean(keys.isResealDue),
         ]
@@ -21,7 +21,8 @@ enum KeyRendering {
         for keys in tiers {
             let due = (keys.isRotationDue ? [words.rotationDue] : []) + (keys.isResealDue ? [words.resealDue] : [])
             table.append([
-                surroundings[keys.label], String(keys.epoch), Timestamp.local(keys.since), String(keys.epochsInUse),
+                surroundings[keys.label], keys.epoch.map { String($0) } ?? surroundings[words.noKeysYet],
+                keys.since.map(Timestamp.local) ?? "–", String(keys.epochsInUse),
                 String(keys.dataKeys), keys.holders.joined(separator: ", "),
                 due.map { surroundings[$0] }.joined(separator: ", "),
             ])

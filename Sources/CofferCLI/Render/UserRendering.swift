@@ -22,7 +22,7 @@ enum UserRendering {
         var table = Table(headers: headers.map { surroundings[$0] })
         for user in users {
             var cells = [
-                user.name, user.role.rawValue, surroundings[name(user.state)], Timestamp.local(user.since),
+                user.name, user.role.rawValue, surroundings[user.state.label], Timestamp.local(user.since),
                 user.fingerprint ?? "",
             ]
             if hasRegions { cells.insert(user.region ?? "", at: 2) }
@@ -51,12 +51,9 @@ enum UserRendering {
         try surroundings.tell(Catalogue.CLIOutput.afterInvitation(invitation.name))
     }
 
-    private static func name(_ state: UserView.State) -> Phrase {
-        switch state {
-        case .invited: Catalogue.CLIOutput.invited
-        case .enrolled: Catalogue.CLIOutput.enrolled
-        case .active: Catalogue.CLIOutput.active
-        case .disabled: Catalogue.CLIOutput.disabledState
-        }
+    /// What has ended, and which keys are due for it.
+    static func print(_ gone: DisabledView, _ surroundings: Surroundings) throws {
+        try surroundings.print(
+            surroundings[Catalogue.CLIKeys.disabled(gone.name, rotationDue: gone.rotationDue.map(\.rawValue))])
     }
 }

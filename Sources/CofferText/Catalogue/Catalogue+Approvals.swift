@@ -90,7 +90,9 @@ extension Catalogue {
         }
 
         package static func digest(_ digest: String) -> Phrase {
-            Phrase(en: "digest: \(digest)", zh: "摘要：\(digest)")
+            Phrase(
+                en: "digest: \(digest)\ncompare the digest with: coffer policy check FILE --json",
+                zh: "摘要：\(digest)\n请与以下命令输出的摘要核对：coffer policy check 文件 --json")
         }
     }
 }

@@ -86,6 +86,7 @@ extension Catalogue {
         package static let rejected = Phrase(en: "rejected", zh: "已驳回")
         package static let used = Phrase(en: "used", zh: "已执行")
         package static let expired = Phrase(en: "expired", zh: "已失效")
+        package static let notNeeded = Phrase(en: "no longer needed", zh: "已无须批准")
         package static func decided(_ request: Int64, isApproved: Bool) -> Phrase {
             isApproved
                 ? Phrase(en: "Request \(request) is approved by you.", zh: "已批准请求 \(request)。")

@@ -27,8 +27,9 @@ extension Catalogue {
         package static let keyFileAdd = Phrase(
             en: "Make a key file that unlocks as the passphrase does", zh: "生成可代替口令解锁的密钥文件")
         package static let keyFileAddAbout = Phrase(
-            en: "Asks for the passphrase. Nothing is overwritten, and nothing is left after a failure.",
-            zh: "须输入当前口令。不会覆盖已有文件，失败时不留下文件。")
+            en:
+                "Asks for the passphrase; an earlier key file does not do in its place, and has to be removed first. Nothing is overwritten, and nothing is left after a failure.",
+            zh: "须输入当前口令。已有密钥文件时，须先使其失效。不会覆盖已有文件，失败时不留下文件。")
         package static let keyFileRemove = Phrase(
             en: "Let the key file open nothing any more", zh: "使密钥文件失效")
         package static let keyFileRemoveAbout = Phrase(
@@ -75,18 +76,31 @@ extension Catalogue {
             en: "Keys that this adds wait for a holder: coffer user list says who waits for what.",
             zh: "新增的密钥须由持钥人授予：谁在等待哪些密钥，见 coffer user list。")
         /// What ends, and what nobody can take back.
-        package static func disabled(_ name: String) -> Phrase {
-            Phrase(
+        ///
+        /// - Parameter rotationDue: the tiers whose keys they held.
+        package static func disabled(_ name: String, rotationDue tiers: [String]) -> Phrase {
+            guard !tiers.isEmpty else {
+                return Phrase(
+                    en: """
+                        \(name) is disabled. Access has ended: the vault holds no key for them any more.
+                        They held no keys in use, so none are due for rotation.
+                        """,
+                    zh: """
+                        \(name) 已停用，访问权即刻终止：保险库中不再有其任何密钥。
+                        其不持有任何在用密钥，因此没有密钥待轮换。
+                        """)
+            }
+            return Phrase(
                 en: """
                     \(name) is disabled. Access has ended: the vault holds no key for them any more.
                     What they copied before stays readable to them, for ever.
-                    The tiers they held are due for rotation: the next session of a holder makes new keys before it writes.
+                    Due for rotation: \(tiers.joined(separator: ", ")). The next session of a holder makes new keys before it writes.
                     Older records stay under the old keys, also in newer copies, until: coffer key rotate --reseal
                     """,
                 zh: """
                     \(name) 已停用，访问权即刻终止：保险库中不再有其任何密钥。
                     此前已复制的内容，其仍可读取，无法收回。
-                    其持有过密钥的层级待轮换：下一位持钥人解锁后，会先更换密钥再写入。
+                    待轮换：\(tiers.joined(separator: "、"))。下一位持钥人解锁后，会先更换密钥再写入。
                     旧记录（包括之后的副本中）仍由旧密钥保护，直到执行：coffer key rotate --reseal
                     """)
         }
@@ -111,6 +125,7 @@ extension Catalogue {
             Phrase(en: "In use", zh: "在用代数"), Phrase(en: "Data keys", zh: "数据密钥"), Phrase(en: "Holders", zh: "持钥人"),
             Phrase(en: "Due", zh: "待办"),
         ]
+        package static let noKeysYet = Phrase(en: "no keys yet", zh: "尚无密钥")
         package static let rotationDue = Phrase(en: "rotation", zh: "轮换")
         package static let resealDue = Phrase(en: "resealing", zh: "重新加密")
         package static func rotated(_ tiers: [String]) -> Phrase {

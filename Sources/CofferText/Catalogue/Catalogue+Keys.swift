@@ -9,8 +9,8 @@ extension Catalogue {
 
         package static func notMadeNext() -> Phrase {
             Phrase(
-                en: "its keys are made when somebody with clear and search on it unlocks, such as the owner",
-                zh: "拥有该层级 clear 和 search 权限的人（例如所有者）解锁时会生成密钥")
+                en: "its keys are made when somebody who holds every key in use unlocks, such as the first owner",
+                zh: "持有全部在用密钥的人（例如首位所有者）解锁时会生成密钥")
         }
 
         package static func ownRole() -> Phrase {
@@ -19,6 +19,23 @@ extension Catalogue {
 
         package static func noKeyFile() -> Phrase {
             Phrase(en: "you have no key file", zh: "您没有密钥文件")
+        }
+
+        package static func hasKeyFile() -> Phrase {
+            Phrase(en: "you have a key file already", zh: "您已有密钥文件")
+        }
+
+        package static func hasKeyFileNext() -> Phrase {
+            Phrase(en: "coffer user keyfile remove first", zh: "请先执行 coffer user keyfile remove")
+        }
+
+        package static func hasRoleAlready(_ name: String, _ role: String) -> Phrase {
+            Phrase(
+                en: "\(name) has the role \(role) and this region already", zh: "\(name) 的角色已是 \(role)，地区也相同")
+        }
+
+        package static func enoughApprovals(_ id: Int64) -> Phrase {
+            Phrase(en: "request \(id) has enough approvals already", zh: "请求 \(id) 已获足够的批准")
         }
 
         package static func noSuchRequest(_ id: Int64) -> Phrase {
@@ -144,8 +161,9 @@ extension Catalogue {
 
         package static func newTier(_ tier: Phrase) -> Phrase {
             Phrase(
-                en: "the new tier \(tier.en) gets keys when an owner's session unlocks",
-                zh: "新层级“\(tier.zh)”的密钥将在所有者解锁时生成")
+                en:
+                    "the new tier \(tier.en) gets keys when somebody who holds every key in use unlocks, such as the first owner",
+                zh: "新层级“\(tier.zh)”的密钥将在持有全部在用密钥的人（例如首位所有者）解锁时生成")
         }
     }
 }

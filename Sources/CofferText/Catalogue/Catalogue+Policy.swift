@@ -163,7 +163,7 @@ extension Catalogue.Policy {
 
     package static let reservedField = Phrase(
         en: "`code` is the customer code, which every customer has; choose another name",
-        zh: "`code` 专指客户编号，每位客户都有；请换一个名称")
+        zh: "`code` 专指客户编码，每位客户都有；请换一个名称")
 
     package static func maskDoesNotFit(_ mask: String, _ type: String) -> Phrase {
         Phrase(

@@ -115,7 +115,7 @@ extension Catalogue.Analysis {
         "hours": Phrase(en: "working hours", zh: "工作时间"),
         "session": Phrase(en: "session limits", zh: "会话时限"),
         "access_review": Phrase(en: "access review every", zh: "权限复核周期"),
-        "codes": Phrase(en: "customer codes", zh: "客户编号"),
+        "codes": Phrase(en: "customer codes", zh: "客户编码"),
     ]
 }
 

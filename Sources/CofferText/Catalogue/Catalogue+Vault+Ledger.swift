@@ -85,8 +85,39 @@ extension Catalogue.Vault {
 
     package static func doctorWaiting(_ isGood: Bool) -> Phrase {
         Phrase(
-            en: "\(isGood ? "nobody waits to be admitted" : "people have enrolled and wait to be admitted")",
-            zh: "\(isGood ? "没有等待准入的人" : "有人已登记，等待准入")")
+            en: "\(isGood ? "nobody waits to be admitted or for keys" : "somebody waits to be admitted or for keys")",
+            zh: "\(isGood ? "没有人等待准入或密钥" : "有人等待准入或密钥")")
+    }
+
+    package static func doctorAlerts(_ isGood: Bool) -> Phrase {
+        isGood
+            ? Phrase(
+                en: "every use of emergency access and of the recovery file has been looked at",
+                zh: "紧急访问和恢复文件的使用均已有人查看")
+            : Phrase(
+                en: "emergency access or the recovery file was used, and nobody else has looked at it",
+                zh: "紧急访问或恢复文件被使用过，尚无他人查看")
+    }
+
+    package static func doctorAlertsNext() -> Phrase {
+        Phrase(
+            en: "coffer access alerts, then somebody else: coffer access seen NUMBER",
+            zh: "先 coffer access alerts，再由他人执行 coffer access seen 序号")
+    }
+
+    package static func doctorConflicts(_ isGood: Bool) -> Phrase {
+        isGood
+            ? Phrase(
+                en: "no two customers that you see share a value that only one may have",
+                zh: "您能看到的客户中，唯一字段的值没有重复")
+            : Phrase(
+                en: "customers share a value that only one may have", zh: "有客户的唯一字段的值重复")
+    }
+
+    package static func doctorConflictsNext() -> Phrase {
+        Phrase(
+            en: "coffer status names the pairs; correct one of each: coffer customer edit CODE",
+            zh: "coffer status 会列出重复的客户；请更正其中之一：coffer customer edit 客户编码")
     }
 
     package static func doctorWaitingNext() -> Phrase {

@@ -80,7 +80,7 @@ extension Catalogue.Vault {
     package static func notEnrolledNext(_ name: String) -> Phrase {
         Phrase(
             en: "with the one-time code: coffer user enrol \(name) --code CODE",
-            zh: "请用一次性代码：coffer user enrol \(name) --code 代码")
+            zh: "请用一次性登记码：coffer user enrol \(name) --code 登记码")
     }
 
     package static func userExists(_ name: String) -> Phrase {
@@ -96,13 +96,13 @@ extension Catalogue.Vault {
     }
 
     package static func wrongCode() -> Phrase {
-        Phrase(en: "the enrolment code is not the one for this user", zh: "登记代码与该用户不符")
+        Phrase(en: "the enrolment code is not the one for this user", zh: "登记码与该用户不符")
     }
 
     package static func wrongCodeNext() -> Phrase {
         Phrase(
             en: "type it as it was given; a new one: coffer user reset NAME",
-            zh: "请按原样输入；如需新代码：coffer user reset 姓名")
+            zh: "请按原样输入；如需新登记码：coffer user reset 姓名")
     }
 
     package static func wrongFingerprint(_ name: String) -> Phrase {
@@ -147,8 +147,8 @@ extension Catalogue.Vault {
             zh: "当前会话没有该角色所需的“\(tier.zh)”密钥")
     }
 
-    package static func notWaiting(_ name: String, state: String) -> Phrase {
-        Phrase(en: "\(name) does not wait to be admitted: \(state)", zh: "\(name) 不在等待准入：\(state)")
+    package static func notWaiting(_ name: String, state: Phrase) -> Phrase {
+        Phrase(en: "\(name) does not wait to be admitted: \(state.en)", zh: "\(name) 不在等待准入：\(state.zh)")
     }
 
     package static func alreadyDisabled(_ name: String) -> Phrase {

@@ -47,16 +47,17 @@ extension VaultSession {
         }
     }
 
-    func decideReview(_ decision: ReviewDecision) throws {
+    func decideReview(_ decision: ReviewDecision, _ emit: (Event) throws -> Void) throws {
         try authorise(.accessReview)
         // Looked at outside the transaction first: a denial is written.
         let holder = try reading { try decidable(decision, $0.authority) }
         if holder == user { throw try denial(Action.accessReview.rawValue, [Catalogue.Review.ownLine()]) }
         guard decision.isKept else {
-            return try takeKeysAway(from: decision.name) { user, writer in
+            let due = try takeKeysAway(from: decision.name) { user, writer in
                 _ = try decidable(decision, writer.authority)
                 try enter(decision, of: user.id, &writer)
             }
+            return try emit(.disabled(DisabledView(name: decision.name, rotationDue: due)))
         }
         try writing { writer in try enter(decision, of: try decidable(decision, writer.authority), &writer) }
     }

@@ -82,7 +82,7 @@ extension VaultSession {
         let epochs = authority.keys.values.filter { $0.tier == tier && $0.purpose == .clear && !$0.isRetired }
         let holders = authority.users.values.filter { authority.holds($0.id, tier, .clear) }
         return KeyStatusView(
-            tier: definition.name, label: definition.label, epoch: current?.epoch ?? 0, since: current?.since ?? 0,
+            tier: definition.name, label: definition.label, epoch: current?.epoch, since: current?.since,
             epochsInUse: Int64(epochs.count), holders: holders.map(\.name).sorted(),
             isRotationDue: authority.rotationDue[tier] != nil, isResealDue: authority.resealDue[tier] != nil,
             dataKeys: Int64(

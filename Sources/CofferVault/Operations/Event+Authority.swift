@@ -60,10 +60,10 @@ package struct PolicyPlanView: Sendable, Codable {
 package struct KeyStatusView: Sendable, Codable {
     package var tier: TierName
     package var label: Phrase
-    /// Of the newest keys; 1 since the vault was made.
-    package var epoch: Int64
-    /// Since when: milliseconds since 1970-01-01 UTC.
-    package var since: Int64
+    /// Of the newest keys; 1 since the vault was made; nil: the tier has no keys yet.
+    package var epoch: Int64?
+    /// Since when: milliseconds since 1970-01-01 UTC; nil: the tier has no keys yet.
+    package var since: Int64?
     /// Epochs that something is still sealed under or found by.
     package var epochsInUse: Int64
     /// Users who hold its clear key.
@@ -73,7 +73,7 @@ package struct KeyStatusView: Sendable, Codable {
     /// Data keys in use, lasting and of sessions.
     package var dataKeys: Int64
     package init(
-        tier: TierName, label: Phrase, epoch: Int64, since: Int64, epochsInUse: Int64, holders: [String],
+        tier: TierName, label: Phrase, epoch: Int64?, since: Int64?, epochsInUse: Int64, holders: [String],
         isRotationDue: Bool, isResealDue: Bool, dataKeys: Int64
     ) {
         self.tier = tier
@@ -114,6 +114,8 @@ package struct RotationSummary: Sendable, Codable {
 package struct ApprovalView: Sendable, Codable {
     package enum State: String, Sendable, Codable {
         case waiting, approved, rejected, used, expired
+        /// The policy wants no approval for it any more, or who asked may not do it any more.
+        case notNeeded = "not_needed"
     }
 
     /// The ledger sequence of the request.

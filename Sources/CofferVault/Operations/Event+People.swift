@@ -1,6 +1,7 @@
 // What the door answers about people.
 
 package import CofferModel
+package import CofferText
 
 package struct UserView: Sendable, Codable {
     package enum State: String, Sendable, Codable {
@@ -8,6 +9,15 @@ package struct UserView: Sendable, Codable {
         case enrolled
         case active
         case disabled
+
+        package var label: Phrase {
+            switch self {
+            case .invited: Catalogue.CLIOutput.invited
+            case .enrolled: Catalogue.CLIOutput.enrolled
+            case .active: Catalogue.CLIOutput.active
+            case .disabled: Catalogue.CLIOutput.disabledState
+            }
+        }
     }
 
     package var name: String
@@ -30,6 +40,17 @@ package struct UserView: Sendable, Codable {
         self.fingerprint = fingerprint
         self.since = since
         self.waitingFor = waitingFor
+    }
+}
+
+/// Somebody whose access has ended.
+package struct DisabledView: Sendable, Codable {
+    package var name: String
+    /// The tiers whose keys they held, which are due for new ones.
+    package var rotationDue: [TierName]
+    package init(name: String, rotationDue: [TierName]) {
+        self.name = name
+        self.rotationDue = rotationDue
     }
 }
 

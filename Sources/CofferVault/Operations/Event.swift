@@ -18,6 +18,7 @@ package enum Event: Sendable, Codable {
     case importSummary(ImportSummary)
     case exportSummary(ExportSummary)
     case user(UserView)
+    case disabled(DisabledView)
     case invitation(InvitationView)
     case fingerprint(FingerprintView)
     case policy([PolicyFile])

@@ -48,7 +48,7 @@ extension VaultSession {
             let waits =
                 try user.state == .enrolled || (user.state == .active && !reader.authority.keysMissing(user).isEmpty)
             guard waits, let fingerprint = reader.authority.fingerprint(of: user) else {
-                throw CofferError(.wrongState, Catalogue.Vault.notWaiting(user.name, state: user.state.rawValue))
+                throw CofferError(.wrongState, Catalogue.Vault.notWaiting(user.name, state: user.state.label))
             }
             return (user, fingerprint)
         }
@@ -139,12 +139,13 @@ extension VaultSession {
 
     func changeRole(_ request: UserRoleChange, _ emit: (Event) throws -> Void) throws {
         try authorise(.userRole)
-        let body = try reading { reader in
+        let (holder, body) = try reading { reader in
             let user = try person(request.name, reader.authority)
             guard reader.policy.role(request.role) != nil else { throw noSuchRole(request.role, reader.policy) }
-            return RoleBody(user: user.id, role: request.role, region: request.region ?? user.region)
+            return (user, RoleBody(user: user.id, role: request.role, region: request.region ?? user.region))
         }
         if body.user == user { throw try denial(Action.userRole.rawValue, [Catalogue.Keys.ownRole()]) }
+        try checkIsOther(body, holder)
         let act = Act(actions: [.userRole], digest: Authority.digest(of: body), reason: nil)
         try approved(act) {
             [.user: request.name, .role: body.role.rawValue].merging(body.region.map { [.region: $0] } ?? [:]) { $1 }
@@ -152,9 +153,7 @@ extension VaultSession {
         try writing { writer in
             try goodRequests(for: act, writer)
             let user = try person(request.name, writer.authority)
-            guard user.state != .disabled else {
-                throw CofferError(.wrongState, Catalogue.Vault.alreadyDisabled(request.name))
-            }
+            try checkIsOther(body, user)
             if body.role != user.role, writer.authority.isLastOwner(user) { throw lastOwner(request.name) }
             if writer.authority.changesEmergency(user, body.role) {
                 throw CofferError(
@@ -171,6 +170,16 @@ extension VaultSession {
         try emit(.user(view))
     }
 
+    /// - Throws: `wrong_state` for somebody who has gone, or who has this role and region already.
+    private func checkIsOther(_ body: RoleBody, _ user: Authority.User) throws {
+        guard user.state != .disabled else {
+            throw CofferError(.wrongState, Catalogue.Vault.alreadyDisabled(user.name))
+        }
+        guard body.role != user.role || body.region != user.region else {
+            throw CofferError(.wrongState, Catalogue.Keys.hasRoleAlready(user.name, user.role.rawValue))
+        }
+    }
+
     /// Takes the grants out of the file that a user's role does not call for (any more).
     func dropUnneededGrants(of id: UserID, _ after: Authority, _ store: any StoreWriting) throws {
         guard let user = after.users[id], user.state == .active else { return }
@@ -184,14 +193,15 @@ extension VaultSession {
         CofferError(.lastOwner, Catalogue.Vault.lastOwner(name), hint: Catalogue.Vault.lastOwnerNext())
     }
 
-    func disableUser(_ name: String) throws {
+    func disableUser(_ name: String, _ emit: (Event) throws -> Void) throws {
         try authorise(.userDisable)
-        try takeKeysAway(from: name) { user, writer in
+        let due = try takeKeysAway(from: name) { user, writer in
             if user.state == .disabled {
                 throw CofferError(.wrongState, Catalogue.Vault.alreadyDisabled(name))
             }
             try writer.ledger.append(.disable, DisableBody(user: user.id))
         }
+        try emit(.disabled(DisabledView(name: name, rotationDue: due)))
     }
 
     func resetUser(_ name: String, _ emit: (Event) throws -> Void) throws {
@@ -206,17 +216,27 @@ extension VaultSession {
         try emit(.invitation(InvitationView(name: name, role: role, code: code)))
     }
 
+    /// - Returns: the tiers whose keys the person held, which are due for new ones.
+    @discardableResult
     func takeKeysAway(
         from name: String, _ enter: (Authority.User, inout RecordWriter) throws -> Void
-    ) throws {
-        try writing { writer in
+    ) throws -> [TierName] {
+        let held = try writing { writer in
             let user = try person(name, writer.authority)
             if writer.authority.isLastOwner(user) { throw lastOwner(name) }
+            let held = writer.authority.granted[user.id] ?? [:]
+            let tiers = Set(held.keys.compactMap { writer.authority.keys[$0]?.tier })
             try enter(user, &writer)
             try writer.store.deleteKeyslots(of: user.id)
             try writer.store.deleteGrants(of: user.id)
+            return tiers
         }
         // The deleted keyslot and grants should be gone from the file too, not only from the tables.
         try? checkpoint()
+        return try reading { reader in
+            reader.authority.rotationDue.keys.filter { held.contains($0) }.sorted().compactMap {
+                reader.authority.tierName($0)
+            }
+        }
     }
 }

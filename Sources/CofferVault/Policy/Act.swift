@@ -19,7 +19,7 @@ typealias RequestDetails = [RequestDetail: String]
 /// The names under which details stand in the ledger, in the order in which they are read.
 enum RequestDetail: String, CaseIterable {
     case user, role, region
-    /// The title of a policy, in both languages, and the digest that `policy check` prints.
+    /// The title of a policy, in both languages, and the digest that `policy check --json` prints.
     case title, titleChinese = "title_zh", digest
     /// The number of a record: its code is looked up for whoever reads the request.
     case record

@@ -40,12 +40,14 @@ extension VaultSession {
         guard request.1 || (!decision.isApproved && request.0.requester == user) else {
             throw try denial(Action.approve.rawValue, [Catalogue.Keys.mayNotApprove()])
         }
+        if decision.isApproved { try reading { try checkWantsMore(request.0, decision.request, $0.authority) } }
         try writing { writer in
             // Somebody else may have answered, or used it, since it was looked at: this entry would be refused by all.
             guard let now = writer.authority.requests[decision.request],
                 writer.authority.isOpen(now, at: writer.time),
                 writer.authority.mayAnswer(now, user) || (!decision.isApproved && now.requester == user)
             else { throw CofferError(.wrongState, Catalogue.Keys.requestClosed(decision.request)) }
+            if decision.isApproved { try checkWantsMore(now, decision.request, writer.authority) }
             try writer.ledger.append(
                 decision.isApproved ? .approved : .rejected, RequestAnswerBody(request: decision.request))
         }
@@ -57,10 +59,22 @@ extension VaultSession {
         if let view { try emit(.approval(view)) }
     }
 
+    private func checkWantsMore(
+        _ request: Authority.ApprovalRequest, _ id: Int64, _ authority: Authority
+    ) throws {
+        guard !authority.isApproved(request) else {
+            throw CofferError(.wrongState, Catalogue.Keys.enoughApprovals(id))
+        }
+    }
+
     private func view(
         _ id: Int64, _ request: Authority.ApprovalRequest, _ reader: RecordReader, now: Int64
     ) throws -> ApprovalView {
         let authority = reader.authority
+        let state = state(of: request, authority, now: now)
+        // What counted is told of a request that is over, what counts now of one that is not.
+        let isOver = state != .waiting && state != .approved
+        let approvals = isOver ? request.approvals : authority.goodApprovals(request)
         return ApprovalView(
             request: id, action: request.body.action.rawValue,
             requester: LedgerSummary.name(request.requester, authority), time: request.time,
@@ -68,9 +82,9 @@ extension VaultSession {
             reason: try request.body.reason.flatMap {
                 keyring.open($0.bytes, tier: try authority.tierID(.audit), authority)
             },
-            approvedBy: request.approvals.map { LedgerSummary.name($0, authority) },
+            approvedBy: approvals.map { LedgerSummary.name($0, authority) },
             needed: reader.policy.approval(for: request.body.action)?.count ?? 0,
-            state: state(of: request, authority, now: now))
+            state: state)
     }
 
     private func state(
@@ -78,7 +92,8 @@ extension VaultSession {
     ) -> ApprovalView.State {
         if request.isUsed { return .used }
         if request.isRejected { return .rejected }
-        guard authority.isUsable(request), authority.isOpen(request, at: now) else { return .expired }
+        guard authority.isOpen(request, at: now) else { return .expired }
+        guard authority.isUsable(request) else { return .notNeeded }
         return authority.isApproved(request) ? .approved : .waiting
     }
 

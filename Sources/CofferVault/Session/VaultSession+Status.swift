@@ -92,7 +92,9 @@ extension VaultSession {
     func doctor(_ emit: (Event) throws -> Void) throws {
         let status = try reading { try statusView($0) }
         let verification = try reading { try LedgerVerification(reader: $0).run { _, _ in } }
-        let checks = [
+        // Whoever reads no customer is shown no conflict, and so is told nothing about them.
+        let seesConflicts = try reading { $0.policy.decide(info.role, .read).isAllowed }
+        var checks = [
             CheckView(
                 name: "ledger", isGood: true,
                 message: Catalogue.Vault.doctorLedger(entries: verification.entries, records: verification.records),
@@ -107,10 +109,17 @@ extension VaultSession {
             check("pending", status.pending.isEmpty, Catalogue.Vault.doctorPending, Catalogue.Vault.doctorPendingNext),
             check(
                 "waiting", status.waiting.isEmpty, Catalogue.Vault.doctorWaiting, Catalogue.Vault.doctorWaitingNext),
+            check("alerts", status.alerts.isEmpty, Catalogue.Vault.doctorAlerts, Catalogue.Vault.doctorAlertsNext),
             check(
                 "review", status.reviewDue.map { environment.now() < $0 } ?? true, Catalogue.Review.doctor,
                 Catalogue.Review.doctorNext),
         ]
+        if seesConflicts {
+            checks.append(
+                check(
+                    "conflicts", status.conflicts.isEmpty, Catalogue.Vault.doctorConflicts,
+                    Catalogue.Vault.doctorConflictsNext))
+        }
         for check in checks { try emit(.check(check)) }
     }
 

@@ -1,6 +1,7 @@
 // `coffer access review withdraw`
 
 package import ArgumentParser
+internal import CofferModel
 internal import CofferText
 internal import CofferVault
 
@@ -20,13 +21,19 @@ package struct ReviewWithdraw: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
+        var gone = DisabledView(name: name, rotationDue: [])
         try options.throughDoor(surroundings) {
-            try $0.ask(.reviewDecide(ReviewDecision(name: name, isKept: false)))
+            try $0.ask(.reviewDecide(ReviewDecision(name: name, isKept: false))) {
+                if case .disabled(let view) = $0 { gone = view }
+            }
         }
         if options.json {
-            try surroundings.print(["name": .string(name), "decision": "withdrawn"])
+            try surroundings.print([
+                "name": .string(name), "decision": "withdrawn",
+                "rotation_due": .array(gone.rotationDue.map { .string($0.rawValue) }),
+            ])
         } else {
-            try surroundings.print(surroundings[Catalogue.CLIKeys.disabled(name)])
+            try UserRendering.print(gone, surroundings)
         }
     }
 }

@@ -1,6 +1,7 @@
 // `coffer user disable`: somebody leaves.
 
 package import ArgumentParser
+internal import CofferModel
 internal import CofferText
 internal import CofferVault
 
@@ -20,11 +21,17 @@ package struct UserDisable: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        try options.throughDoor(surroundings) { try $0.ask(.userDisable(name: name)) }
+        var gone = DisabledView(name: name, rotationDue: [])
+        try options.throughDoor(surroundings) {
+            try $0.ask(.userDisable(name: name)) { if case .disabled(let view) = $0 { gone = view } }
+        }
         if options.json {
-            try surroundings.print(["name": .string(name), "state": "disabled"])
+            try surroundings.print([
+                "name": .string(name), "state": "disabled",
+                "rotation_due": .array(gone.rotationDue.map { .string($0.rawValue) }),
+            ])
         } else {
-            try surroundings.print(surroundings[Catalogue.CLIKeys.disabled(name)])
+            try UserRendering.print(gone, surroundings)
         }
     }
 }
