@@ -183,7 +183,7 @@ struct AccessCommandTests {
         #expect(Run(["access", "review", "withdraw", "zhao"], door: door).output.hasPrefix("zhao is disabled."))
         #expect(
             Run(["access", "review", "withdraw", "zhao", "--json"], door: door).output
-                == #"{"name":"zhao","decision":"withdrawn"}"# + "\n")
+                == #"{"name":"zhao","decision":"withdrawn","rotation_due":[]}"# + "\n")
     }
 
     @Test("the signed record goes to standard output, or to a new file that only its owner reads")

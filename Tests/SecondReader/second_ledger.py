@@ -299,7 +299,8 @@ class Ledger:
         wanted = set()
         made = {key["id"]: key for key in said["keys"]}
         tiers = {key["tier"] for key in said["keys"]}
-        require(len(made) == len(said["keys"]) and not set(made) & set(self.keys), "ids of keys")
+        first = max(self.keys, default=0) + 1
+        require([key["id"] for key in said["keys"]] == list(range(first, first + len(made))), "ids of keys")
         for tier in tiers:
             purposes = sorted(key["purpose"] for key in made.values() if key["tier"] == tier)
             require(purposes == ["clear", "masked", "search"], "purposes of keys")
@@ -324,8 +325,7 @@ class Ledger:
 
     def invite(self, seq, kind, time, actor, said):
         self.may_or_stop(actor, "user.add")
-        is_new = said["user"] > 1 and said["user"] not in self.users
-        require(is_new and all(user["name"] != said["name"] for user in self.users.values()), "a known user")
+        require(said["user"] == max(self.users) + 1 and all(user["name"] != said["name"] for user in self.users.values()), "a known user")
         require(said["role"] in self.policy.roles, "no such role")
         invited = {"state": "invited", "code": bytes.fromhex(said["invitation"]), "keyslots": {}}
         self.users[said["user"]] = {"name": said["name"], "role": said["role"], **invited}
@@ -382,7 +382,7 @@ class Ledger:
     def new_data_keys(self, seq, kind, time, actor, said):
         for made in said["keys"]:
             key = self.keys[made["key"]]
-            require(made["id"] not in self.data_keys and key["purpose"] != "search", "data key")
+            require(made["id"] == max(self.data_keys, default=0) + 1 and key["purpose"] != "search", "data key")
             needed = {"clear", "enter"} if made["isSession"] else {"clear"}
             has_key = made["isSession"] or made["key"] in self.held.get(actor, {})
             require(self.rights(actor, key["tier"]) & needed and has_key, f"data key {made['id']} without right")
@@ -435,8 +435,7 @@ class Ledger:
             request["closed"] = True
 
     def appoint(self, seq, kind, time, actor, said):
-        is_new = said["user"] > 1 and said["user"] not in self.users
-        require(actor == 0 and is_new, "an appointment")
+        require(actor == 0 and said["user"] == max(self.users) + 1, "an appointment")
         require(all(user["name"] != said["name"] for user in self.users.values()), "a known user")
         keys = {name: bytes.fromhex(said[name]) for name in ("encryption", "signing")}
         given = {grant["key"]: grant["sealed"] for grant in said["grants"]}
