@@ -69,6 +69,7 @@ extension Vault {
         var authority = Authority(vault: vault)
         if let cached = state.authority(of: vault), cached.sequence > 0 {
             if try reading.ledgerRow(at: cached.ledgerSequence)?.hash == cached.head.bytes {
+                try check(cached, reading)
                 authority = cached
             } else if !acceptsRollback {
                 // The ledger has the head remembered, and not an entry before it: that one was taken out.
@@ -83,6 +84,25 @@ extension Vault {
         try authority.checkStoredKeys(reading)
         if authority.sequence != before { try state.remember(authority) }
         return authority
+    }
+
+    /// That the entries an account has verified before still are those: their signatures need no second look.
+    private static func check(_ cached: Authority, _ reading: any StoreReading) throws {
+        var head = Hash32.zero
+        var sequence: Int64 = 0
+        while sequence < cached.sequence {
+            let rows = try reading.authorityRows(after: sequence, limit: 1_000)
+            for row in rows where row.authoritySequence ?? 0 <= cached.sequence {
+                let hash = row.computedHash(vault: cached.vault, authorityPrevious: head)
+                guard row.authoritySequence == sequence + 1, hash.bytes == row.hash else {
+                    throw Tampering.ledgerEntry(row.sequence)
+                }
+                head = hash
+                sequence += 1
+            }
+            if rows.isEmpty { break }
+        }
+        if head != cached.head { throw Tampering.ledgerEntry(cached.ledgerSequence) }
     }
 
     private static func find(_ name: String, _ opened: Opened) throws -> Authority.User {
