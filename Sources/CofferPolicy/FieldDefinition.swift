@@ -15,8 +15,8 @@ package struct FieldDefinition: Sendable, Hashable {
     package let isUnique: Bool
     /// The one partial view of the field; nil for open fields, and for fields that are hidden from whoever lacks `clear`.
     package let mask: Mask?
-    /// Ways to look the field up; `exact` is the only one so far.
-    package let searchKinds: [String]
+    /// Ways to look the field up.
+    package let searchKinds: [SearchKind]
     /// Whoever wrote the policy accepts that searching this field is nearly reading it.
     package let searchReveals: Bool
     /// Whoever holds `clear` sees the value at once, without asking for it and giving a reason.
@@ -28,12 +28,14 @@ package struct FieldDefinition: Sendable, Hashable {
     package var headers: [String] { [label.en, label.zh] + aliases }
     package var isOpen: Bool { tier == .open }
     package var isSearchable: Bool { !searchKinds.isEmpty }
+    /// The token columns that the field takes.
+    package var indexes: [SearchIndex] { searchKinds.flatMap(\.indexes) }
     /// True where every possible value can be tried in reasonable time, so that a search right is nearly `clear`.
     package var isEnumerable: Bool { type.isEnumerable || allowed != nil }
 
     package init(
         name: FieldName, tier: TierName, type: FieldType, label: Phrase, aliases: [String] = [],
-        isRequired: Bool = false, isUnique: Bool = false, mask: Mask? = nil, searchKinds: [String] = [],
+        isRequired: Bool = false, isUnique: Bool = false, mask: Mask? = nil, searchKinds: [SearchKind] = [],
         searchReveals: Bool = false, showsClear: Bool = false, allowed: [String]? = nil
     ) {
         self.name = name

@@ -61,7 +61,7 @@ package struct LedgerRow: Sendable, Equatable {
 /// One customer's row.
 package struct RecordRow: Sendable, Equatable {
     /// How many single-valued token columns a row has.
-    package static let tokenSlots = 8
+    package static let tokenSlots = 24
 
     package var id: RecordID
     /// 16 random bytes.
@@ -79,10 +79,12 @@ package struct RecordRow: Sendable, Equatable {
     /// Search tokens by slot; at most `tokenSlots`, missing ones nil. A row that was read has exactly
     /// `tokenSlots`.
     package var tokens: [Int64?]
+    /// The record that stands for this one since they were merged; nil for all others.
+    package var mergedInto: RecordID?
 
     package init(
         id: RecordID, publicID: [UInt8], code: String, revision: Int64, pending: Int64, open: [UInt8], parts: [UInt8],
-        salt: [UInt8], tokens: [Int64?]
+        salt: [UInt8], tokens: [Int64?], mergedInto: RecordID? = nil
     ) {
         self.id = id
         self.publicID = publicID
@@ -93,6 +95,7 @@ package struct RecordRow: Sendable, Equatable {
         self.parts = parts
         self.salt = salt
         self.tokens = tokens
+        self.mergedInto = mergedInto
     }
 }
 
@@ -186,5 +189,47 @@ package struct ConflictRow: Sendable, Equatable {
         self.record = record
         self.other = other
         self.field = field
+    }
+}
+
+/// The tokens of one record in some columns, in the order in which they were asked for.
+package struct TokenRow: Sendable, Equatable {
+    package var record: RecordID
+    package var tokens: [Int64?]
+
+    package init(record: RecordID, tokens: [Int64?]) {
+        self.record = record
+        self.tokens = tokens
+    }
+}
+
+/// A write that was asked for under a key of the caller's own, and what came of it.
+package struct KeyedWriteRow: Sendable, Equatable {
+    package var user: UserID
+    /// A digest of the caller's key.
+    package var key: Int64
+    /// A digest of what was asked.
+    package var request: Int64
+    package var record: RecordID
+    package var revision: Int64
+
+    package init(user: UserID, key: Int64, request: Int64, record: RecordID, revision: Int64) {
+        self.user = user
+        self.key = key
+        self.request = request
+        self.record = record
+        self.revision = revision
+    }
+}
+
+/// Two records of which somebody said that they are two customers, the lower number first.
+package struct DistinctPair: Sendable, Hashable {
+    package let record: RecordID
+    package let other: RecordID
+
+    /// In whichever order.
+    package init(_ one: RecordID, _ another: RecordID) {
+        record = min(one, another)
+        other = max(one, another)
     }
 }

@@ -49,6 +49,15 @@ package protocol StoreReading: AnyObject {
     /// Ascending by id: records whose `pending` has any bit of `mask`.
     func pendingRecords(mask: Int64, after id: RecordID?, limit: Int) throws -> [RecordID]
     func recordCount() throws -> Int64
+    /// Ascending by id: records that were merged into `id`.
+    func records(mergedInto id: RecordID) throws -> [RecordRow]
+    /// Ascending by id, after `id` (nil: from the first): the tokens in `slots` of records that were not merged into
+    /// others.
+    func tokens(slots: [Int], after id: RecordID?, limit: Int) throws -> [TokenRow]
+    /// The record that has, or had, this code besides the one in its row.
+    func record(otherCode code: String) throws -> RecordID?
+    /// Ascending by code, after `code` ("": from the first).
+    func otherCodes(after code: String, limit: Int) throws -> [(code: String, record: RecordID)]
     /// The highest record id ever given, 0 if none: ids are never reused.
     func lastRecordID() throws -> RecordID
     /// Copies the 32 bytes into `buffer` (the caller's locked memory); false if that key does not exist (any more).
@@ -73,6 +82,10 @@ package protocol StoreReading: AnyObject {
     func digestRecord(user: UserID, digest: Int64) throws -> RecordID?
     func quarantine() throws -> [QuarantineRow]
     func conflicts() throws -> [ConflictRow]
+    /// Pairs of records of which somebody said that they are two customers.
+    func distinctPairs() throws -> [DistinctPair]
+    func isDistinct(_ pair: DistinctPair) throws -> Bool
+    func keyedWrite(user: UserID, key: Int64) throws -> KeyedWriteRow?
     func counter(_ name: String) throws -> Int64
 }
 
@@ -113,6 +126,12 @@ package protocol StoreWriting: StoreReading {
     func insertDigest(user: UserID, digest: Int64, record: RecordID) throws
     func insertQuarantine(_ row: QuarantineRow) throws
     func insertConflict(_ row: ConflictRow) throws
+    func insert(_ pair: DistinctPair) throws
+    func delete(_ pair: DistinctPair) throws
+    func insert(_ write: KeyedWriteRow) throws
+    /// Puts a code in the index of codes besides those in the rows; it may have led to another record before.
+    func putOtherCode(_ code: String, of record: RecordID) throws
+    func deleteOtherCode(_ code: String) throws
     /// Raises a counter by `count` and returns its value before: counters start at 0 and never go back.
     func advanceCounter(_ name: String, by count: Int64) throws -> Int64
 }

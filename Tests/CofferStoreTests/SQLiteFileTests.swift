@@ -119,15 +119,15 @@ struct SQLiteFileTests {
     func newerFormat() throws {
         try makeClosedVault()
         try overwrite(directory.vault, at: 60, with: [0, 0, 0, 99])
-        #expect(throws: StoreError.newerFormat(found: 99, supported: 2)) { try openStore(at: directory.vault) }
+        #expect(throws: StoreError.newerFormat(found: 99, supported: 3)) { try openStore(at: directory.vault) }
     }
 
-    @Test("A vault from before the first kept format is refused, and left as it is", arguments: [0, 1] as [UInt8])
+    @Test("A vault from before the first kept format is refused, and left as it is", arguments: [0, 1, 2] as [UInt8])
     func olderFormat(number: UInt8) throws {
         try makeClosedVault()
         try overwrite(directory.vault, at: 60, with: [0, 0, 0, number])
         let before = try Data(contentsOf: URL(fileURLWithPath: directory.vault))
-        let error = StoreError.olderFormat(found: Int(number), oldest: 2)
+        let error = StoreError.olderFormat(found: Int(number), oldest: 3)
         #expect(throws: error) { try openStore(at: directory.vault) }
         #expect(throws: error) { try openStore(at: directory.vault, readOnly: true) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: directory.vault)) == before)

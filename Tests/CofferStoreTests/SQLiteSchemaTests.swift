@@ -15,7 +15,7 @@ struct SQLiteSchemaTests {
     @Test("The file says whose it is, and is made for the log")
     func header() throws {
         #expect(try rows("PRAGMA application_id") == ["\(0x434F_4652)"])
-        #expect(try rows("PRAGMA user_version") == ["2"])
+        #expect(try rows("PRAGMA user_version") == ["3"])
         #expect(try rows("PRAGMA journal_mode") == ["wal"])
         #expect(try rows("PRAGMA auto_vacuum") == ["0"])
         #expect(try rows("PRAGMA integrity_check") == ["ok"])
@@ -27,7 +27,7 @@ struct SQLiteSchemaTests {
         #expect(try rows(loose) == ["grdb_migrations", "sqlite_schema", "sqlite_temp_schema"])
     }
 
-    @Test("Tables, columns and indexes are those of version 2")
+    @Test("Tables, columns and indexes are those of version 3")
     func columns() throws {
         let columns = """
             SELECT t.name || ': ' || group_concat(c.name, ' ') FROM pragma_table_list AS t, pragma_table_info(t.name) AS c
@@ -35,9 +35,12 @@ struct SQLiteSchemaTests {
             """
         #expect(
             try rows(columns) == [
-                "conflict: record other field", "counter: name value",
-                "customer: id public_id code revision pending t0 t1 t2 t3 t4 t5 t6 t7 salt open parts",
-                "data_key: id sealed", "key_grant: user key sealed", "keyslot: user slot sealed",
+                "code: code record", "conflict: record other field", "counter: name value",
+                "customer: id public_id code revision pending t0 t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 t13 t14 t15 t16 "
+                    + "t17 t18 t19 t20 t21 t22 t23 merged_into salt open parts",
+                "data_key: id sealed", "distinct_pair: record other", "key_grant: user key sealed",
+                "keyed_write: user key request record revision",
+                "keyslot: user slot sealed",
                 "ledger: seq authority_seq class kind time actor record record_count hash signature body",
                 "meta: name value", "quarantine: id record tier reason part", "remark: record ledger_seq sealed",
                 "row_digest: user digest record", "shred: id key", "version: record revision open parts",
@@ -45,9 +48,10 @@ struct SQLiteSchemaTests {
         let indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
         #expect(
             try rows(indexes) == [
-                "customer_pending", "ledger_authority", "ledger_batch", "ledger_change", "row_digest_record",
+                "code_record", "customer_merged", "customer_pending", "keyed_write_record", "ledger_authority",
+                "ledger_batch", "ledger_change", "row_digest_record",
             ])
-        #expect(try rows("SELECT identifier FROM grdb_migrations") == ["2 vault"])
+        #expect(try rows("SELECT identifier FROM grdb_migrations") == ["3 vault"])
     }
 
     @Test("Look-ups on hot paths use an index")

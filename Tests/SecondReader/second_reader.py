@@ -127,7 +127,7 @@ def open_part(db, ledger, pairs, record, tier, kind, revision, sealed):
 
 def row_digests(row, tokens, ledger):
     """What a row consists of now: the digest outside tiers, and one for each tier that has parts or tokens."""
-    record, public_id, code, revision, pending, open_, blob, salt = row
+    record, public_id, code, revision, pending, open_, blob, salt, merged_into = row
     slots = {slot["column"]: slot["tier"] for slot in ledger.slots}
     by_tier = {}
     for tier, kind, part_revision, sealed in parts(blob):
@@ -136,16 +136,16 @@ def row_digests(row, tokens, ledger):
         if token is not None:
             require(slot in slots, f"record {record}: a token in a column of no field")
             by_tier.setdefault(slots[slot], []).extend((slot, token))
-    outside = H("coffer/row-outside/1", ledger.vault, record, public_id, code, revision, pending, open_, salt)
+    outside = H("coffer/row-outside/1", ledger.vault, record, public_id, code, revision, pending, merged_into or 0, open_, salt)
     return outside, {tier: H("coffer/row-tier/1", record, tier, *held) for tier, held in by_tier.items()}
 
 
 def verify_rows(db, ledger):
     unseen = dict(ledger.rows)
     shred = {number for (number,) in db.execute("SELECT id FROM shred")}
-    columns = "id, public_id, code, revision, pending, open, parts, salt, t0, t1, t2, t3, t4, t5, t6, t7"
+    columns = "id, public_id, code, revision, pending, open, parts, salt, merged_into, " + ", ".join(f"t{n}" for n in range(24))
     for row in db.execute(f"SELECT {columns} FROM customer"):
-        outside, tiers = row_digests(row[:8], row[8:], ledger)
+        outside, tiers = row_digests(row[:9], row[9:], ledger)
         stated, allowed = unseen.pop(row[0], (None, None))
         is_right = row_hash(outside, tiers) == stated and (allowed is None or set(tiers) <= allowed)
         require(is_right, f"record {row[0]}: not as its newest change says")
@@ -157,7 +157,7 @@ def verify_rows(db, ledger):
 def main(path, name, passphrase_file, code):
     header = Path(path).read_bytes()[:100]
     require(header.startswith(b"SQLite format 3\0") and header[68:72] == b"COFR", "not a vault")
-    require(header[60:64] == b"\0\0\0\2", "another version of the format")
+    require(header[60:64] == b"\0\0\0\3", "another version of the format")
     db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
     ledger = Ledger(db, *db.execute("SELECT value FROM meta WHERE name = 'vault_id'").fetchone())
     verify_rows(db, ledger)

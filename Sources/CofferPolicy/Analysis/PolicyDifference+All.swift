@@ -55,7 +55,8 @@ extension PolicyDifference {
             list.compare(.fieldTier, name, was.tier.rawValue, field.tier.rawValue)
             list.compare(.fieldType, name, was.type.rawValue, field.type.rawValue)
             list.compare(.fieldMask, name, mask(was), mask(field))
-            list.compare(.fieldSearch, name, words(was.searchKinds), words(field.searchKinds))
+            list.compare(
+                .fieldSearch, name, words(was.searchKinds.map(\.rawValue)), words(field.searchKinds.map(\.rawValue)))
             list.compare(.fieldSearchReveals, name, yes(was.searchReveals), yes(field.searchReveals))
             list.compare(.fieldShow, name, show(was), show(field))
             list.compare(.fieldLabel, name, words(was.label), words(field.label))

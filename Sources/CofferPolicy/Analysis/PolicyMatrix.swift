@@ -90,7 +90,8 @@ extension PolicyMatrix: Encodable {
         try container.encode(policy.tiers.map { Named(name: $0.name.rawValue, label: $0.label) }, forKey: .tiers)
         let fields = policy.fields.map {
             Field(
-                name: $0.name, label: $0.label, tier: $0.tier, type: $0.type, mask: $0.mask, search: $0.searchKinds)
+                name: $0.name, label: $0.label, tier: $0.tier, type: $0.type, mask: $0.mask,
+                search: $0.searchKinds.map(\.rawValue))
         }
         try container.encode(fields, forKey: .fields)
         let roles = policy.roles.map { role in

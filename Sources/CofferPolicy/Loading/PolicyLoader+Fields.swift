@@ -43,7 +43,8 @@ extension PolicyLoader {
         let isUnique = keys["unique"].flatMap { flag($0.value) } ?? false
         let mask = keys["mask"].flatMap { self.mask($0.value, for: type) }
         let kinds = keys["search"].map {
-            words($0.value, known: Vocabulary.searchKinds, unknown: Catalogue.Policy.unknownSearchKind).map(\.text)
+            words($0.value, known: Vocabulary.searchKinds, unknown: Catalogue.Policy.unknownSearchKind)
+                .compactMap { SearchKind(rawValue: $0.text) }
         }
         let reveals = keys["search_reveals"].flatMap {
             word($0.value, known: [Vocabulary.accepted], unknown: Catalogue.Policy.notAccepted)

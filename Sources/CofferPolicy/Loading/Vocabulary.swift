@@ -44,7 +44,7 @@ enum Vocabulary {
     static let ownRegion = "own region"
     static let scopes = [ownCustomers, ownRegion]
     static let requester = "requester"
-    static let searchKinds = ["exact"]
+    static let searchKinds = SearchKind.allCases.map(\.rawValue)
     static let accepted = "accepted"
     static let shows = ["clear", "masked"]
     static let types = FieldType.allCases.map(\.rawValue)

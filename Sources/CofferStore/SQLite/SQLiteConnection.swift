@@ -159,6 +159,17 @@ final class SQLiteConnection: @unchecked Sendable {
         return values
     }
 
+    /// All rows of a statement that is not worth keeping prepared.
+    func all<Value>(
+        _ sql: String, _ bind: (SQLiteStatement) -> Void, row: (SQLiteStatement) throws -> Value
+    ) throws -> [Value] {
+        let statement = try SQLiteStatement(sql, on: handle)
+        bind(statement)
+        var values: [Value] = []
+        while try statement.step() { values.append(try row(statement)) }
+        return values
+    }
+
     /// Runs SQL that is not worth keeping prepared and returns the first column of its first row, if any.
     @discardableResult
     func once(_ sql: String) throws -> Int64? {

@@ -10,6 +10,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case shredKey, insertShredKey, deleteShredKey
     case insertTwoShredKeys, insertThreeShredKeys, insertFourShredKeys
     case deleteRecord, deleteShredKeys, deleteVersions, deleteRemarks, deleteDigests, deleteQuarantine, deleteConflicts
+    case deleteCodes, deleteDistinctPairs, deleteKeyedWrites
     case versions, insertVersion, updateVersion
     case remarks, insertRemark, updateRemark
     case keyslots, allKeyslots, putKeyslot, deleteKeyslots, deleteKeyslot
@@ -19,9 +20,15 @@ enum SQLiteQuery: Int, CaseIterable {
     case quarantine, insertQuarantine
     case conflicts, insertConflict
     case counter, setCounter
+    case codeRecord, codes, insertCode, deleteCode
+    case distinctPairs, isDistinctPair, insertDistinctPair, deleteDistinctPair
+    case keyedWrite, insertKeyedWrite
+    case mergedRecords
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
+    case slot8, slot9, slot10, slot11, slot12, slot13, slot14, slot15
+    case slot16, slot17, slot18, slot19, slot20, slot21, slot22, slot23
 
-    /// The records whose token column `slot`, 0...7, holds one value.
+    /// The records whose token column `slot`, 0...23, holds one value.
     init(slot: Int) { self = Self(rawValue: Self.slot0.rawValue + slot)! }
 
     /// Inserts `count`, 1...4, shred keys at once.
@@ -33,8 +40,15 @@ enum SQLiteQuery: Int, CaseIterable {
         seq, authority_seq, class, kind, time, actor, record, record_count, hash, signature, body, \
         (SELECT before.hash FROM ledger AS before WHERE before.seq = ledger.seq - 1)
         """
+    private static let tokenColumns = (0..<RecordRow.tokenSlots).map { "t\($0)" }.joined(separator: ", ")
+    private static let tokenValues = (0..<RecordRow.tokenSlots).map { "t\($0) = ?\(firstToken + $0)" }
+        .joined(separator: ", ")
+    /// Positions among the columns of a record, from 1.
+    static let firstToken = 6
+    static let afterTokens = firstToken + RecordRow.tokenSlots
+    static let lastColumn = afterTokens + 3
     private static let recordColumns = """
-        id, public_id, code, revision, pending, t0, t1, t2, t3, t4, t5, t6, t7, salt, open, parts
+        id, public_id, code, revision, pending, \(tokenColumns), merged_into, salt, open, parts
         """
 
     var sql: String {
@@ -49,8 +63,23 @@ enum SQLiteQuery: Int, CaseIterable {
             .lastSingle, .lastBatch, .batches, .singles, .appendEntry:
             ledgerSQL
         case .record, .recordByCode, .recordsAfter, .pending, .recordCount, .insertRecord, .updateRecord,
-            .slot0, .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7:
+            .mergedRecords, .slot0, .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7, .slot8, .slot9, .slot10,
+            .slot11, .slot12, .slot13, .slot14, .slot15, .slot16, .slot17, .slot18, .slot19, .slot20, .slot21, .slot22,
+            .slot23:
             recordSQL
+        case .codeRecord: "SELECT record FROM code WHERE code = ?"
+        case .codes: "SELECT code, record FROM code WHERE code > ? ORDER BY code LIMIT ?"
+        case .insertCode: "INSERT INTO code VALUES (?, ?) ON CONFLICT DO UPDATE SET record = excluded.record"
+        case .deleteCode: "DELETE FROM code WHERE code = ?"
+        case .deleteCodes: "DELETE FROM code WHERE record = ?"
+        case .distinctPairs: "SELECT record, other FROM distinct_pair ORDER BY record, other"
+        case .isDistinctPair: "SELECT 1 FROM distinct_pair WHERE record = ? AND other = ?"
+        case .insertDistinctPair: "INSERT INTO distinct_pair VALUES (?, ?) ON CONFLICT DO NOTHING"
+        case .deleteDistinctPair: "DELETE FROM distinct_pair WHERE record = ? AND other = ?"
+        case .deleteDistinctPairs: "DELETE FROM distinct_pair WHERE record = ?1 OR other = ?1"
+        case .keyedWrite: "SELECT user, key, request, record, revision FROM keyed_write WHERE user = ? AND key = ?"
+        case .insertKeyedWrite: "INSERT INTO keyed_write VALUES (?, ?, ?, ?, ?)"
+        case .deleteKeyedWrites: "DELETE FROM keyed_write WHERE record = ?"
         case .shredKey: "SELECT key FROM shred WHERE id = ?"
         case .insertShredKey: "INSERT INTO shred VALUES (?, ?)"
         case .insertTwoShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?)"
@@ -139,11 +168,14 @@ enum SQLiteQuery: Int, CaseIterable {
             WHERE pending <> 0 AND id > ?1 AND pending & ?2 <> 0 ORDER BY id LIMIT ?3
             """
         case .recordCount: "SELECT count(*) FROM customer"
-        case .insertRecord: "INSERT INTO customer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        case .mergedRecords: "\(select) WHERE merged_into = ? ORDER BY id"
+        case .insertRecord:
+            "INSERT INTO customer VALUES (\(Array(repeating: "?", count: Self.lastColumn).joined(separator: ", ")))"
         case .updateRecord:
             """
-            UPDATE customer SET public_id = ?2, code = ?3, revision = ?4, pending = ?5, t0 = ?6, t1 = ?7, t2 = ?8,
-            t3 = ?9, t4 = ?10, t5 = ?11, t6 = ?12, t7 = ?13, salt = ?14, open = ?15, parts = ?16 WHERE id = ?1
+            UPDATE customer SET public_id = ?2, code = ?3, revision = ?4, pending = ?5, \(Self.tokenValues),
+            merged_into = ?\(Self.afterTokens), salt = ?\(Self.afterTokens + 1), open = ?\(Self.afterTokens + 2),
+            parts = ?\(Self.lastColumn) WHERE id = ?1
             """
         default: "SELECT id FROM customer WHERE t\(rawValue - Self.slot0.rawValue) = ? ORDER BY id"
         }

@@ -84,6 +84,43 @@ package class SQLiteReader: StoreReading {
             }, row: { RecordID($0.int(0)) })
     }
 
+    package func records(mergedInto id: RecordID) throws -> [RecordRow] {
+        try connection.all(.mergedRecords, { $0.bind(1, id.rawValue) }, row: RecordRow.init(reading:))
+    }
+
+    package func tokens(slots: [Int], after id: RecordID?, limit: Int) throws -> [TokenRow] {
+        guard slots.allSatisfy((0..<RecordRow.tokenSlots).contains) else {
+            throw StoreError.misuse(detail: "token slots \(slots)")
+        }
+        let columns = slots.map { ", t\($0)" }.joined()
+        let sql = "SELECT id\(columns) FROM customer WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?"
+        return try connection.all(
+            sql,
+            {
+                $0.bind(1, id?.rawValue ?? Int64.min)
+                $0.bind(2, Int64(limit))
+            },
+            row: { row in
+                TokenRow(
+                    record: RecordID(row.int(0)), tokens: slots.indices.map { row.optionalInt(Int32($0) + 1) })
+            })
+    }
+
+    // MARK: Codes
+
+    package func record(otherCode code: String) throws -> RecordID? {
+        try connection.first(.codeRecord, { $0.bind(1, code) }, row: { RecordID($0.int(0)) })
+    }
+
+    package func otherCodes(after code: String, limit: Int) throws -> [(code: String, record: RecordID)] {
+        try connection.all(
+            .codes,
+            {
+                $0.bind(1, code)
+                $0.bind(2, Int64(limit))
+            }, row: { ($0.text(0), RecordID($0.int(1))) })
+    }
+
     package func recordCount() throws -> Int64 {
         try connection.first(.recordCount) { $0.int(0) } ?? 0
     }
@@ -180,6 +217,33 @@ package class SQLiteReader: StoreReading {
         }
     }
 
+    package func distinctPairs() throws -> [DistinctPair] {
+        try connection.all(.distinctPairs) { DistinctPair(RecordID($0.int(0)), RecordID($0.int(1))) }
+    }
+
+    package func isDistinct(_ pair: DistinctPair) throws -> Bool {
+        try connection.first(
+            .isDistinctPair,
+            {
+                $0.bind(1, pair.record.rawValue)
+                $0.bind(2, pair.other.rawValue)
+            }, row: { _ in true }) ?? false
+    }
+
+    package func keyedWrite(user: UserID, key: Int64) throws -> KeyedWriteRow? {
+        try connection.first(
+            .keyedWrite,
+            {
+                $0.bind(1, user.rawValue)
+                $0.bind(2, key)
+            },
+            row: {
+                KeyedWriteRow(
+                    user: UserID($0.int(0)), key: $0.int(1), request: $0.int(2), record: RecordID($0.int(3)),
+                    revision: $0.int(4))
+            })
+    }
+
     package func counter(_ name: String) throws -> Int64 {
         try connection.first(.counter, { $0.bind(1, name) }) { $0.int(0) } ?? 0
     }
@@ -190,7 +254,15 @@ extension RecordRow {
     fileprivate init(reading row: SQLiteStatement) {
         self.init(
             id: RecordID(row.int(0)), publicID: row.bytes(1), code: row.text(2), revision: row.int(3),
-            pending: row.int(4), open: row.bytes(14), parts: row.bytes(15), salt: row.bytes(13),
-            tokens: (0..<Int32(Self.tokenSlots)).map { row.optionalInt(5 + $0) })
+            pending: row.int(4), open: row.bytes(Column.salt + 1), parts: row.bytes(Column.salt + 2),
+            salt: row.bytes(Column.salt),
+            tokens: (0..<Int32(Self.tokenSlots)).map { row.optionalInt(Column.firstToken + $0) },
+            mergedInto: row.optionalInt(Column.salt - 1).map { RecordID($0) })
+    }
+
+    /// Positions among the columns that were read, from 0.
+    private enum Column {
+        static let firstToken = Int32(SQLiteQuery.firstToken - 1)
+        static let salt = Int32(SQLiteQuery.afterTokens)
     }
 }

@@ -6,17 +6,17 @@ enum SQLiteSchema {
     /// "COFR", at offset 68 of the file: what tells a vault from any other SQLite database.
     static let applicationID: Int32 = 0x434F_4652
     /// The `user_version` this program writes, and the highest it reads.
-    static let version = 2
-    /// The lowest it reads. 1 was never released: its tables are the same, its authority entries say less.
-    static let oldest = 2
+    static let version = 3
+    /// The lowest it reads. 1 and 2 were never released: they have fewer columns, and their entries say less.
+    static let oldest = 3
     /// Bytes. Rows are about 1.3 kB: seven fit a page of 8192 with little waste, three a page of 4096.
     static let pageSize = 8192
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("2 vault", foreignKeyChecks: .immediate) { database in
+        migrator.registerMigration("3 vault", foreignKeyChecks: .immediate) { database in
             try database.execute(sql: vault)
-            try database.execute(sql: "PRAGMA user_version = 2")
+            try database.execute(sql: "PRAGMA user_version = 3")
         }
         return migrator
     }
@@ -52,11 +52,21 @@ enum SQLiteSchema {
             revision INTEGER NOT NULL,
             pending INTEGER NOT NULL,
             t0 INTEGER, t1 INTEGER, t2 INTEGER, t3 INTEGER, t4 INTEGER, t5 INTEGER, t6 INTEGER, t7 INTEGER,
+            t8 INTEGER, t9 INTEGER, t10 INTEGER, t11 INTEGER, t12 INTEGER, t13 INTEGER, t14 INTEGER, t15 INTEGER,
+            t16 INTEGER, t17 INTEGER, t18 INTEGER, t19 INTEGER, t20 INTEGER, t21 INTEGER, t22 INTEGER, t23 INTEGER,
+            merged_into INTEGER,
             salt BLOB NOT NULL,
             open BLOB NOT NULL,
             parts BLOB NOT NULL
         ) STRICT;
         CREATE INDEX customer_pending ON customer (id, pending) WHERE pending <> 0;
+        CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
+
+        CREATE TABLE code (
+            code TEXT NOT NULL PRIMARY KEY,
+            record INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX code_record ON code (record);
 
         CREATE TABLE shred (
             id INTEGER PRIMARY KEY,
@@ -119,6 +129,22 @@ enum SQLiteSchema {
             field TEXT NOT NULL,
             PRIMARY KEY (record, other, field)
         ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE distinct_pair (
+            record INTEGER NOT NULL,
+            other INTEGER NOT NULL CHECK (other > record),
+            PRIMARY KEY (record, other)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE keyed_write (
+            user INTEGER NOT NULL,
+            key INTEGER NOT NULL,
+            request INTEGER NOT NULL,
+            record INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            PRIMARY KEY (user, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX keyed_write_record ON keyed_write (record);
 
         CREATE TABLE counter (
             name TEXT NOT NULL PRIMARY KEY,

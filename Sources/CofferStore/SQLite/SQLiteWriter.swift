@@ -77,7 +77,7 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
     package func delete(_ record: RecordID) throws {
         for query in [
             SQLiteQuery.deleteShredKeys, .deleteVersions, .deleteRemarks, .deleteDigests, .deleteQuarantine,
-            .deleteConflicts, .deleteRecord,
+            .deleteConflicts, .deleteCodes, .deleteDistinctPairs, .deleteKeyedWrites, .deleteRecord,
         ] {
             try connection.run(query) { $0.bind(1, record.rawValue) }
         }
@@ -100,10 +100,13 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         statement.bind(3, record.code)
         statement.bind(4, record.revision)
         statement.bind(5, record.pending)
-        for (slot, token) in record.tokens.enumerated() { statement.bind(6 + Int32(slot), token) }
-        statement.bind(14, record.salt)
-        statement.bind(15, record.open)
-        statement.bind(16, borrowing: parts)
+        let first = Int32(SQLiteQuery.firstToken)
+        for (slot, token) in record.tokens.enumerated() { statement.bind(first + Int32(slot), token) }
+        let next = Int32(SQLiteQuery.afterTokens)
+        statement.bind(next, record.mergedInto?.rawValue)
+        statement.bind(next + 1, record.salt)
+        statement.bind(next + 2, record.open)
+        statement.bind(next + 3, borrowing: parts)
     }
 
     package func insertShredKeys(_ record: RecordID, _ tiers: [TierID], _ keys: UnsafeRawBufferPointer) throws {
@@ -175,6 +178,19 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         guard 0..<RecordRow.tokenSlots ~= slot else { throw StoreError.misuse(detail: "token slot \(slot)") }
         try connection.once(
             "CREATE INDEX IF NOT EXISTS customer_t\(slot) ON customer (t\(slot)) WHERE t\(slot) IS NOT NULL")
+    }
+
+    // MARK: Codes
+
+    package func putOtherCode(_ code: String, of record: RecordID) throws {
+        try connection.run(.insertCode) {
+            $0.bind(1, code)
+            $0.bind(2, record.rawValue)
+        }
+    }
+
+    package func deleteOtherCode(_ code: String) throws {
+        try connection.run(.deleteCode) { $0.bind(1, code) }
     }
 
     // MARK: Keys and people
@@ -252,6 +268,27 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
             $0.bind(1, row.record.rawValue)
             $0.bind(2, row.other.rawValue)
             $0.bind(3, row.field.rawValue)
+        }
+    }
+
+    package func insert(_ pair: DistinctPair) throws { try run(.insertDistinctPair, pair) }
+
+    package func delete(_ pair: DistinctPair) throws { try run(.deleteDistinctPair, pair) }
+
+    private func run(_ query: SQLiteQuery, _ pair: DistinctPair) throws {
+        try connection.run(query) {
+            $0.bind(1, pair.record.rawValue)
+            $0.bind(2, pair.other.rawValue)
+        }
+    }
+
+    package func insert(_ write: KeyedWriteRow) throws {
+        try connection.run(.insertKeyedWrite) {
+            $0.bind(1, write.user.rawValue)
+            $0.bind(2, write.key)
+            $0.bind(3, write.request)
+            $0.bind(4, write.record.rawValue)
+            $0.bind(5, write.revision)
         }
     }
 

@@ -81,9 +81,9 @@ extension Authority {
     }
 
     /// The column in which a field that moves has the tokens of its earlier tier.
-    func formerSlot(_ field: FieldName) -> TokenSlot? {
+    func formerSlot(_ field: FieldName, _ index: SearchIndex) -> TokenSlot? {
         guard let before = movedFrom[field] else { return nil }
-        return slots.first { $0.field == field && $0.tier == before }
+        return slots.first { $0.field == field && $0.tier == before && $0.kind == index }
     }
 
     /// Everything sealed in these tiers is as the policy in force says.

@@ -77,7 +77,10 @@ extension Authority {
         try require(policy.tiers.allSatisfy { tiers[$0.name] != nil }, row)
         let columns = Set(slots.map(\.column))
         try require(columns.count == slots.count && columns.allSatisfy { slotTiers.indices.contains($0) }, row)
-        try require(policy.fields.allSatisfy { !$0.isSearchable || slot($0) != nil }, row)
+        try require(
+            policy.fields.allSatisfy { field in
+                field.indexes.allSatisfy { slot(field, $0) != nil }
+            }, row)
         try require(policy.role(role(of: row.actor)) != nil, row)
         standings.append(Standing(from: row.sequence, roles: try standingRoles(policy)))
     }
@@ -90,7 +93,7 @@ extension Authority {
     private func isUsed(_ slot: TokenSlot, by policy: Policy) -> Bool {
         // While a field moves it is found by the tokens of its earlier tier.
         if movedFrom[slot.field] == slot.tier { return true }
-        guard let field = policy.field(slot.field), field.searchKinds.contains(slot.kind) else { return false }
+        guard let field = policy.field(slot.field), field.searchKinds.contains(slot.kind.kind) else { return false }
         return tiers[field.tier] == slot.tier
     }
 

@@ -96,9 +96,9 @@ struct Authority: Sendable {
     func tierName(_ id: TierID) -> TierName? { tiers.first { $0.value == id }?.key }
 
     /// The column of a field's tokens under the policy in force; nil if it has none.
-    func slot(_ field: FieldDefinition, kind: String = "exact") -> TokenSlot? {
+    func slot(_ field: FieldDefinition, _ index: SearchIndex) -> TokenSlot? {
         guard let tier = tiers[field.tier] else { return nil }
-        return slots.first { $0.field == field.name && $0.kind == kind && $0.tier == tier }
+        return slots.first { $0.field == field.name && $0.kind == index && $0.tier == tier }
     }
 
     // MARK: Keys

@@ -28,7 +28,7 @@ struct PolicyBody: Codable, Equatable {
 struct TokenSlot: Codable, Equatable, Hashable, Sendable {
     var column: Int
     var field: FieldName
-    var kind: String
+    var kind: SearchIndex
     /// The tier whose search keys make the tokens. A column keeps its tier until no token stands in it any more.
     var tier: TierID
 }

@@ -110,7 +110,7 @@ extension VaultSession {
     ) throws -> [RecordID] {
         var matches: Set<RecordID>?
         for (field, value) in question {
-            guard let token = tokens.first(where: { $0.field == field }) else { continue }
+            guard let token = tokens.first(where: { $0.field == field && $0.index == .exact }) else { continue }
             let ids = try reader.records(holding: value, token)
             matches = matches.map { $0.intersection(ids) } ?? Set(ids)
         }

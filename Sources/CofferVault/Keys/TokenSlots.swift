@@ -1,4 +1,4 @@
-// The token columns of a vault: eight, each bound to a field, a kind of search and a tier.
+// The token columns of a vault, each bound to a field, an index over it and a tier.
 
 internal import CofferModel
 internal import CofferPolicy
@@ -13,7 +13,7 @@ enum TokenSlots {
         var slots = kept
         for field in policy.fields {
             guard let tier = tiers[field.tier.rawValue] else { continue }
-            for kind in field.searchKinds
+            for kind in field.indexes
             where !slots.contains(where: { $0.field == field.name && $0.kind == kind && $0.tier == tier }) {
                 let used = Set(slots.map(\.column))
                 guard let column = (0..<RecordRow.tokenSlots).first(where: { !used.contains($0) }) else {

@@ -3,6 +3,7 @@
 internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
+internal import CofferStore
 
 /// One record's plaintexts, laid end to end, and what is known of it without opening anything.
 struct RecordDraft: Sendable {
@@ -18,7 +19,7 @@ struct RecordDraft: Sendable {
     var plaintext: [UInt8] = []
     var segments: [Segment] = []
     /// By token column; nil where there is no value or no right to search.
-    var tokens = [Int64?](repeating: nil, count: RecordTokens.count)
+    var tokens = [Int64?](repeating: nil, count: RecordRow.tokenSlots)
     /// Tiers written as overlays.
     var pending: Int64 = 0
     /// Recognises the same row entered again by the same person.
@@ -31,7 +32,7 @@ struct RecordDrafter: Sendable {
         let tier: TierID
         let isHolder: Bool
         let fields: [Int]
-        let tokens: [(field: Int, slot: Int, key: TokenKey)]
+        let tokens: [TierPlan.Token]
     }
 
     /// The encoded name of each field, and its mask.
@@ -60,7 +61,7 @@ struct RecordDrafter: Sendable {
         self.plans = plans.filter { $0.mode != .denied }.map { plan in
             Plan(
                 tier: plan.tier, isHolder: plan.mode == .holder, fields: plan.fields,
-                tokens: plan.mode == .holder ? plan.tokens.map { ($0.field, $0.slot, $0.keys[0]) } : [])
+                tokens: plan.mode == .holder ? plan.tokens : [])
         }
         digestKey = digests == .none ? nil : keyring.keys.digestKey
         let uniques = plans.filter { $0.mode == .holder }.flatMap(\.tokens).filter(\.isUnique)
@@ -85,7 +86,7 @@ struct RecordDrafter: Sendable {
             _ = append(plan, values, plan.isHolder ? .masked : .maskedOverlay, to: &draft, MaskedValue.make)
             if !plan.isHolder { draft.pending |= 1 << Int64(plan.tier.rawValue) }
             for token in plan.tokens {
-                if let value = values[token.field], !value.isEmpty { draft.tokens[token.slot] = token.key.token(value) }
+                if let value = values[token.field] { draft.tokens[token.slot] = token.token(of: value) }
             }
         }
         if let digestKey, telling?.allSatisfy({ draft.tokens[$0] == nil }) ?? true {
@@ -117,11 +118,6 @@ struct RecordDrafter: Sendable {
         bytes.append(contentsOf: draft.plaintext)
         return bytes.withUnsafeBytes { key.token($0) }
     }
-}
-
-/// How many token columns a draft has.
-enum RecordTokens {
-    static let count = 8
 }
 
 /// What stands in a masked part for one field.

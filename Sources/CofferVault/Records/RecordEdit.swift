@@ -75,11 +75,11 @@ struct RecordEdit {
         row.parts = parts
         for token in plan.tokens {
             let value = fields[policy.fields[token.field].name] ?? ""
-            row.tokens[token.slot] = value.isEmpty ? nil : token.keys[0].token(value)
+            row.tokens[token.slot] = token.token(of: value)
         }
         for field in plan.leaving {
             let value = fields[field.field] ?? ""
-            row.tokens[field.slot] = value.isEmpty ? nil : field.key.token(value)
+            row.tokens[field.slot] = field.token(of: value)
         }
         row.pending &= ~RecordRow.pendingBit(plan.tier)
         isChanged = true

@@ -11,7 +11,7 @@ struct RowDigests: Codable, Equatable, Sendable {
         var hash: Hash32
     }
 
-    /// Number, public id, code, revision, pending tiers, open fields, salt.
+    /// Number, public id, code, revision, pending tiers, what it was merged into, open fields, salt.
     var row: Hash32
     /// Ascending by tier.
     var tiers: [Tier]
@@ -59,6 +59,7 @@ struct RowDigests: Codable, Equatable, Sendable {
         hash.update(row.code)
         hash.update(row.revision)
         hash.update(row.pending)
+        hash.update(row.mergedInto?.rawValue ?? 0)
         hash.update(row.open)
         hash.update(row.salt)
         return hash.finish()

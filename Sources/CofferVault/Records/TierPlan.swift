@@ -18,7 +18,10 @@ struct TierPlan: Sendable {
     struct Token: Sendable {
         /// Position in `Policy.fields`.
         let field: Int
+        let type: FieldType
+        let index: SearchIndex
         let slot: Int
+        /// Only of the index over whole values.
         let isUnique: Bool
         /// Newest first; the first one is written.
         let keys: [TokenKey]
@@ -27,6 +30,12 @@ struct TierPlan: Sendable {
         let former: Former?
         /// Whether nobody who has the value is missed.
         let isComplete: Bool
+
+        /// What stands in the column of a record with this value; nil for an empty one, and for one that has no such term.
+        func token(of value: String) -> Int64? {
+            if value.isEmpty { return nil }
+            return index.term(of: value, type).map { keys[0].token($0) }
+        }
     }
 
     /// The column of a field in its earlier tier.
@@ -39,8 +48,14 @@ struct TierPlan: Sendable {
     /// A field whose values stand here until they are sealed anew in the tier that the policy has them in.
     struct Leaving: Sendable {
         let field: FieldName
+        let type: FieldType
+        let index: SearchIndex
         let slot: Int
         let key: TokenKey
+
+        func token(of value: String) -> Int64? {
+            value.isEmpty ? nil : index.term(of: value, type).map { key.token($0) }
+        }
     }
 
     let tier: TierID
@@ -73,17 +88,25 @@ struct TierPlan: Sendable {
         tokens =
             roots.isEmpty
             ? []
-            : try searchable.map { index in
-                let field = policy.fields[index]
-                guard let slot = authority.slot(field)?.column else { throw Tampering.root }
-                let former = try Self.former(field, keyring, authority)
-                return Token(
-                    field: index, slot: slot, isUnique: field.isUnique, keys: try Self.keys(field.name, roots),
-                    former: former, isComplete: former != nil || !authority.incompleteSlots.contains(slot))
+            : try searchable.flatMap { position in
+                let field = policy.fields[position]
+                return try field.indexes.map { index in
+                    guard let slot = authority.slot(field, index)?.column else { throw Tampering.root }
+                    let former = try Self.former(field, index, keyring, authority)
+                    return Token(
+                        field: position, type: field.type, index: index, slot: slot,
+                        isUnique: field.isUnique && index == .exact, keys: try Self.keys(field.name, index, roots),
+                        former: former, isComplete: former != nil || !authority.incompleteSlots.contains(slot))
+                }
             }
-        leaving = try authority.movedFrom.filter { $0.value == tier }.compactMap { name, _ in
-            guard let slot = authority.formerSlot(name), let root = roots.first else { return nil }
-            return Leaving(field: name, slot: slot.column, key: try Self.keys(name, [root])[0])
+        leaving = try authority.movedFrom.filter { $0.value == tier }.flatMap { name, _ in
+            guard let field = policy.field(name), let root = roots.first else { return [Leaving]() }
+            return try SearchIndex.allCases.compactMap { index in
+                guard let slot = authority.formerSlot(name, index) else { return nil }
+                return Leaving(
+                    field: name, type: field.type, index: index, slot: slot.column,
+                    key: try Self.keys(name, index, [root])[0])
+            }
         }
         if keyring.holds(tier, .clear, authority) && (searchable.isEmpty || !roots.isEmpty) {
             mode = .holder
@@ -94,18 +117,18 @@ struct TierPlan: Sendable {
         }
     }
 
-    private static func keys(_ field: FieldName, _ roots: [SearchRoot]) throws -> [TokenKey] {
-        try roots.map { try $0.tokenKey(field: field.rawValue, kind: "exact") }
+    private static func keys(_ field: FieldName, _ index: SearchIndex, _ roots: [SearchRoot]) throws -> [TokenKey] {
+        try roots.map { try $0.tokenKey(field: field.rawValue, kind: index.rawValue) }
     }
 
     private static func former(
-        _ field: FieldDefinition, _ keyring: Keyring, _ authority: Authority
+        _ field: FieldDefinition, _ index: SearchIndex, _ keyring: Keyring, _ authority: Authority
     ) throws -> Former? {
-        guard let slot = authority.formerSlot(field.name), !authority.incompleteSlots.contains(slot.column),
+        guard let slot = authority.formerSlot(field.name, index), !authority.incompleteSlots.contains(slot.column),
             keyring.holds(slot.tier, .clear, authority),
             try keyring.holds(authority.tierID(field.tier), .clear, authority)
         else { return nil }
-        let keys = try keys(field.name, keyring.searchRoots(slot.tier, authority))
+        let keys = try keys(field.name, index, keyring.searchRoots(slot.tier, authority))
         return keys.isEmpty ? nil : Former(slot: slot.column, keys: keys)
     }
 }

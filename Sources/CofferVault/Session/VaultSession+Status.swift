@@ -85,7 +85,9 @@ extension VaultSession {
         } catch is Tampering {
             // Status tells of a vault in which something does not open, too: the tokens are all there is of it.
         }
-        guard let slot = reader.authority.slot(field)?.column, let token = record.tokens[slot] else { return false }
+        guard let slot = reader.authority.slot(field, .exact)?.column, let token = record.tokens[slot] else {
+            return false
+        }
         return token == other.tokens[slot]
     }
 

@@ -164,7 +164,7 @@ struct Resealing: Sendable {
             }
             for token in plan.tokens {
                 let value = fields[reader.policy.fields[token.field].name] ?? ""
-                after.tokens[token.slot] = value.isEmpty ? nil : token.keys[0].token(value)
+                after.tokens[token.slot] = token.token(of: value)
             }
         }
         after.parts = parts
@@ -185,7 +185,7 @@ struct Resealing: Sendable {
     private func queueConflicts(_ row: RecordRow, _ writer: RecordWriter) throws {
         if newlyUnique.isEmpty { return }
         for plan in plans {
-            for token in plan.tokens where newlyUnique.contains(token.field) {
+            for token in plan.tokens where token.isUnique && newlyUnique.contains(token.field) {
                 guard let value = row.tokens[token.slot] else { continue }
                 for other in try writer.store.records(slot: token.slot, tokens: [value]) where other != row.id {
                     let conflict = ConflictRow(

@@ -5,13 +5,13 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 
-/// The fields of a tier in their order, each with what its masked part and token are made of.
+/// The fields of a tier in their order, each with what its masked part and tokens are made of.
 struct TierLayout: Sendable {
     private struct Field: Sendable {
         /// What stands before the value: `FieldCodec.prefix`.
         let prefix: [UInt8]
         let mask: Mask?
-        let token: TierPlan.Token?
+        let tokens: [TierPlan.Token]
     }
 
     let plan: TierPlan
@@ -22,7 +22,7 @@ struct TierLayout: Sendable {
         fields = plan.fields.map { index in
             Field(
                 prefix: FieldCodec.prefix(policy.fields[index].name), mask: policy.fields[index].mask,
-                token: plan.tokens.first { $0.field == index })
+                tokens: plan.tokens.filter { $0.field == index })
         }
     }
 
@@ -63,7 +63,7 @@ struct TierLayout: Sendable {
             if value.isEmpty { return nil }
             rest = rest.dropFirst(field.prefix.count + reader.offset)
             FieldCodec.append(MaskedValue.make(value, field.mask), named: field.prefix, to: &masks)
-            if let token = field.token { tokens[token.slot] = token.keys[0].token(value) }
+            for token in field.tokens { tokens[token.slot] = token.token(of: value) }
         }
         FieldCodec.pad(from: 0, &masks)
         return rest.isEmpty ? masks : nil
