@@ -171,7 +171,8 @@ struct ForgeryTests {
         let (vault, _) = try stocked()
         try vault.forge(
             """
-            INSERT INTO customer SELECT 7, randomblob(16), 'C0000007J', revision, 0, t0, t1, t2, t3, t4, t5, t6, t7,
+            INSERT INTO customer (id, public_id, code, revision, pending, t0, t1, t2, salt, open, parts)
+            SELECT 7, randomblob(16), 'C0000007J', revision, 0, t0, t1, t2,
             salt, open, parts FROM customer WHERE id = 1
             """)
         let finding = "record 7 was changed or put back without a signed entry"

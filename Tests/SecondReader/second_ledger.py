@@ -11,7 +11,8 @@ AUTHORITY, CHANGE, ACCESS = 1, 2, 3
 ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
 APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED = range(20, 26)
-CREATED, EDITED, SETTLED, RESEALED = 1, 2, 3, 4
+CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED = range(1, 10)
+MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
 WEEK = 7 * 86_400_000
 
 
@@ -128,12 +129,16 @@ class Ledger:
                 require(differing(old, new) <= tiers, "changes other tiers than it says")
                 records.append(((row_hash(outside, old), set(old)), row_hash(outside, new)))
         else:
-            require(kind in (EDITED, SETTLED) and count == 1, "kind")
+            require(EDITED <= kind <= UNMERGED and count == 1, "kind")
             said = json.loads(body)
             (before, old), (after, new) = digests(said["before"]), digests(said["after"])
             touched = differing(old, new) | set(said["settled"])
-            may = enters if kind == EDITED else enters or "read" in actions
-            is_entitled = may and touched <= (written if kind == EDITED else cleared)
+            if kind in MARKS:
+                is_entitled = not touched and bool(actions & MARKS[kind])
+            elif kind == SETTLED:
+                is_entitled = (enters or "read" in actions) and touched <= cleared
+            else:
+                is_entitled = (enters if kind == EDITED else "merge" in actions) and touched <= written
             records = [((row_hash(before, old), set(old)), row_hash(after, new))]
         require(is_entitled, f"{self.users[actor]['name']} may not write this")
         for number, (before, after) in enumerate(records, record):

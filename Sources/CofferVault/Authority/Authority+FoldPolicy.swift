@@ -100,9 +100,7 @@ extension Authority {
     private func standingRoles(_ policy: Policy) throws -> [String: Standing.Role] {
         var roles: [String: Standing.Role] = [:]
         for role in policy.roles {
-            var standing = Standing.Role(
-                enters: [Action.enter, .update, .import].contains { role.actions.contains($0) },
-                reads: role.actions.contains(.read), writes: 0, clears: 0)
+            var standing = Standing.Role(may: RowRights(Set(role.actions)), writes: 0, clears: 0)
             for tier in policy.tiers {
                 let bit = UInt16(1) << UInt16(try tierID(tier.name).rawValue)
                 let rights = policy.rights(of: role.name, on: tier.name)

@@ -45,13 +45,35 @@ extension Authority {
         }
     }
 
+    /// What a role may do with rows outside tiers.
+    struct RowRights: OptionSet, Sendable, Codable, Equatable {
+        let rawValue: UInt8
+        /// Enter, update or import.
+        static let enter = RowRights(rawValue: 1)
+        /// Read: a holder settles also in a role that enters nothing itself.
+        static let read = RowRights(rawValue: 2)
+        /// Give, change or retire codes.
+        static let code = RowRights(rawValue: 4)
+        static let hold = RowRights(rawValue: 8)
+        static let merge = RowRights(rawValue: 16)
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        init(_ actions: Set<Action>) {
+            self = []
+            if !actions.isDisjoint(with: [.enter, .update, .import]) { insert(.enter) }
+            if actions.contains(.read) { insert(.read) }
+            if !actions.isDisjoint(with: [.codeCreate, .codeChange, .codeRetire]) { insert(.code) }
+            if actions.contains(.hold) { insert(.hold) }
+            if actions.contains(.merge) { insert(.merge) }
+        }
+    }
+
     /// What each role could write from one ledger sequence on: entries are judged by the policy of their time.
     struct Standing: Sendable, Codable, Equatable {
         struct Role: Sendable, Codable, Equatable {
-            /// May enter, update or import at all.
-            var enters: Bool
-            /// May read at all: a holder settles also in a role that enters nothing itself.
-            var reads: Bool
+            /// What of a row may be touched outside tiers, where there are no keys.
+            var may: RowRights
             /// Bit n: may write tier n, with or without reading it.
             var writes: UInt16
             /// Bit n: may read tier n in clear.

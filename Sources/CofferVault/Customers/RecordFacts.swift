@@ -87,7 +87,7 @@ struct RecordFacts: Sendable {
         if conditions.isEmpty { return [] }
         var holding = time.intersection(conditions)
         if !conditions.isDisjoint(with: [.onHold, .restricted]) {
-            holding.formUnion(marks(on: row).intersection(conditions))
+            holding.formUnion(try marks(on: row).intersection(conditions))
         }
         if conditions.contains(.outsideScope), let scope = asked[action]?.scope,
             try !isInside(scope, row, values)
@@ -98,8 +98,11 @@ struct RecordFacts: Sendable {
         return holding
     }
 
-    /// Legal holds and restrictions that lie on a customer. No command places one yet: none ever does.
-    private func marks(on row: RecordRow?) -> Circumstances { [] }
+    /// Legal holds that lie on a customer; no command restricts one yet.
+    private func marks(on row: RecordRow?) throws -> Circumstances {
+        guard let row, try !RecordMarks(row.open, row.id).holds.isEmpty else { return [] }
+        return .onHold
+    }
 
     private func isInside(_ scope: Scope, _ row: RecordRow?, _ values: [String?]) throws -> Bool {
         let open = try row.map { try OpenFields.decode($0.open, $0.id) } ?? []

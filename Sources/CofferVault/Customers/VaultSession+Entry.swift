@@ -60,6 +60,12 @@ extension VaultSession {
         if let found = try facts(reader, action).denial(of: action, to: row, becoming: values, reader) { throw found }
     }
 
+    /// - Throws: `FoundDenial` unless the action may be done to this customer.
+    func requireReaching(_ row: RecordRow, _ action: Action, _ reader: RecordReader) throws {
+        let nothing = [String?](repeating: nil, count: reader.policy.fields.count)
+        try requireEntering(action, to: row, nothing, reader)
+    }
+
     /// - Throws: `changed_meanwhile` if what this session prepared holds no more: positions, masks and tokens are those
     ///   of another policy, or of search keys that are no longer the newest.
     static func require(_ terms: Authority.Terms, _ authority: Authority) throws {

@@ -77,12 +77,9 @@ struct HistoryReader {
         // No value has changed: the ledger has it, the customer's history needs no line.
         case .resealed: return nil
         case .created: (revision, kind, action) = (1, "created", Catalogue.Vault.historyCreated())
-        case .single(let change) where row.kind == ChangeKind.settled.rawValue:
-            (revision, kind, action) = (change.revision, "settled", Catalogue.Vault.historySettled())
         case .single(let change):
-            (revision, kind, action, fields) = (
-                change.revision, "edited", Catalogue.Vault.historyEdited(), change.fields
-            )
+            (revision, fields) = (change.revision, change.fields)
+            (kind, action) = Self.name(ChangeKind(rawValue: row.kind))
         }
         // A settling keeps no version of its own: the state before is the nearest one that was kept.
         let before = states[states.keys.filter { $0 < revision }.max() ?? 0] ?? [:]
@@ -95,5 +92,17 @@ struct HistoryReader {
                     .init(field: name, label: $0.label, before: before[name], after: after[name])
                 }
             }, reason: reason)
+    }
+
+    private static func name(_ kind: ChangeKind?) -> (kind: String, action: Phrase) {
+        switch kind {
+        case .settled: ("settled", Catalogue.Vault.historySettled())
+        case .tagged: ("tagged", Catalogue.Marks.historyTagged())
+        case .recoded: ("recoded", Catalogue.Marks.historyRecoded())
+        case .held: ("held", Catalogue.Marks.historyHeld())
+        case .merged: ("merged", Catalogue.Marks.historyMerged())
+        case .unmerged: ("unmerged", Catalogue.Marks.historyUnmerged())
+        case .created, .edited, .resealed, nil: ("edited", Catalogue.Vault.historyEdited())
+        }
     }
 }

@@ -99,12 +99,20 @@ enum ChangeBody {
         // also in a role that enters nothing itself, and sealing anew touches nothing outside tiers.
         let mayTouchRow: Bool
         switch self {
-        case .created(let written, _): (tiers, allowed, mayTouchRow) = (written, standing.writes, standing.enters)
+        case .created(let written, _):
+            (tiers, allowed, mayTouchRow) = (written, standing.writes, standing.may.contains(.enter))
         case .single(let change):
             tiers = change.after.changes(from: change.before).union(change.settled)
-            let isEdit = row.kind == ChangeKind.edited.rawValue
-            (allowed, mayTouchRow) =
-                isEdit ? (standing.writes, standing.enters) : (standing.clears, standing.reads || standing.enters)
+            switch ChangeKind(rawValue: row.kind) {
+            case .edited: (allowed, mayTouchRow) = (standing.writes, standing.may.contains(.enter))
+            case .settled: (allowed, mayTouchRow) = (standing.clears, !standing.may.isDisjoint(with: [.enter, .read]))
+            case .merged, .unmerged: (allowed, mayTouchRow) = (standing.writes, standing.may.contains(.merge))
+            // Marks stand outside tiers.
+            case .tagged: (allowed, mayTouchRow) = (0, standing.may.contains(.enter))
+            case .recoded: (allowed, mayTouchRow) = (0, standing.may.contains(.code))
+            case .held: (allowed, mayTouchRow) = (0, standing.may.contains(.hold))
+            case .created, .resealed, nil: throw Tampering.ledgerEntry(row.sequence)
+            }
         case .resealed(let batch):
             tiers = batch.records.reduce(into: batch.tiers) { $0.formUnion($1.changed) }
             (allowed, mayTouchRow) = (standing.clears, tiers == batch.tiers)
@@ -128,6 +136,8 @@ struct SingleChange: Codable, Equatable {
     var settled: [TierID]
     /// Whether a sealed remark about the record goes with this entry.
     var remark: Bool
+    /// The record that this one was merged with, or taken apart from.
+    var other: RecordID?
 }
 
 /// What an access entry says; never a value.

@@ -38,6 +38,14 @@ enum ChangeKind: Int64, Sendable {
     case settled = 3
     /// Sealed under other keys or masks; no value has changed.
     case resealed = 4
+    /// Tags given or taken.
+    case tagged = 5
+    /// Another code, or one more.
+    case recoded = 6
+    /// A legal hold placed or released.
+    case held = 7
+    case merged = 8
+    case unmerged = 9
 }
 
 /// What an access entry says.

@@ -100,6 +100,11 @@ enum LedgerSummary {
             return ("edited", Catalogue.Ledger.edited(change.fields.map(\.rawValue)))
         case (.settled, _): return ("settled", Catalogue.Ledger.settled())
         case (.resealed, _): return ("resealed", Catalogue.Ledger.recordsResealed(row.recordCount))
+        case (.tagged, _): return ("tagged", Catalogue.Marks.historyTagged())
+        case (.recoded, _): return ("recoded", Catalogue.Marks.historyRecoded())
+        case (.held, _): return ("held", Catalogue.Marks.historyHeld())
+        case (.merged, _): return ("merged", Catalogue.Marks.historyMerged())
+        case (.unmerged, _): return ("unmerged", Catalogue.Marks.historyUnmerged())
         case (.created, _), (.edited, _): return ("created", Catalogue.Ledger.created(row.recordCount))
         }
     }

@@ -22,6 +22,12 @@ struct RecordEdit {
         isChanged = true
     }
 
+    mutating func setCode(_ code: String) {
+        if code == row.code { return }
+        row.code = code
+        isChanged = true
+    }
+
     /// Writes the values given for one tier: merged into its parts by a holder, else as overlays.
     mutating func write(
         _ plan: TierPlan, _ values: [String?], _ policy: Policy, _ keys: WritingKeys, _ writer: inout RecordWriter

@@ -1,0 +1,80 @@
+// What stands with a customer besides the policy's fields: tags, other codes, legal holds.
+
+internal import CofferModel
+internal import CofferStore
+
+/// The marks of one record. They stand among its open bytes under names that no policy can give a field, so row digests
+/// and versions cover them.
+struct RecordMarks: Equatable, Sendable {
+    /// A code that leads to the record besides the one in its row.
+    struct OtherCode: Codable, Hashable, Sendable {
+        enum Kind: String, Codable, Sendable {
+            /// From an earlier system.
+            case legacy
+            /// This customer's own until it was changed.
+            case former
+            /// Given in error, and taken out of use.
+            case retired
+        }
+
+        var code: String
+        var kind: Kind
+    }
+
+    /// A legal hold for one matter.
+    struct Hold: Codable, Hashable, Sendable {
+        /// A short name, not what it is about.
+        var matter: String
+        /// Milliseconds since 1970-01-01 UTC.
+        var since: Int64
+        var by: UserID
+    }
+
+    var tags: Set<String> = []
+    var codes: [OtherCode] = []
+    var holds: [Hold] = []
+
+    private static let tagsName = FieldName("#tags")
+    private static let codesName = FieldName("#codes")
+    private static let holdsName = FieldName("#holds")
+
+    init() {}
+
+    /// - Throws: `Tampering.record` if the open bytes do not hold together.
+    init(_ open: [UInt8], _ record: RecordID) throws {
+        for (name, text) in try OpenFields.decode(open, record) {
+            switch name {
+            case Self.tagsName: tags = Set(text.split(separator: "\n").map(String.init))
+            case Self.codesName: codes = try Self.decode(text, record)
+            case Self.holdsName: holds = try Self.decode(text, record)
+            default: continue
+            }
+        }
+    }
+
+    /// The open bytes with these marks instead of those that stand there.
+    func marking(_ open: [UInt8], _ record: RecordID) throws -> [UInt8] {
+        var fields = try OpenFields.decode(open, record).filter { !Self.isMark($0.0) }
+        if !codes.isEmpty { fields.append((Self.codesName, try Self.encode(codes))) }
+        if !holds.isEmpty { fields.append((Self.holdsName, try Self.encode(holds))) }
+        if !tags.isEmpty { fields.append((Self.tagsName, tags.sorted().joined(separator: "\n"))) }
+        var bytes: [UInt8] = []
+        FieldCodec.encodeOpen(fields, into: &bytes)
+        return bytes
+    }
+
+    /// Whether a name among the open bytes is no field's.
+    static func isMark(_ name: FieldName) -> Bool { name.rawValue.hasPrefix("#") }
+
+    private static func encode(_ marks: some Encodable) throws -> String {
+        String(decoding: try LedgerBody.encode(marks), as: UTF8.self)
+    }
+
+    private static func decode<Mark: Decodable>(_ text: String, _ record: RecordID) throws -> [Mark] {
+        do {
+            return try LedgerBody.decode([Mark].self, Array(text.utf8), sequence: 0)
+        } catch {
+            throw Tampering.record(record)
+        }
+    }
+}
