@@ -80,6 +80,14 @@ package struct Policy: Sendable {
         table = DecisionTable(roles: roles, fields: fields, forbids: forbids)
     }
 
+    /// The field whose value `{region:N}` in codes is made of: the first open one of the type `region`; nil if codes
+    /// have no region.
+    package var codeRegion: FieldName? { Self.codeRegion(code, fields) }
+
+    static func codeRegion(_ code: CodePattern, _ fields: [FieldDefinition]) -> FieldName? {
+        code.needs.contains(.region) ? fields.first { $0.isOpen && $0.type == .region }?.name : nil
+    }
+
     package func field(_ name: FieldName) -> FieldDefinition? { fieldsByName[name] }
 
     package func tier(_ name: TierName) -> TierDefinition? { tiersByName[name] }

@@ -27,7 +27,13 @@ struct LoadingErrorTests {
         .init("lifetime: 2 hours", "lifetime: «99999999999999999999 hours", "not a length of time"),
         .init("lifetime: 2 hours", "lifetime: «9223372036854775807 hours", "not a length of time"),
         .init("{idle: 5 minutes", "{«idle: 3 hours", "`idle` is longer than `lifetime`"),
-        .init("\"C{seq:7}{check}\"", "«\"C-no-sequence\"", "a code pattern"),
+        .init("\"C{seq:7}{check}\"", "«\"C-SEQUENCE\"", "the code pattern has no running number"),
+        .init(
+            "\"C{seq:7}{check}\"", "«\"C{sec:7}\"", "unknown placeholder `{sec:7}` at character 2",
+            suggestion: "did you mean `{seq:7}`?"),
+        .init(
+            "\"C{seq:7}{check}\"", "«\"C{seq:7}{check}\", check: luhn", "character 1 of the code pattern is a letter"),
+        .init("\"C{seq:7}{check}\"", "\"C{seq:7}\", «check: mod37_36", "the pattern has none"),
         .init("  phone: {", "  «Phone: {", "`Phone` is not a name"),
         .init("  phone: {", "  «电话: {", "is not a name"),
         .init("  clerk:", "  «a234567890123456789012345678901234567890x:", "is not a name"),

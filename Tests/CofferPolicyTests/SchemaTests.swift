@@ -21,7 +21,7 @@ struct SchemaTests {
         (["properties", "hours"], Vocabulary.hours, Vocabulary.hours),
         (["properties", "access_review"], Vocabulary.accessReview, Vocabulary.accessReview),
         (["properties", "emergency"], Vocabulary.emergency, Vocabulary.emergency),
-        (["properties", "codes"], Vocabulary.codes, Vocabulary.codes),
+        (["properties", "codes"], Vocabulary.codes, Vocabulary.requiredCodes),
         (["$defs", "label"], Vocabulary.label, Vocabulary.label),
         (["$defs", "session"], Vocabulary.session, []),
         (["$defs", "purpose"], Vocabulary.purpose, Vocabulary.purpose),
@@ -56,6 +56,7 @@ struct SchemaTests {
         #expect(words("$defs", "field", "properties", "mask") == Set(Vocabulary.masks))
         #expect(words("$defs", "field", "properties", "show") == Set(Vocabulary.shows))
         #expect(words("$defs", "field", "properties", "search_reveals") == [Vocabulary.accepted])
+        #expect(words("properties", "codes", "properties", "check") == Set(Vocabulary.checks))
         #expect(words("$defs", "approval", "properties", "not") == [Vocabulary.requester])
         #expect(
             words("properties", "approvals", "propertyNames") == Set(Vocabulary.approvable.map(\.rawValue)))

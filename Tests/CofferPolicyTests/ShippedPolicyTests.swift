@@ -20,7 +20,7 @@ struct ShippedPolicyTests {
                 PolicyFile(name: "customer.yaml", text: String(decoding: Samples.shipped(), as: UTF8.self))
             ])
         #expect(policy.session == SessionLimits(idle: 900, lifetime: 28_800))
-        #expect(policy.code.isValid(policy.code.code(sequence: 1)))
+        #expect(policy.code.isValid(policy.code.example))
     }
 
     @Test("has the tiers and fields of the design")

@@ -18,7 +18,9 @@ enum Vocabulary {
 
     static let label = ["en", "zh"]
     static let session = ["idle", "lifetime"]
-    static let codes = ["pattern"]
+    static let codes = ["pattern", "check"]
+    static let requiredCodes = ["pattern"]
+    static let checks = CodeCheck.allCases.map(\.rawValue)
     static let hours = ["days", "from", "until", "zone"]
     static let accessReview = ["every"]
     static let emergency = ["role", "lifetime"]
