@@ -49,6 +49,8 @@ package protocol StoreReading: AnyObject {
     /// Ascending by id: records whose `pending` has any bit of `mask`.
     func pendingRecords(mask: Int64, after id: RecordID?, limit: Int) throws -> [RecordID]
     func recordCount() throws -> Int64
+    /// How many of the records were merged into others.
+    func mergedCount() throws -> Int64
     /// Ascending by id: records that were merged into `id`.
     func records(mergedInto id: RecordID) throws -> [RecordRow]
     /// Ascending by id, after `id` (nil: from the first): the tokens in `slots` of records that were not merged into

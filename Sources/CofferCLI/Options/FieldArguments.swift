@@ -23,7 +23,9 @@ enum FieldArguments {
     static func names(_ arguments: [String], option: String, kinds: Bool = false) throws -> [FieldName] {
         try arguments.flatMap { $0.split(separator: ",") }.map { part in
             let pieces = part.split(separator: ".", omittingEmptySubsequences: false)
-            guard kinds && pieces.count == 2 ? pieces.allSatisfy(isName) : isName(part) else { throw CofferError(.usage, Catalogue.CLIError.fieldExpected(option)) }
+            guard kinds && pieces.count == 2 ? pieces.allSatisfy(isName) : isName(part) else {
+                throw CofferError(.usage, Catalogue.CLIError.fieldExpected(option))
+            }
             return FieldName(String(part))
         }
     }

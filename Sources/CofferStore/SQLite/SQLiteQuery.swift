@@ -23,7 +23,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case codeRecord, codes, insertCode, deleteCode
     case distinctPairs, isDistinctPair, insertDistinctPair, deleteDistinctPair
     case keyedWrite, insertKeyedWrite
-    case mergedRecords
+    case mergedRecords, mergedCount
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
     case slot8, slot9, slot10, slot11, slot12, slot13, slot14, slot15
     case slot16, slot17, slot18, slot19, slot20, slot21, slot22, slot23
@@ -63,7 +63,8 @@ enum SQLiteQuery: Int, CaseIterable {
             .lastSingle, .lastBatch, .batches, .singles, .appendEntry:
             ledgerSQL
         case .record, .recordByCode, .recordsAfter, .pending, .recordCount, .insertRecord, .updateRecord,
-            .mergedRecords, .slot0, .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7, .slot8, .slot9, .slot10,
+            .mergedRecords, .mergedCount, .slot0, .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7, .slot8,
+            .slot9, .slot10,
             .slot11, .slot12, .slot13, .slot14, .slot15, .slot16, .slot17, .slot18, .slot19, .slot20, .slot21, .slot22,
             .slot23:
             recordSQL
@@ -168,6 +169,7 @@ enum SQLiteQuery: Int, CaseIterable {
             WHERE pending <> 0 AND id > ?1 AND pending & ?2 <> 0 ORDER BY id LIMIT ?3
             """
         case .recordCount: "SELECT count(*) FROM customer"
+        case .mergedCount: "SELECT count(*) FROM customer WHERE merged_into IS NOT NULL"
         case .mergedRecords: "\(select) WHERE merged_into = ? ORDER BY id"
         case .insertRecord:
             "INSERT INTO customer VALUES (\(Array(repeating: "?", count: Self.lastColumn).joined(separator: ", ")))"

@@ -84,6 +84,10 @@ package class SQLiteReader: StoreReading {
             }, row: { RecordID($0.int(0)) })
     }
 
+    package func mergedCount() throws -> Int64 {
+        try connection.first(.mergedCount) { $0.int(0) } ?? 0
+    }
+
     package func records(mergedInto id: RecordID) throws -> [RecordRow] {
         try connection.all(.mergedRecords, { $0.bind(1, id.rawValue) }, row: RecordRow.init(reading:))
     }

@@ -185,7 +185,8 @@ extension Catalogue {
             en:
                 "Also finds encrypted values, where your role may search them. The value is asked for, or given as JSON on standard input. Where the policy offers it, a field can be looked up by a part: phone.last4, email.domain, name.prefix, name.pinyin (initials or syllables: zw, zhang wei).",
             zh:
-                "角色有检索权限时，也能查找加密字段。查找的值在终端输入，或以 JSON 从标准输入传入。策略允许时，可按部分内容查找：phone.last4（后四位）、email.domain（域名）、name.prefix（开头）、name.pinyin（拼音首字母或全拼：zw、zhang wei）。")
+                "角色有检索权限时，也能查找加密字段。查找的值在终端输入，或以 JSON 从标准输入传入。策略允许时，可按部分内容查找：phone.last4（后四位）、email.domain（域名）、name.prefix（开头）、name.pinyin（拼音首字母或全拼：zw、zhang wei）。"
+        )
         package static let findFields = Phrase(
             en: "Fields to search by, such as phone or name.pinyin", zh: "要查的字段，例如 phone 或 name.pinyin")
         package static let findJSON = Phrase(

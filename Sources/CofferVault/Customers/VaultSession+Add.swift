@@ -39,7 +39,7 @@ extension VaultSession {
         try writing(tiers: plans.map(\.tier)) { writer, keys in
             try Self.require(terms, writer.authority)
             try requireEntering(.enter, to: nil, values, writer.reader)
-            if let clash = try Self.clashes(values, plans, except: nil, writer.reader).first {
+            if let clash = try Self.clashes(values, plans, except: [], writer.reader).first {
                 throw try duplicate(writer.policy.fields[clash.field], clash.record, writer.reader)
             }
             let row = try writer.insert(draft, keys: keys, rememberDigest: false)

@@ -64,7 +64,7 @@ extension VaultSession {
         for (index, field) in policy.fields.enumerated() where field.isRequired && change.values[index] == "" {
             throw ValueIssue(field: field, reason: "required", message: Catalogue.Vault.required(field.label)).error
         }
-        if let clash = try Self.clashes(change.values, change.plans, except: old.id, writer.reader).first {
+        if let clash = try Self.clashes(change.values, change.plans, except: [old.id], writer.reader).first {
             throw try duplicate(policy.fields[clash.field], clash.record, writer.reader)
         }
         var edit = RecordEdit(old)
@@ -125,17 +125,12 @@ extension VaultSession {
         return (values, known)
     }
 
-    private func openFields(_ row: RecordRow, _ values: [String?], _ policy: Policy) throws -> [UInt8] {
+    /// The open bytes with these values instead of those that stand there.
+    func openFields(_ row: RecordRow, _ values: [String?], _ policy: Policy) throws -> [UInt8] {
         var open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
         for (index, field) in policy.fields.enumerated() where field.isOpen {
             if let value = values[index] { open[field.name] = value }
         }
-        var bytes: [UInt8] = []
-        FieldCodec.encodeOpen(
-            policy.fields.compactMap { field in
-                open.removeValue(forKey: field.name).flatMap { $0.isEmpty ? nil : (field.name, $0) }
-                // What a policy before had here stays: no policy deletes a value.
-            } + open.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, into: &bytes)
-        return bytes
+        return OpenFields.encode(open, policy)
     }
 }

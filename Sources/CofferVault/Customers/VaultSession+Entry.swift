@@ -75,16 +75,18 @@ extension VaultSession {
         }
     }
 
-    /// Other records that hold the same unique values, with the fields they share.
+    /// Other records that hold the same unique values, with the fields they share; of those merged, the one that stands
+    /// for them.
     static func clashes(
-        _ values: [String?], _ plans: [TierPlan], except: RecordID?, _ reader: RecordReader
+        _ values: [String?], _ plans: [TierPlan], except: Set<RecordID>, _ reader: RecordReader
     ) throws -> [(field: Int, record: RecordID)] {
         var clashes: [(Int, RecordID)] = []
         for plan in plans {
             for token in plan.tokens where token.isUnique {
                 guard let value = values[token.field], !value.isEmpty else { continue }
-                for id in try reader.records(holding: value, token) where id != except {
-                    clashes.append((token.field, id))
+                for id in try reader.records(holding: value, token) where !except.contains(id) {
+                    let standing = try reader.standingID(id)
+                    if !except.contains(standing) { clashes.append((token.field, standing)) }
                 }
             }
         }

@@ -18,7 +18,7 @@ extension VaultSession {
         let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         let lines = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
-                let row = try existing(request.code, writer.reader)
+                let row = try found(request.code, writer.reader)
                 let viewer = viewer(writer.reader, reveal: reveal)
                 let sight = try viewer.requiredSight(of: row)
                 let lines = try HistoryReader(viewer: viewer, sight: sight).lines(of: row)

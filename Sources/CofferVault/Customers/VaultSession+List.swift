@@ -45,6 +45,7 @@ extension VaultSession {
             let chunk = try reader.store.records(after: cursor, limit: count)
             for row in chunk {
                 cursor = row.id
+                if row.mergedInto != nil { continue }
                 if takesEvery, rows.count == limit { return (rows, rows.last?.row.id) }
                 try reader.prove(row)
                 guard let sight = try viewer.sight(of: row) else { continue }

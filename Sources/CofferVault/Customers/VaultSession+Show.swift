@@ -16,9 +16,10 @@ extension VaultSession {
         try settleIfHolder(code: request.code)
         let act = try approvedDisclosure(
             of: request.reveal, code: request.code, purpose: request.purpose, reason: reason, isPast: false)
-        let view = try enteringDenials(about: request.code) {
+        let (view, merged) = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
-                let row = try existing(request.code, writer.reader)
+                let found = try found(request.code, writer.reader)
+                let row = try writer.reader.standing(found)
                 let viewer = viewer(writer.reader, reveal: request.reveal)
                 let view = try viewer.view(row, try viewer.requiredSight(of: row, disclosing: request.reveal))
                 if let act { try useApprovals(for: act, &writer) }
@@ -26,9 +27,10 @@ extension VaultSession {
                 try writer.ledger.append(
                     .shown, record: row.id,
                     AccessBody(fields: request.reveal, remark: reason != nil, purpose: request.purpose))
-                return view
+                return (view, found.id == row.id ? nil : found.code)
             }
         }
+        if let merged { try emit(.notice(Catalogue.Merging.merged(merged, into: view.code))) }
         try emit(.customer(view))
     }
 
@@ -50,14 +52,29 @@ extension VaultSession {
         try requireKeys(fields.compactMap { name in policy.field(name).map { ($0, .clear) } })
     }
 
-    /// A customer that is there, proven.
+    /// A customer that is there, proven, to be changed.
+    ///
+    /// - Throws: `merged` for one for whom another stands: what is changed should be seen before.
     func existing(_ code: String, _ reader: RecordReader) throws -> RecordRow {
-        guard let row = try reader.record(code: code) else {
+        let row = try found(code, reader)
+        guard row.mergedInto == nil else {
+            let standing = try reader.standing(row).code
             throw CofferError(
-                .noSuchCustomer, Catalogue.Vault.noSuchCustomer(),
-                hint: reader.policy.code.isValid(reader.policy.code.normalised(code))
-                    ? nil : Catalogue.Vault.codeMistyped(reader.policy.code.example))
+                .merged, Catalogue.Merging.merged(row.code, into: standing), hint: Catalogue.Merging.useOther(standing))
         }
         return row
+    }
+
+    /// A record that is there, proven, merged into another or not.
+    func found(_ code: String, _ reader: RecordReader) throws -> RecordRow {
+        guard let row = try reader.record(code: code) else { throw noSuchCustomer(code, reader) }
+        return row
+    }
+
+    func noSuchCustomer(_ code: String, _ reader: RecordReader) -> CofferError {
+        CofferError(
+            .noSuchCustomer, Catalogue.Vault.noSuchCustomer(),
+            hint: reader.policy.code.isValid(reader.policy.code.normalised(code))
+                ? nil : Catalogue.Vault.codeMistyped(reader.policy.code.example))
     }
 }

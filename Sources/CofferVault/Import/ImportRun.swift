@@ -210,6 +210,14 @@ struct ImportRun {
     private func judge(
         _ clashes: [(field: Int, record: RecordID)], _ draft: PreparedDraft, _ reader: RecordReader
     ) throws -> Finding {
+        // The same file again is known also by records that have been merged since.
+        for id in Set(clashes.map(\.record)).sorted() {
+            let row = try reader.record(id)
+            if row.mergedInto != nil, try denial(draft, row, reader) == nil, try isSame(row, draft, reader) {
+                return .unchanged
+            }
+        }
+        let clashes = try clashes.map { (field: $0.field, record: try reader.standingID($0.record)) }
         let records = Set(clashes.map(\.record))
         if records.count == 1, let id = records.first {
             let row = try reader.record(id)

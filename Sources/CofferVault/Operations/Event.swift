@@ -13,6 +13,7 @@ package enum Event: Sendable, Codable {
     /// There is more after this page; ask again from here.
     case more(after: Int64)
     case history(HistoryLine)
+    case mergePlan(MergePlanView)
     case columns([ColumnView])
     case importIssue(ImportIssue)
     case importSummary(ImportSummary)

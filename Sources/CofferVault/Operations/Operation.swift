@@ -19,6 +19,10 @@ package enum Operation: Sendable, Codable {
     case customerList(CustomerList)
     case customerHistory(CustomerHistory)
 
+    /// Two customers become one; without `confirmed`, only the plan.
+    case merge(MergeRequest)
+    case unmerge(UnmergeRequest)
+
     /// Attachment 0: the CSV file, open for reading.
     case importFile(ImportRequest)
     case importTemplate
@@ -149,6 +153,39 @@ package struct CustomerHistory: Sendable, Codable {
         self.reveal = reveal
         self.reason = reason
         self.purpose = purpose
+    }
+}
+
+package struct MergeRequest: Sendable, Codable {
+    /// The customer who is merged into the other.
+    package var going: String
+    package var staying: String
+    /// Fields whose values are taken from the one who goes, or kept from the one who stays, whatever the policy says.
+    package var takes: [FieldName]
+    package var keeps: [FieldName]
+    package var reason: String?
+    /// The digest of the plan that the person agreed to; nil: only answer with the plan.
+    package var confirmed: String?
+    package init(
+        going: String, into staying: String, takes: [FieldName] = [], keeps: [FieldName] = [], reason: String? = nil,
+        confirmed: String? = nil
+    ) {
+        self.going = going
+        self.staying = staying
+        self.takes = takes
+        self.keeps = keeps
+        self.reason = reason
+        self.confirmed = confirmed
+    }
+}
+
+package struct UnmergeRequest: Sendable, Codable {
+    /// The customer who was merged into another, or the other where only one was merged into it.
+    package var code: String
+    package var reason: String?
+    package init(code: String, reason: String? = nil) {
+        self.code = code
+        self.reason = reason
     }
 }
 

@@ -79,16 +79,39 @@ struct RecordEdit {
             part.append(to: &parts)
         }
         row.parts = parts
-        for token in plan.tokens {
-            let value = fields[policy.fields[token.field].name] ?? ""
-            row.tokens[token.slot] = token.token(of: value)
-        }
-        for field in plan.leaving {
-            let value = fields[field.field] ?? ""
-            row.tokens[field.slot] = field.token(of: value)
-        }
+        setTokens(plan, fields, policy)
         row.pending &= ~RecordRow.pendingBit(plan.tier)
         isChanged = true
+    }
+
+    /// Puts parts of a tier back as they were sealed, and the tokens of their values.
+    mutating func putBack(
+        _ plan: TierPlan, _ parts: [SealedPart], _ fields: [FieldName: String], _ policy: Policy
+    ) throws {
+        var blob: [UInt8] = []
+        let others = try SealedPart.of(row.parts, row.id, where: { $0.tier != plan.tier })
+        for part in others + parts { part.append(to: &blob) }
+        row.parts = blob
+        setTokens(plan, fields, policy)
+        isChanged = true
+    }
+
+    /// Lays the parts in the order of their tiers in another blob; tiers that are not there come last.
+    mutating func arrange(like blob: [UInt8]) throws {
+        var order: [TierID] = []
+        for part in try SealedPart.of(blob, row.id) where !order.contains(part.tier) { order.append(part.tier) }
+        let parts = try SealedPart.of(row.parts, row.id)
+        for part in parts where !order.contains(part.tier) { order.append(part.tier) }
+        var arranged: [UInt8] = []
+        for tier in order { for part in parts where part.tier == tier { part.append(to: &arranged) } }
+        row.parts = arranged
+    }
+
+    private mutating func setTokens(_ plan: TierPlan, _ fields: [FieldName: String], _ policy: Policy) {
+        for token in plan.tokens {
+            row.tokens[token.slot] = token.token(of: fields[policy.fields[token.field].name] ?? "")
+        }
+        for field in plan.leaving { row.tokens[field.slot] = field.token(of: fields[field.field] ?? "") }
     }
 
     /// Takes parts away that were found without right.

@@ -58,6 +58,17 @@ final class RecordReader {
         return row
     }
 
+    /// The number of the record that stands for one; nothing is proven.
+    func standingID(_ id: RecordID) throws -> RecordID {
+        var id = id
+        var passed: Set<RecordID> = []
+        while let other = try store.record(id)?.mergedInto {
+            guard passed.insert(id).inserted else { throw Tampering.record(id) }
+            id = other
+        }
+        return id
+    }
+
     /// - Returns: the digests of the row.
     /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
     @discardableResult

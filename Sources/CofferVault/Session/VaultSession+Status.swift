@@ -35,7 +35,7 @@ extension VaultSession {
         return StatusView(
             vault: info.vaultID, path: info.vaultPath, createdAt: authority.createdAt, user: info.user,
             role: info.role, roleLabel: reader.policy.role(info.role)?.label ?? Phrase(en: "", zh: ""),
-            customers: seesSome ? nil : try reader.store.recordCount(),
+            customers: seesSome ? nil : try reader.store.recordCount() - reader.store.mergedCount(),
             users: Int64(authority.users.values.count { $0.state == .active }), pending: pending,
             conflicts: conflicts, quarantined: Int64(quarantined.count),
             waiting: (enrolled + waitingForKeys.map(\.name)).sorted(), waitingForKeys: waitingForKeys,
@@ -67,7 +67,7 @@ extension VaultSession {
         let reader = viewer.reader
         guard let field = reader.policy.field(conflict.field),
             let record = try reader.store.record(conflict.record), let other = try reader.store.record(conflict.other),
-            try Self.share(field, record, other, reader),
+            try record.mergedInto == nil && other.mergedInto == nil && Self.share(field, record, other, reader),
             try viewer.sight(of: record) != nil, try viewer.sight(of: other) != nil
         else { return nil }
         return ConflictView(code: record.code, other: other.code, field: conflict.field)

@@ -67,7 +67,7 @@ struct Settlement {
     ) throws {
         var values = [String?](repeating: nil, count: writer.policy.fields.count)
         for index in plan.fields { values[index] = fields[writer.policy.fields[index].name] }
-        for clash in try VaultSession.clashes(values, [plan], except: id, writer.reader) {
+        for clash in try VaultSession.clashes(values, [plan], except: [id], writer.reader) {
             let conflict = ConflictRow(
                 record: id, other: clash.record, field: writer.policy.fields[clash.field].name)
             if try !writer.store.conflicts().contains(conflict) { try writer.store.insertConflict(conflict) }

@@ -1,0 +1,128 @@
+// `unmerge`: two records that were merged stand apart again, each as it was; what was changed since stays changed.
+
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    func unmerge(_ request: UnmergeRequest, _ emit: (Event) throws -> Void) throws {
+        try authorise([.merge], purpose: nil)
+        let reason = try reason(request.reason, for: [.merge])
+        try settleIfHolder(code: request.code)
+        let tiers = try reading { reader in
+            let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
+            return try plans.filter { $0.mode == .holder }.map(\.tier)
+                + (reason == nil ? [] : [reader.authority.tierID(.audit)])
+        }
+        let views = try enteringDenials(about: request.code) {
+            try writing(tiers: tiers) { writer, keys in
+                let going = try merged(request.code, writer.reader)
+                guard let stayed = going.mergedInto else { throw Tampering.record(going.id) }
+                let staying = try writer.reader.record(stayed)
+                guard staying.mergedInto == nil else {
+                    throw CofferError(
+                        .changedMeanwhile, Catalogue.Merging.mergedOn(staying.code),
+                        hint: Catalogue.Merging.unmergeFirst(staying.code))
+                }
+                for row in [staying, going] { try requireReaching(row, .merge, writer.reader) }
+                return try unmerge(staying, going, reason, keys, &writer)
+            }
+        }
+        for view in views { try emit(.changed(view)) }
+    }
+
+    /// The record that was merged into another: by its own code, or by that of the other if there is only one.
+    private func merged(_ code: String, _ reader: RecordReader) throws -> RecordRow {
+        guard let row = try reader.record(code: code) else { throw noSuchCustomer(code, reader) }
+        if row.mergedInto != nil { return row }
+        let merged = try reader.store.records(mergedInto: row.id)
+        guard merged.count == 1, let one = merged.first else {
+            throw CofferError(
+                .noSuchCustomer, Catalogue.Merging.notMerged(row.code),
+                hint: merged.isEmpty ? nil : Catalogue.Merging.whichOne(merged.map(\.code)))
+        }
+        try reader.prove(one)
+        return one
+    }
+
+    private func unmerge(
+        _ staying: RecordRow, _ going: RecordRow, _ reason: String?, _ keys: WritingKeys,
+        _ writer: inout RecordWriter
+    ) throws -> [ChangeView] {
+        let past = try MergePast(of: staying, with: going, writer.reader)
+        let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: writer.authority)
+        var edit = RecordEdit(staying)
+        var apart = going
+        apart.revision += 1
+        apart.mergedInto = nil
+
+        edit.setOpen(try past.open(writer.policy))
+        for plan in plans {
+            let fields = plan.fields.map { writer.policy.fields[$0].name }.filter(past.taken.contains)
+            if fields.isEmpty { continue }
+            guard plan.mode == .holder else {
+                throw CofferError(
+                    .keysNotGiven, Catalogue.Merging.needsKeys(writer.tierLabel(plan.tier)),
+                    hint: Catalogue.Merging.needsKeysNext())
+            }
+            try edit.restore(plan, past, keys, &writer)
+        }
+        try edit.arrange(like: past.before.parts)
+        try writer.store.insertVersion(
+            VersionRow(record: staying.id, revision: staying.revision, open: staying.open, parts: staying.parts))
+        // Whoever takes a merge back says that they are two.
+        try writer.store.insert(DistinctPair(staying.id, going.id))
+        // Holds placed on the two as one hold both.
+        var marks = try RecordMarks(going.open, going.id)
+        for hold in try past.holdsSince() where !marks.holds.contains(where: { $0.matter == hold.matter }) {
+            marks.holds.append(hold)
+        }
+        let open = try marks.marking(going.open, going.id)
+        if open != apart.open {
+            try writer.store.insertVersion(
+                VersionRow(record: going.id, revision: going.revision, open: going.open, parts: going.parts))
+            apart.open = open
+        }
+        try writer.update(apart, from: going, kind: .unmerged, fields: [], other: staying.id)
+        if let reason { try writer.remark(reason, about: staying.id, keys: keys) }
+        try writer.update(
+            edit.row, from: staying, kind: .unmerged, fields: past.taken.sorted(), remark: reason != nil,
+            other: going.id)
+        return [edit.row, apart].map { row in
+            ChangeView(
+                code: row.code, revision: row.revision, outcome: .updated,
+                pending: tierNames(row.pending, writer.authority))
+        }
+    }
+}
+
+extension RecordEdit {
+    /// Puts the values of a tier back as they were before a merge: byte for byte, unless something there has changed
+    /// since, or the tier is sealed otherwise by now.
+    fileprivate mutating func restore(
+        _ plan: TierPlan, _ past: MergePast, _ keys: WritingKeys, _ writer: inout RecordWriter
+    ) throws {
+        let policy = writer.policy
+        let fields = plan.fields.map { policy.fields[$0].name }
+        let before = try writer.reader.merged(
+            row.id, past.before.parts, plan.tier, base: .clear, overlay: .clearOverlay)
+        if past.changedSince.isDisjoint(with: fields) {
+            try putBack(
+                plan, try SealedPart.of(past.before.parts, row.id, where: { $0.tier == plan.tier }), before, policy)
+            return
+        }
+        var values = [String?](repeating: nil, count: policy.fields.count)
+        for index in plan.fields {
+            let name = policy.fields[index].name
+            if past.taken.contains(name), !past.changedSince.contains(name) { values[index] = before[name] ?? "" }
+        }
+        try write(plan, values, policy, keys, &writer)
+    }
+}
+
+extension RecordWriter {
+    func tierLabel(_ tier: TierID) -> Phrase {
+        authority.tierName(tier).flatMap { policy.tier($0)?.label } ?? Catalogue.Vault.thisTier()
+    }
+}

@@ -1,0 +1,52 @@
+// What the door answers about a merge before it is done.
+
+package import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+package import CofferText
+
+/// Two customers side by side, and which value each field would have.
+package struct MergePlanView: Sendable, Codable {
+    package struct Line: Sendable, Codable {
+        package var name: FieldName
+        package var label: Phrase
+        package var staying: FieldView?
+        package var going: FieldView?
+        /// Whether the value of the customer who goes is taken.
+        package var takesGoing: Bool
+        /// Whether the two have different values: only then is there anything to choose.
+        package var differs: Bool
+    }
+
+    package var staying: String
+    package var going: String
+    /// Fields of which either has a value, in the policy's order.
+    package var lines: [Line]
+    /// Tags, holds and codes that the customer who stays has afterwards.
+    package var tags: [String]
+    package var holds: [String]
+    package var codes: [String]
+    /// What confirms exactly this plan.
+    package var digest: String
+}
+
+extension MergePlanView {
+    init(
+        _ pair: MergePair, staying: CustomerView, going: CustomerView, digest: String, fields: [FieldDefinition]
+    ) throws {
+        let marks = try pair.marks()
+        self.init(
+            staying: staying.code, going: going.code,
+            lines: fields.enumerated().compactMap { index, field in
+                let (own, theirs) = (pair.values.staying[index], pair.values.going[index])
+                if own == nil && theirs == nil { return nil }
+                return Line(
+                    name: field.name, label: field.label,
+                    staying: staying.fields.first { $0.name == field.name }?.value,
+                    going: going.fields.first { $0.name == field.name }?.value,
+                    takesGoing: pair.values.takesGoing(index, field), differs: own != theirs)
+            },
+            tags: marks.tags.sorted(), holds: marks.holds.map(\.matter).sorted(),
+            codes: [pair.going.code] + marks.codes.map(\.code).sorted(), digest: digest)
+    }
+}
