@@ -90,7 +90,7 @@ struct CodeReadingTests {
             ("C{seq:7}{check}", "C0000298l", "C00002981"), ("C{seq:7}{check}", "CO000015O", nil),
             ("C{seq:7}{check}", "COOOOI4O", nil), ("C{seq:7}{check}", "CS000014O", nil),
             ("C{seq:7}", "COOOOOI4", nil), ("I-{seq:2}{check}", "1012", "I-012"), ("I-{seq:2}{check}", "I-013", nil),
-            ("C-{mm}{seq:1}{check}", "C-l31X", nil),
+            ("C-{mm}{seq:1}{check}", "C-l318", nil), ("C-{mm}{seq:1}{check}", "C-0lOQ", nil),
         ])
     func lookalike(pattern: String, typed: String, meant: String?) throws {
         let pattern = try CodePattern(pattern)
