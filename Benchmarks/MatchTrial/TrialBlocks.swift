@@ -6,7 +6,7 @@ package import CofferModel
 package enum TrialBlocks {
     package static let names = [
         "phone", "email", "id_number", "initials + birthday", "initials + phone last 4", "birthday + phone last 4",
-        "initials + id last 4",
+        "initials + id last 4", "name + region",
     ]
 
     /// For each block the record's key; nil where a value it needs is missing.
@@ -23,6 +23,8 @@ package enum TrialBlocks {
         return [
             phone, values[FieldName("email")], id, both(initials, birthday), both(initials, lastFour),
             both(birthday, lastFour), both(initials, id.map { String($0.suffix(4)) }),
+            // A long beginning of the name, as search by prefix has it, is a whole Chinese name.
+            both(values[FieldName("name")].map { String($0.prefix(6)) }, values[FieldName("region")]),
         ]
     }
 

@@ -6,12 +6,13 @@ package import CofferPractice
 
 /// Records in standard form, of which it is known who is who.
 package struct TrialRecords: Sendable {
-    /// The fields of the shipped policy that customers are compared by.
+    /// The fields of the shipped policy that customers are compared by, or found by.
     package static let types: [(name: FieldName, type: FieldType)] = [
         (FieldName("name"), .name), (FieldName("phone"), .phone), (FieldName("email"), .email),
         (FieldName("id_number"), .residentID), (FieldName("birthday"), .birthday), (FieldName("address"), .address),
         (FieldName("bank_card"), .bankCard), (FieldName("wechat"), .wechat), (FieldName("company"), .text),
         (FieldName("credit_code"), .creditCode), (FieldName("gender"), .gender),
+        (FieldName("region"), .region),
     ]
 
     package static let fields: [MatchModel.Field] = types.compactMap { field in

@@ -44,16 +44,19 @@ package struct WeightCounts: Sendable {
         }
     }
 
-    /// The weights, half a pair added to every level, so that what never occurred is not impossible.
+    /// The weights, a part of a pair added to every level, so that what never occurred is not impossible: half a pair,
+    /// and a tenth for strangers, of whom most levels that matter are far rarer than a sample can show.
     package func weights(offset: Double = 0, slope: Double = 1) -> MatchWeights {
-        func shares(_ counts: [Double]) -> [Double] {
+        func shares(_ counts: [Double], adding added: Double) -> [Double] {
             var totals: [MatchKind: Double] = [:]
             for agreement in Agreement.allCases {
-                totals[agreement.kind, default: 0] += counts[Int(agreement.rawValue)] + 0.5
+                totals[agreement.kind, default: 0] += counts[Int(agreement.rawValue)] + added
             }
-            return Agreement.allCases.map { log2((counts[Int($0.rawValue)] + 0.5) / (totals[$0.kind] ?? 1)) }
+            return Agreement.allCases.map { log2((counts[Int($0.rawValue)] + added) / (totals[$0.kind] ?? 1)) }
         }
-        let (same, relatives, others) = (shares(person), shares(household), shares(stranger))
+        let (same, relatives, others) = (
+            shares(person, adding: 0.5), shares(household, adding: 0.5), shares(stranger, adding: 0.1)
+        )
         return MatchWeights(
             levels: Agreement.allCases.indices.map {
                 MatchWeights.Level(person: same[$0], household: relatives[$0], stranger: others[$0])

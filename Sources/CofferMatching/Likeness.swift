@@ -1,9 +1,9 @@
 // Measures of how alike two strings are.
 
 /// Comparisons of strings, given as their scalars.
-enum Likeness {
+package enum Likeness {
     /// The Jaro–Winkler similarity, 0...1 (Winkler 1990: prefix of up to four, weight 0.1).
-    static func jaroWinkler(_ left: [UInt32], _ right: [UInt32]) -> Double {
+    package static func jaroWinkler(_ left: [UInt32], _ right: [UInt32]) -> Double {
         let first = left.count <= 64 ? left[...] : left.prefix(64)
         let second = right.count <= 64 ? right[...] : right.prefix(64)
         guard !first.isEmpty, !second.isEmpty else { return first.isEmpty && second.isEmpty ? 1 : 0 }
@@ -40,7 +40,7 @@ enum Likeness {
     }
 
     /// Whether one insertion, omission, replacement or swap of neighbours makes one of the other; false if equal.
-    static func isOneEditApart<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Bool {
+    package static func isOneEditApart<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Bool {
         let short = left.count <= right.count ? left : right
         let long = left.count <= right.count ? right : left
         guard long.count - short.count <= 1 else { return false }
@@ -56,7 +56,7 @@ enum Likeness {
     }
 
     /// How many elements two ascending lists share, as a part of the shorter one; 0 if one is empty.
-    static func overlap(_ left: [UInt64], _ right: [UInt64]) -> Double {
+    package static func overlap(_ left: [UInt64], _ right: [UInt64]) -> Double {
         guard !left.isEmpty, !right.isEmpty else { return 0 }
         var shared = 0
         var first = 0
@@ -76,7 +76,7 @@ enum Likeness {
     }
 
     /// FNV-1a over scalars: equal texts, equal numbers; the same on every machine.
-    static func hash(_ scalars: some Sequence<UInt32>) -> UInt64 {
+    package static func hash(_ scalars: some Sequence<UInt32>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for scalar in scalars { hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3 }
         return hash
