@@ -135,7 +135,7 @@ struct PeopleSource {
         if sharesNumbers, let workplace = person.workplace, random.chance(0.03) { person.phone = workplace.switchboard }
         person.wechat =
             random.chance(0.3)
-            ? person.phone : unique { "wx_" + PracticeEmail.letters(person.name.latin) + $0.digits(5) }
+            ? person.phone : unique { "wx_" + PracticeEmail.letters(person.name.latin).prefix(12) + $0.digits(5) }
         return person
     }
 

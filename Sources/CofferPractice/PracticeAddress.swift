@@ -32,7 +32,7 @@ struct PracticeAddress: Sendable, Equatable {
             switch language {
             case .chinese, .english: "\(room > 0 ? "Flat \(room), " : "")\(number) \(street), \(city)"
             case .spanish:
-                "\(street) \(number)\(room > 0 ? ", \(room / 10)º \(["A", "B", "C", "D"][room % 4])" : ""), \(city)"
+                "\(street) \(number)\(room > 0 ? ", \(room / 10)\(["A", "B", "C", "D"][room % 4])" : ""), \(city)"
             case .japanese: "\(city)\(number)-\(building)-\(room)"
             }
         }
