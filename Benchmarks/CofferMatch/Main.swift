@@ -50,6 +50,8 @@ enum Main {
 
     static func measure(count: Int, seed: UInt64) {
         Report(MatchTrial(TrialRecords(Population(seed: seed, count: count)))).write("all languages, \(count) records")
+        print("\n| language | true pairs | reached by a block | precision from 0.5 | recall from 0.5 |")
+        print("| --- | ---: | ---: | ---: | ---: |")
         for language in PracticeLanguage.allCases {
             let population = Population(seed: seed, count: count, languages: [(language, 1)])
             Report(MatchTrial(TrialRecords(population))).writeLine(language.rawValue)
