@@ -31,6 +31,12 @@ let package = Package(
         .target(
             name: "CofferModel", dependencies: ["CofferText", "CPhoneNumber"], swiftSettings: settings),
         .target(name: "CofferCrypto", dependencies: ["CSodium", "CGfshare"], swiftSettings: settings),
+        .target(name: "CofferMatching", dependencies: ["CofferText", "CofferModel"], swiftSettings: settings),
+        .target(name: "CofferPractice", dependencies: ["CofferModel"], swiftSettings: settings),
+        // Measures the search for duplicates on practice data; coffer-match and the tests of matching use it.
+        .target(
+            name: "MatchTrial", dependencies: ["CofferMatching", "CofferModel", "CofferPractice"],
+            path: "Benchmarks/MatchTrial", swiftSettings: settings),
         .target(
             name: "CofferPolicy",
             dependencies: ["CofferText", "CofferModel", .product(name: "Yams", package: "Yams")],
@@ -60,6 +66,12 @@ let package = Package(
         .testTarget(
             name: "CofferCryptoTests", dependencies: ["CofferCrypto"], resources: [.copy("Vectors")],
             swiftSettings: settings),
+        .testTarget(
+            name: "CofferMatchingTests",
+            dependencies: ["CofferMatching", "CofferModel", "CofferPractice", "CofferText", "MatchTrial"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferPracticeTests", dependencies: ["CofferModel", "CofferPractice"], swiftSettings: settings),
         .testTarget(
             name: "CofferPolicyTests", dependencies: ["CofferPolicy", "CofferModel", "CofferText"],
             swiftSettings: settings),
@@ -92,4 +104,10 @@ if Context.environment["COFFER_BENCH"] != nil {
             name: "coffer-bench",
             dependencies: ["CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferStore"],
             path: "Benchmarks/CofferBench", swiftSettings: settings))
+    // Learns the weights of matching, and measures them (docs/quality.md).
+    package.targets.append(
+        .executableTarget(
+            name: "coffer-match",
+            dependencies: ["CofferMatching", "CofferModel", "CofferPractice", "MatchTrial"],
+            path: "Benchmarks/CofferMatch", swiftSettings: settings))
 }

@@ -28,9 +28,7 @@ package enum Pinyin {
                 endWord()
                 if let first = pending {
                     pending = nil
-                    if ChineseSurnames.isCompound(first.value, scalar.value)
-                        || SurnameReadings.readings(of: first.value, scalar.value) != nil
-                    {
+                    if isCompound(first.value, scalar.value) {
                         result +=
                             SurnameReadings.readings(of: first.value, scalar.value) ?? [usual(first), usual(scalar)]
                         continue
@@ -62,6 +60,14 @@ package enum Pinyin {
             if let first = syllable.unicodeScalars.first { result.append(first) }
         }
         return String(result)
+    }
+
+    /// How many characters of a Chinese name are its surname: 1, or 2 for compound ones; 0 for other scripts.
+    package static func surnameLength(of name: String) -> Int {
+        var scalars = name.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.makeIterator()
+        guard let first = scalars.next(), isChinese(first.value) else { return 0 }
+        guard let second = scalars.next(), isCompound(first.value, second.value) else { return 1 }
+        return 2
     }
 
     /// The usual reading of a Chinese character without tone, nil where none is known.
@@ -102,6 +108,10 @@ package enum Pinyin {
     }()
 
     private static func usual(_ scalar: Unicode.Scalar) -> String { reading(of: scalar) ?? String(scalar) }
+
+    private static func isCompound(_ first: UInt32, _ second: UInt32) -> Bool {
+        ChineseSurnames.isCompound(first, second) || SurnameReadings.readings(of: first, second) != nil
+    }
 
     private static func isChinese(_ value: UInt32) -> Bool { value >= 0x3400 && NameMask.isHan(value) }
 
