@@ -47,6 +47,12 @@ enum Refusal: String, Error, CaseIterable {
     case gender
     case flag
     case wechat
+    case cardLength = "card_length"
+    case iban
+    case ibanCountry = "iban_country"
+    case ibanLength = "iban_length"
+    case plate
+    case externalID = "external_id"
 }
 
 extension Refusal {
@@ -73,6 +79,12 @@ extension Refusal {
         case .gender: Catalogue.Field.gender
         case .flag: Catalogue.Field.flag
         case .wechat: Catalogue.Field.wechat
+        case .cardLength: Catalogue.Value.cardLength
+        case .iban: Catalogue.Value.iban
+        case .ibanCountry: Catalogue.Value.ibanCountry
+        case .ibanLength: Catalogue.Value.ibanLength
+        case .plate: Catalogue.Value.plate
+        case .externalID: Catalogue.Value.externalID
         }
     }
 }
@@ -95,6 +107,9 @@ extension FieldType {
         case .flag: Catalogue.Field.exampleFlag
         case .region: Catalogue.Field.exampleRegion
         case .wechat: Catalogue.Field.exampleWeChat
+        case .iban: Catalogue.Value.exampleIBAN
+        case .plate: Catalogue.Value.examplePlate
+        case .externalID: Catalogue.Value.exampleExternalID
         }
     }
 }

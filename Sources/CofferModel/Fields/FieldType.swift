@@ -30,6 +30,12 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     case region
     /// A WeChat id in lower case, or a phone number used as one (E.164).
     case wechat
+    /// An international bank account number, ISO 13616: 15...34 capital letters and digits, no spaces.
+    case iban
+    /// The number plate of a vehicle registered in mainland China, GA 36: 7 or 8 characters, no separators.
+    case plate
+    /// The customer's id in another system: 1...64 letters, digits and `-_./:#`, case kept.
+    case externalID = "external_id"
 
     /// Whether nothing is there: empty, white space, or characters that nobody can see. Callers treat it as absent.
     package static func isBlank(_ raw: String) -> Bool {
@@ -63,8 +69,9 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     /// Whether a column of this type holds long numbers that spreadsheets round: `1.10108E+17` is refused by name.
     package var isSensitiveNumber: Bool {
         switch self {
-        case .residentID, .creditCode, .bankCard: true
-        case .name, .phone, .email, .text, .address, .date, .birthday, .gender, .flag, .region, .wechat: false
+        case .residentID, .creditCode, .bankCard, .externalID: true
+        case .name, .phone, .email, .text, .address, .date, .birthday, .gender, .flag, .region, .wechat, .iban, .plate:
+            false
         }
     }
 
@@ -72,7 +79,10 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     /// these types `search` counts as `clear`.
     package var isEnumerable: Bool {
         switch self {
-        case .phone, .residentID, .creditCode, .bankCard, .date, .birthday, .gender, .flag, .region: true
+        // Ids elsewhere are running numbers more often than not.
+        case .phone, .residentID, .creditCode, .bankCard, .date, .birthday, .gender, .flag, .region, .iban, .plate,
+            .externalID:
+            true
         case .name, .email, .text, .address, .wechat: false
         }
     }
@@ -90,6 +100,9 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         case .date, .birthday: 10
         case .gender, .flag: 6
         case .wechat: 20
+        case .iban: 34
+        case .plate: 8
+        case .externalID: ExternalID.maximumLength
         }
     }
 
@@ -111,6 +124,9 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         case .gender: return Choices.gender(bytes)
         case .flag: return Choices.flag(bytes)
         case .wechat: return WeChatID.form(bytes, region: region)
+        case .iban: return IBAN.form(bytes)
+        case .plate: return Plate.form(bytes)
+        case .externalID: return ExternalID.form(bytes)
         }
     }
 }

@@ -34,6 +34,8 @@ package enum Mask: String, Sendable, CaseIterable, Codable {
     case birthYear = "birth_year"
     /// First eight characters, eight stars, last two.
     case creditCode = "credit_code"
+    /// The country, `****` and the last four characters.
+    case iban
     /// `****`.
     case whole
 
@@ -69,6 +71,9 @@ package enum Mask: String, Sendable, CaseIterable, Codable {
             case .creditCode:
                 guard CreditCode.hasShape(bytes) else { return Self.everything }
                 return Self.join(bytes, head: 0..<8, stars: 8, tail: 16..<18)
+            case .iban:
+                guard IBAN.hasShape(bytes) else { return Self.everything }
+                return Self.join(bytes, head: 0..<2, stars: 4, tail: (bytes.count - 4)..<bytes.count)
             case .residentIDStrict, .bankCardStrict, .whole: return Self.everything
             }
         }

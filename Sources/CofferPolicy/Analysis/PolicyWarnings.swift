@@ -95,7 +95,9 @@ extension FieldDefinition {
         if allowed != nil { return true }
         switch type {
         case .gender, .flag, .birthday, .region: return true
-        case .name, .phone, .email, .text, .address, .residentID, .creditCode, .bankCard, .date, .wechat: return false
+        case .name, .phone, .email, .text, .address, .residentID, .creditCode, .bankCard, .date, .wechat, .iban, .plate,
+            .externalID:
+            return false
         }
     }
 }
