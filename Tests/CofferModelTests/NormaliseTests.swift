@@ -58,7 +58,7 @@ struct NormaliseTests {
         (.gender, "男", "male"), (.gender, "F", "female"), (.gender, "Female", "female"), (.gender, "其他", "other"),
         (.flag, "是", "yes"), (.flag, "TRUE", "yes"), (.flag, "1", "yes"), (.flag, "N", "no"), (.flag, "否", "no"),
         (.wechat, "Li_Wei-88", "li_wei-88"), (.wechat, "13812345678", "+8613812345678"),
-        (.region, " 江苏省 南京市", "江苏省 南京市"), (.address, "北京市海淀区文化路２２８号（东）", "北京市海淀区文化路228号(东)"),
+        (.region, " 江苏省 南京市", "江苏省南京市"), (.address, "北京市海淀区文化路２２８号（东）", "北京市海淀区文化路228号(东)"),
     ]
 
     static let refused: [(FieldType, String, String)] = [

@@ -10,7 +10,8 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     case email
     /// Any text, lines kept; at most 4,000 characters.
     case text
-    /// A postal address; at most 300 characters.
+    /// A postal address, in China beginning with province, city and district in full where they are certain; at most
+    /// 300 characters.
     case address
     /// A Chinese resident identity number, GB 11643: 18 characters; the old 15 digits are converted.
     case residentID = "resident_id"
@@ -26,7 +27,7 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     case gender
     /// `yes` or `no`.
     case flag
-    /// The name of a region or another short label; at most 100 characters.
+    /// The name of a region, in China in full (`浙江省杭州市`), or another short label; at most 100 characters.
     case region
     /// A WeChat id in lower case, or a phone number used as one (E.164).
     case wechat
@@ -113,7 +114,15 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         }
         switch self {
         case .name, .text, .address, .region:
-            return bytes.count <= maximumLength || bytes.scalarCount <= maximumLength ? .unchanged : .refused(.tooLong)
+            guard bytes.count <= maximumLength || bytes.scalarCount <= maximumLength else { return .refused(.tooLong) }
+            let form =
+                switch self {
+                case .address: DivisionNames.address(bytes)
+                case .region: DivisionNames.region(bytes)
+                default: FieldForm.unchanged
+                }
+            if case .changed(let standard) = form, standard.unicodeScalars.count > maximumLength { return .unchanged }
+            return form
         case .phone: return PhoneNumber.form(bytes, region: region)
         case .email: return EmailAddress.form(bytes)
         case .residentID: return ResidentID.form(bytes, today: today)

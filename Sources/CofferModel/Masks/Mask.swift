@@ -63,8 +63,8 @@ package enum Mask: String, Sendable, CaseIterable, Codable {
                 guard let end = AddressParts.endOfDistrict(bytes) else { return Self.everything }
                 return Self.join(bytes, head: 0..<end, stars: 4, tail: 0..<0)
             case .addressStrict:
-                guard let province = AddressParts.province(bytes) else { return Self.everything }
-                return Self.join(bytes, head: 0..<province.end, stars: 4, tail: 0..<0)
+                guard let end = AddressParts.endOfProvince(bytes) else { return Self.everything }
+                return Self.join(bytes, head: 0..<end, stars: 4, tail: 0..<0)
             case .birthYear:
                 guard CalendarDate(isoBytes: bytes) != nil else { return Self.everything }
                 return String(bytes: bytes, to: 4) + "-**-**"
