@@ -17,7 +17,11 @@ struct DivisionTableTests {
         for line in try String(contentsOf: data, encoding: .utf8).split(separator: "\n")
         where line.first?.isNumber == true {
             let cells = line.split(separator: ",")
-            if cells[1] == "current" { current.append("\(cells[0])\(cells[2])") } else { former.append(String(cells[0])) }
+            if cells[1] == "current" {
+                current.append("\(cells[0])\(cells[2])")
+            } else {
+                former.append(String(cells[0]))
+            }
         }
         var currentTable: [String] = []
         var formerTable: [String] = []

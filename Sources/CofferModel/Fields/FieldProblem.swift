@@ -44,6 +44,8 @@ enum Refusal: String, Error, CaseIterable {
     case creditCode = "credit_code"
     case bankCard = "bank_card"
     case date
+    case dateOrder = "date_order"
+    case nameDigits = "name_digits"
     case gender
     case flag
     case wechat
@@ -76,6 +78,8 @@ extension Refusal {
         case .creditCode: Catalogue.Field.creditCode
         case .bankCard: Catalogue.Field.bankCard
         case .date: Catalogue.Field.date
+        case .dateOrder: Catalogue.Value.dateOrder
+        case .nameDigits: Catalogue.Value.nameDigits
         case .gender: Catalogue.Field.gender
         case .flag: Catalogue.Field.flag
         case .wechat: Catalogue.Field.wechat

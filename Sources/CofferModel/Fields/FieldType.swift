@@ -2,7 +2,7 @@
 
 /// What kind of value a field holds. Raw values are the names in policies.
 package enum FieldType: String, Sendable, CaseIterable, Codable {
-    /// A person's or company's name; at most 100 characters.
+    /// A person's or company's name, not of digits alone; at most 100 characters.
     case name
     /// A phone number, stored as E.164 (`+8613812345678`).
     case phone
@@ -117,6 +117,7 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
             guard bytes.count <= maximumLength || bytes.scalarCount <= maximumLength else { return .refused(.tooLong) }
             let form =
                 switch self {
+                case .name: NameForm.form(bytes)
                 case .address: DivisionNames.address(bytes)
                 case .region: DivisionNames.region(bytes)
                 default: FieldForm.unchanged

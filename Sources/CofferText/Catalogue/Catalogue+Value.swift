@@ -10,6 +10,11 @@ extension Catalogue {
         package static let phoneLibrary = Phrase(
             en: "it cannot be checked here: libphonenumber is missing (on Debian: apt-get install libphonenumber8)",
             zh: "本机缺少 libphonenumber，无法核验该号码（Debian 系统请执行 apt-get install libphonenumber8）")
+        package static let dateOrder = Phrase(
+            en: "it ends with the year, so nobody can tell the day from the month; put the year first",
+            zh: "年份在后，无法区分日和月；请把年份写在最前")
+        package static let nameDigits = Phrase(
+            en: "a name has letters, not digits alone", zh: "名称不能全是数字")
         package static let cardLength = Phrase(
             en: "cards of this kind have another number of digits", zh: "位数与该卡种不符")
         package static let iban = Phrase(
