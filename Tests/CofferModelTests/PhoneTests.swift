@@ -49,7 +49,8 @@ struct PhoneTests {
         ("CN", "010-62345678 转 801", "phone_extension"), ("CN", "010-62345678转801", "phone_extension"),
         ("CN", "010-62345678 分机 801", "phone_extension"), ("US", "(415) 555-2671 ext. 5", "phone_extension"),
         ("US", "415-555-2671 x5", "phone_extension"), ("CN", "010-62345678#801", "phone_extension"),
-        ("US", "4155552671;ext=5", "phone_extension"), ("CN", "转801", "phone"),
+        ("US", "4155552671;ext=5", "phone_extension"), ("CN", "转801", "phone"), ("CN", "010-12345678/13812345678", "phone"),
+        ("CN", "123456789012345678901-2", "phone"),
     ]
 
     /// Every number that begins with these digits is filled up with the same two others: no range ends deeper.
