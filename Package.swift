@@ -29,7 +29,8 @@ let package = Package(
         .target(name: "CPhoneNumber"),
         .target(name: "CofferText", swiftSettings: settings),
         .target(
-            name: "CofferModel", dependencies: ["CofferText", "CPhoneNumber"], swiftSettings: settings),
+            name: "CofferModel", dependencies: ["CofferText", "CPhoneNumber"], exclude: ["Data"],
+            swiftSettings: settings),
         .target(name: "CofferCrypto", dependencies: ["CSodium", "CGfshare"], swiftSettings: settings),
         .target(name: "CofferMatching", dependencies: ["CofferText", "CofferModel"], swiftSettings: settings),
         .target(name: "CofferPractice", dependencies: ["CofferModel"], swiftSettings: settings),

@@ -43,6 +43,8 @@ struct MaskTests {
         (.birthYear, "1990-02-28", "1990-**-**"), (.birthYear, "1990-02-30", "****"),
         (.birthYear, "1990-**-**", "****"),
         (.creditCode, "91350100M000100Y43", "91350100********43"), (.creditCode, "91350100M000100Y4", "****"),
+        (.iban, "DE89370400440532013000", "DE****3000"), (.iban, "DE8937040044", "****"),
+        (.iban, "de89370400440532013000", "****"),
         (.whole, "anything", "****"), (.whole, "", "****"),
     ]
 
@@ -56,7 +58,8 @@ struct MaskTests {
         case .email, .emailStrict: "ab" + random.digits(3) + "@example.com"
         case .address, .addressStrict: "北京市海淀区文化路" + random.digits(3) + "号"
         case .birthYear: "19\(random.digits(2))-0\(Int.random(in: 1...9, using: &random))-1\(random.digits(1))"
-        case .creditCode: random.digits(18)
+        case .creditCode: "913501" + random.digits(12)
+        case .iban: "DE" + random.digits(20)
         case .whole: random.digits(6)
         }
     }

@@ -14,7 +14,8 @@ struct PhoneTests {
         }
     }
 
-    // E.164 numbers, most of them from libphonenumber's own examples and the national numbering plans' fictitious ranges.
+    // E.164 numbers, most of them from libphonenumber's own examples and the national
+    // numbering plans' fictitious ranges.
     static let accepted: [(String, String, String)] = [
         ("CN", "13812345678", "+8613812345678"), ("CN", "+86 138-1234-5678", "+8613812345678"),
         ("CN", "8613812345678", "+8613812345678"), ("CN", "0086 138 1234 5678", "+8613812345678"),
@@ -50,6 +51,8 @@ struct PhoneTests {
         ("CN", "010-62345678 分机 801", "phone_extension"), ("US", "(415) 555-2671 ext. 5", "phone_extension"),
         ("US", "415-555-2671 x5", "phone_extension"), ("CN", "010-62345678#801", "phone_extension"),
         ("US", "4155552671;ext=5", "phone_extension"), ("CN", "转801", "phone"),
+        ("CN", "010-12345678/13812345678", "phone"),
+        ("CN", "123456789012345678901-2", "phone"),
     ]
 
     /// Every number that begins with these digits is filled up with the same two others: no range ends deeper.

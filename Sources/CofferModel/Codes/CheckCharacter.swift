@@ -1,7 +1,7 @@
 // Check characters over ASCII digits and letters: what finds a mistyped number before it is stored.
 
-/// The systems Coffer uses: ISO/IEC 7064 MOD 37,36, MOD 11,10 and MOD 97-10 (customer codes), MOD 11-2 (resident ids),
-/// Luhn (cards, customer codes).
+/// The systems Coffer uses: ISO/IEC 7064 MOD 37,36, MOD 11,10 and MOD 97-10 (customer codes; MOD 97-10 accounts, too),
+/// MOD 11-2 (resident ids), Luhn (cards, customer codes).
 package enum CheckCharacter {
     /// The ISO/IEC 7064 MOD 37,36 check character over `0-9A-Z`; nil if the text has anything else or is empty.
     package static func mod37And36(_ text: String) -> Character? {
@@ -41,6 +41,17 @@ package enum CheckCharacter {
     /// Whether the last digit is the Luhn check digit of those before it (ISO/IEC 7812-1, annex B).
     package static func isLuhn(_ text: String) -> Bool {
         text.withBytes { $0.count > 1 && $0.areDigits && isLuhn($0) }
+    }
+
+    /// ISO/IEC 7064 MOD 97-10 of an account number as ISO 13616 reads it: the first four characters last, letters as 10
+    /// to 35. It is 1 if the check digits are right.
+    static func mod97(_ characters: UnsafeBufferPointer<UInt8>) -> Int {
+        var rest = 0
+        for index in 0..<characters.count {
+            let byte = characters[index + 4 < characters.count ? index + 4 : index + 4 - characters.count]
+            rest = byte.isDigit ? (rest * 10 + Int(byte) - 0x30) % 97 : (rest * 100 + Int(byte) - 0x41 + 10) % 97
+        }
+        return rest
     }
 
     static func mod11And2(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt8 {

@@ -12,9 +12,21 @@ enum CreditCode {
         }
     }
 
-    /// Whether all 18 characters are of the code's alphabet.
+    /// Whether all 18 characters are of the code's alphabet, and the first eight say who registered what and where:
+    /// department (`1`...`9`, `A`, `N`, `Y`), category (`1`...`9`), six digits of a division.
+    ///
+    /// Of the division only the province is checked (10: the whole country): development zones have codes of their own.
     static func hasShape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.count == 18 && bytes.allSatisfy { value(of: $0) != nil }
+        guard bytes.count == 18, bytes.allSatisfy({ value(of: $0) != nil }) else { return false }
+        switch bytes[0] {
+        case 0x31...0x39, 0x41, 0x4E, 0x59: break
+        default: return false
+        }
+        guard bytes[1].isDigit, bytes[1] != 0x30, bytes[2..<8].allSatisfy(\.isDigit) else { return false }
+        switch (bytes[2] - 0x30) * 10 + (bytes[3] - 0x30) {
+        case 10...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71, 81, 82: return true
+        default: return false
+        }
     }
 
     /// Weights 3^i mod 31; the check value brings the sum to a multiple of 31.

@@ -1,9 +1,10 @@
-// Days as people and spreadsheets write them, year first, to ISO 8601.
+// Days as people and spreadsheets write them to ISO 8601: year first, or the month in words.
 
 enum DateForms {
     private static let earliestBirthYear = 1850
 
-    /// `YYYY-MM-DD`, `YYYY/M/D`, `YYYY.M.D`, `YYYYMMDD`, `YYYY年M月D日`; with `birthdayBefore`, not after that day and
+    /// `YYYY-MM-DD`, `YYYY/M/D`, `YYYY.M.D`, `YYYYMMDD`, `YYYY年M月D日`, each perhaps with a midnight behind it, and the words
+    /// of `DateWords`. Numbers that end with the year are refused: nobody knows whether the day or the month is first. With `birthdayBefore`, not after that day and
     /// not before 1850.
     static func form(_ bytes: UnsafeBufferPointer<UInt8>, birthdayBefore today: CalendarDate? = nil) -> FieldForm {
         let date: CalendarDate
@@ -11,7 +12,9 @@ enum DateForms {
         if let standard = CalendarDate(isoBytes: bytes) {
             date = standard
         } else {
-            guard let (year, month, day) = parts(bytes) else { return .refused(.date) }
+            guard let (year, month, day) = parts(withoutMidnight(bytes)) ?? words(bytes) else {
+                return .refused(endsWithYear(bytes) ? .dateOrder : .date)
+            }
             guard let real = CalendarDate(year: year, month: month, day: day) else { return .refused(.noSuchDate) }
             date = real
             isStandard = false
@@ -21,6 +24,34 @@ enum DateForms {
             if date.year < earliestBirthYear { return .refused(.tooEarly) }
         }
         return isStandard ? .unchanged : .changed(date.iso)
+    }
+
+    private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> (Int, Int, Int)? {
+        guard let first = bytes.first else { return nil }
+        return first < 0x80 ? DateWords.english(bytes) : DateWords.chinese(bytes)
+    }
+
+    /// Spreadsheets put ` 0:00`, ` 00:00:00` or `T00:00:00` behind a day.
+    private static func withoutMidnight(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard let colon = bytes.firstIndex(of: 0x3A),
+            let end = bytes[..<colon].lastIndex(where: { $0 == 0x20 || $0 == 0x54 }), end > 0, end + 1 < colon,
+            bytes[(end + 1)...].allSatisfy({ $0 == 0x30 || $0 == 0x3A })
+        else { return bytes }
+        let time = bytes[(end + 1)...].split(separator: 0x3A, omittingEmptySubsequences: false)
+        guard (2...3).contains(time.count), time[0].count <= 2, time.dropFirst().allSatisfy({ $0.count == 2 }) else {
+            return bytes
+        }
+        return UnsafeBufferPointer(rebasing: bytes[..<end])
+    }
+
+    /// `8/9/1981`, `08.09.1981`: one or two digits, the same separator twice, four digits.
+    private static func endsWithYear(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.firstIndex(where: { !$0.isDigit }), (1...2).contains(first),
+            [0x2F, 0x2E, 0x2D].contains(bytes[first])
+        else { return false }
+        let parts = bytes.split(separator: bytes[first], omittingEmptySubsequences: false)
+        return parts.count == 3 && (1...2).contains(parts[1].count) && parts[2].count == 4
+            && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
     }
 
     private static func parts(_ bytes: UnsafeBufferPointer<UInt8>) -> (Int, Int, Int)? {
@@ -46,7 +77,8 @@ enum DateForms {
         }
         guard index < bytes.count else { return nil }
         if isNext(0x5E74) {
-            guard let month = number(), isNext(0x6708), let day = number(), isNext(0x65E5), index == bytes.count
+            guard let month = number(), isNext(0x6708), let day = number(), isNext(0x65E5) || isNext(0x53F7),
+                index == bytes.count
             else { return nil }
             return (year, month, day)
         }

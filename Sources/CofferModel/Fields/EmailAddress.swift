@@ -3,27 +3,53 @@
 enum EmailAddress {
     static let maximumBytes = 254
     private static let maximumLocalBytes = 64
-    private static let maximumLabelBytes = 63
+    static let maximumLabelBytes = 63
 
     /// No comments, no quoted local parts, no address literals. The written-down rule of letter case: the whole address
-    /// is stored in lower case, since no mail provider tells two people apart by it.
+    /// is stored in lower case, since no mail provider tells two people apart by it. Host names outside ASCII are stored as
+    /// people read them (`例子.中国`), also if they were typed in Punycode (`xn--fsqu00a.xn--fiqs8s`).
     static func form(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldForm {
         guard bytes.count <= maximumBytes else { return .refused(.tooLong) }
         guard let sign = bytes.firstIndex(of: 0x40), isLocalPart(bytes[..<sign]) else { return .refused(.email) }
         var hasUpper = bytes[..<sign].contains(where: \.isUpper)
         var isASCII = true
         guard isDomain(bytes, from: sign + 1, hasUpper: &hasUpper, isASCII: &isASCII) else { return .refused(.email) }
-        if !isASCII {
-            let lower = String(bytes: bytes, to: bytes.count).lowercased()
-            guard lower.utf8.count <= maximumBytes else { return .refused(.tooLong) }
-            return bytes.elementsEqual(lower.utf8) ? .unchanged : .changed(lower)
-        }
+        if !isASCII || hasPunycode(bytes, from: sign + 1) { return international(bytes, sign) }
         guard hasUpper else { return .unchanged }
         return .changed(
             String(unsafeUninitializedCapacity: bytes.count) { buffer in
                 for index in 0..<bytes.count { buffer[index] = bytes[index].lowered }
                 return bytes.count
             })
+    }
+
+    private static func international(_ bytes: UnsafeBufferPointer<UInt8>, _ sign: Int) -> FieldForm {
+        let local = String(bytes: bytes, to: sign).lowercased()
+        guard let host = HostName.readable(String(bytes: bytes, from: sign + 1, to: bytes.count)) else {
+            return .refused(.email)
+        }
+        let standard = local + "@" + host
+        guard standard.utf8.count <= maximumBytes else { return .refused(.tooLong) }
+        if bytes.elementsEqual(standard.utf8) { return .unchanged }
+        // What lower case and decoding made of it has to be an address, too, and one in standard form.
+        guard standard.withBytes({ if case .unchanged = form($0) { true } else { false } }) else {
+            return .refused(.email)
+        }
+        return .changed(standard)
+    }
+
+    /// Whether a label begins with `xn--`.
+    private static func hasPunycode(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var index = start
+        while index + 4 <= bytes.count {
+            if bytes[index + 2] == 0x2D, bytes[index + 3] == 0x2D, bytes[index].lowered == 0x78,
+                bytes[index + 1].lowered == 0x6E, index == start || bytes[index - 1] == 0x2E
+            {
+                return true
+            }
+            index += 1
+        }
+        return false
     }
 
     private static func isLocalPart(_ local: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -82,7 +108,8 @@ enum EmailAddress {
         end > start && end - start <= maximumLabelBytes && bytes[start] != 0x2D && bytes[end - 1] != 0x2D
     }
 
-    private static func isInternational(_ value: UInt32) -> Bool {
+    /// Letters, marks and digits of any script.
+    static func isInternational(_ value: UInt32) -> Bool {
         guard let properties = Unicode.Scalar(value)?.properties else { return false }
         switch properties.generalCategory {
         case .lowercaseLetter, .uppercaseLetter, .otherLetter, .modifierLetter, .nonspacingMark, .spacingMark,

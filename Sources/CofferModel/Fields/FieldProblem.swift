@@ -44,9 +44,17 @@ enum Refusal: String, Error, CaseIterable {
     case creditCode = "credit_code"
     case bankCard = "bank_card"
     case date
+    case dateOrder = "date_order"
+    case nameDigits = "name_digits"
     case gender
     case flag
     case wechat
+    case cardLength = "card_length"
+    case iban
+    case ibanCountry = "iban_country"
+    case ibanLength = "iban_length"
+    case plate
+    case externalID = "external_id"
 }
 
 extension Refusal {
@@ -70,9 +78,17 @@ extension Refusal {
         case .creditCode: Catalogue.Field.creditCode
         case .bankCard: Catalogue.Field.bankCard
         case .date: Catalogue.Field.date
+        case .dateOrder: Catalogue.Value.dateOrder
+        case .nameDigits: Catalogue.Value.nameDigits
         case .gender: Catalogue.Field.gender
         case .flag: Catalogue.Field.flag
         case .wechat: Catalogue.Field.wechat
+        case .cardLength: Catalogue.Value.cardLength
+        case .iban: Catalogue.Value.iban
+        case .ibanCountry: Catalogue.Value.ibanCountry
+        case .ibanLength: Catalogue.Value.ibanLength
+        case .plate: Catalogue.Value.plate
+        case .externalID: Catalogue.Value.externalID
         }
     }
 }
@@ -95,6 +111,9 @@ extension FieldType {
         case .flag: Catalogue.Field.exampleFlag
         case .region: Catalogue.Field.exampleRegion
         case .wechat: Catalogue.Field.exampleWeChat
+        case .iban: Catalogue.Value.exampleIBAN
+        case .plate: Catalogue.Value.examplePlate
+        case .externalID: Catalogue.Value.exampleExternalID
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// What kind of value a field holds. Raw values are the names in policies.
 package enum FieldType: String, Sendable, CaseIterable, Codable {
-    /// A person's or company's name; at most 100 characters.
+    /// A person's or company's name, not of digits alone; at most 100 characters.
     case name
     /// A phone number, stored as E.164 (`+8613812345678`).
     case phone
@@ -10,7 +10,8 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     case email
     /// Any text, lines kept; at most 4,000 characters.
     case text
-    /// A postal address; at most 300 characters.
+    /// A postal address, in China beginning with province, city and district in full where they are certain; at most
+    /// 300 characters.
     case address
     /// A Chinese resident identity number, GB 11643: 18 characters; the old 15 digits are converted.
     case residentID = "resident_id"
@@ -26,10 +27,16 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     case gender
     /// `yes` or `no`.
     case flag
-    /// The name of a region or another short label; at most 100 characters.
+    /// The name of a region, in China in full (`浙江省杭州市`), or another short label; at most 100 characters.
     case region
     /// A WeChat id in lower case, or a phone number used as one (E.164).
     case wechat
+    /// An international bank account number, ISO 13616: 15...34 capital letters and digits, no spaces.
+    case iban
+    /// The number plate of a vehicle registered in mainland China, GA 36: 7 or 8 characters, no separators.
+    case plate
+    /// The customer's id in another system: 1...64 letters, digits and `-_./:#`, case kept.
+    case externalID = "external_id"
 
     /// Whether nothing is there: empty, white space, or characters that nobody can see. Callers treat it as absent.
     package static func isBlank(_ raw: String) -> Bool {
@@ -63,8 +70,9 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     /// Whether a column of this type holds long numbers that spreadsheets round: `1.10108E+17` is refused by name.
     package var isSensitiveNumber: Bool {
         switch self {
-        case .residentID, .creditCode, .bankCard: true
-        case .name, .phone, .email, .text, .address, .date, .birthday, .gender, .flag, .region, .wechat: false
+        case .residentID, .creditCode, .bankCard, .externalID: true
+        case .name, .phone, .email, .text, .address, .date, .birthday, .gender, .flag, .region, .wechat, .iban, .plate:
+            false
         }
     }
 
@@ -72,7 +80,10 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     /// these types `search` counts as `clear`.
     package var isEnumerable: Bool {
         switch self {
-        case .phone, .residentID, .creditCode, .bankCard, .date, .birthday, .gender, .flag, .region: true
+        // Ids elsewhere are running numbers more often than not.
+        case .phone, .residentID, .creditCode, .bankCard, .date, .birthday, .gender, .flag, .region, .iban, .plate,
+            .externalID:
+            true
         case .name, .email, .text, .address, .wechat: false
         }
     }
@@ -90,6 +101,9 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         case .date, .birthday: 10
         case .gender, .flag: 6
         case .wechat: 20
+        case .iban: 34
+        case .plate: 8
+        case .externalID: ExternalID.maximumLength
         }
     }
 
@@ -100,7 +114,16 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         }
         switch self {
         case .name, .text, .address, .region:
-            return bytes.count <= maximumLength || bytes.scalarCount <= maximumLength ? .unchanged : .refused(.tooLong)
+            guard bytes.count <= maximumLength || bytes.scalarCount <= maximumLength else { return .refused(.tooLong) }
+            let form =
+                switch self {
+                case .name: NameForm.form(bytes)
+                case .address: DivisionNames.address(bytes)
+                case .region: DivisionNames.region(bytes)
+                default: FieldForm.unchanged
+                }
+            if case .changed(let standard) = form, standard.unicodeScalars.count > maximumLength { return .unchanged }
+            return form
         case .phone: return PhoneNumber.form(bytes, region: region)
         case .email: return EmailAddress.form(bytes)
         case .residentID: return ResidentID.form(bytes, today: today)
@@ -111,6 +134,9 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         case .gender: return Choices.gender(bytes)
         case .flag: return Choices.flag(bytes)
         case .wechat: return WeChatID.form(bytes, region: region)
+        case .iban: return IBAN.form(bytes)
+        case .plate: return Plate.form(bytes)
+        case .externalID: return ExternalID.form(bytes)
         }
     }
 }

@@ -70,7 +70,7 @@ enum PhoneNumber {
             let last = bytes.lastIndex(where: { !$0.isDigit })
         else { return false }
         let number = bytes.prefix { $0.isDigit || (0x20...0x2F).contains($0) && $0 != 0x23 }
-        guard end - last <= 7, number.count(where: \.isDigit) >= 5 else { return false }
+        guard number.endIndex <= last, end - last <= 7, number.count(where: \.isDigit) >= 5 else { return false }
         let mark = bytes[number.endIndex...last].filter { $0 != 0x20 && $0 != 0x2E && $0 != 0x3A }.map(\.lowered)
         return marks.contains { mark.elementsEqual($0.utf8) }
     }

@@ -45,18 +45,13 @@ enum ResidentID {
     }
 
     private static func refusal(_ bytes: UnsafeBufferPointer<UInt8>, today: CalendarDate) -> Refusal? {
-        guard isRegion(bytes[0], bytes[1]) else { return .regionCode }
+        let isKnown = DivisionCodes.isKnown(bytes)
+        guard isKnown || DivisionCodes.isKnownCity(bytes) else { return .regionCode }
         guard let birth = birthDate(bytes) else { return .noSuchDate }
+        // A county made after the table was: its city is known.
+        guard isKnown || birth.year > DivisionCodes.year else { return .regionCode }
         guard birth <= today else { return .inTheFuture }
         return CheckCharacter.mod11And2(bytes[..<17]) == bytes[17] ? nil : .checkCharacter
-    }
-
-    /// GB/T 2260's first two digits, with 81...83 for residents from Hong Kong, Macau and Taiwan.
-    private static func isRegion(_ first: UInt8, _ second: UInt8) -> Bool {
-        switch (first - 0x30) * 10 + (second - 0x30) {
-        case 11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71, 81...83: true
-        default: false
-        }
     }
 }
 

@@ -34,6 +34,8 @@ package enum Mask: String, Sendable, CaseIterable, Codable {
     case birthYear = "birth_year"
     /// First eight characters, eight stars, last two.
     case creditCode = "credit_code"
+    /// The country, `****` and the last four characters.
+    case iban
     /// `****`.
     case whole
 
@@ -61,14 +63,17 @@ package enum Mask: String, Sendable, CaseIterable, Codable {
                 guard let end = AddressParts.endOfDistrict(bytes) else { return Self.everything }
                 return Self.join(bytes, head: 0..<end, stars: 4, tail: 0..<0)
             case .addressStrict:
-                guard let province = AddressParts.province(bytes) else { return Self.everything }
-                return Self.join(bytes, head: 0..<province.end, stars: 4, tail: 0..<0)
+                guard let end = AddressParts.endOfProvince(bytes) else { return Self.everything }
+                return Self.join(bytes, head: 0..<end, stars: 4, tail: 0..<0)
             case .birthYear:
                 guard CalendarDate(isoBytes: bytes) != nil else { return Self.everything }
                 return String(bytes: bytes, to: 4) + "-**-**"
             case .creditCode:
                 guard CreditCode.hasShape(bytes) else { return Self.everything }
                 return Self.join(bytes, head: 0..<8, stars: 8, tail: 16..<18)
+            case .iban:
+                guard IBAN.hasShape(bytes) else { return Self.everything }
+                return Self.join(bytes, head: 0..<2, stars: 4, tail: (bytes.count - 4)..<bytes.count)
             case .residentIDStrict, .bankCardStrict, .whole: return Self.everything
             }
         }

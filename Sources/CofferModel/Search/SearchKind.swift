@@ -17,7 +17,7 @@ package enum SearchKind: String, CaseIterable, Codable, Sendable, Hashable {
     package func fits(_ type: FieldType) -> Bool {
         switch self {
         case .exact: true
-        case .last4: [.phone, .residentID, .creditCode, .bankCard].contains(type)
+        case .last4: [.phone, .residentID, .creditCode, .bankCard, .iban].contains(type)
         case .domain: type == .email
         case .prefix: [.name, .text, .address].contains(type)
         case .pinyin: [.name, .text].contains(type)

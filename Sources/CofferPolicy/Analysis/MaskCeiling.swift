@@ -20,9 +20,11 @@ struct MaskCeiling: Hashable {
         case .creditCode: MaskCeiling(front: 8, back: 2)
         // The year of birth, and no more.
         case .birthday: MaskCeiling(front: 4, back: 0)
-        // What a WeChat id is made of, a gender or a flag is as a whole told by any part of it.
-        case .wechat, .gender, .flag: MaskCeiling(front: 0, back: 0)
-        case .name, .email, .text, .address, .date, .region: nil
+        case .iban: MaskCeiling(front: 2, back: 4)
+        // What a WeChat id is made of, a gender or a flag is as a whole told by any part of it; of a plate, two
+        // characters and the street are enough.
+        case .wechat, .gender, .flag, .plate: MaskCeiling(front: 0, back: 0)
+        case .name, .email, .text, .address, .date, .region, .externalID: nil
         }
     }
 
@@ -36,6 +38,7 @@ struct MaskCeiling: Hashable {
         case .bankCard: MaskCeiling(front: 0, back: 4)
         case .birthYear: MaskCeiling(front: 4, back: 0)
         case .creditCode: MaskCeiling(front: 8, back: 2)
+        case .iban: MaskCeiling(front: 2, back: 4)
         // They show as much as they find: of a value of another type perhaps all of its front.
         case .name, .nameStrict, .email, .emailStrict, .address, .addressStrict:
             of(type) == nil ? nil : MaskCeiling(front: type.maximumLength, back: type.maximumLength)

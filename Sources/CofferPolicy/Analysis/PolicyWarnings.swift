@@ -95,7 +95,8 @@ extension FieldDefinition {
         if allowed != nil { return true }
         switch type {
         case .gender, .flag, .region: return true
-        case .name, .phone, .email, .text, .address, .residentID, .creditCode, .bankCard, .date, .birthday, .wechat:
+        case .name, .phone, .email, .text, .address, .residentID, .creditCode, .bankCard, .date, .birthday, .wechat,
+            .iban, .plate, .externalID:
             return false
         }
     }

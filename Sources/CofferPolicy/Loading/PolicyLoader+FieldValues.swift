@@ -28,7 +28,8 @@ extension PolicyLoader {
         case .creditCode: [.creditCode, .whole]
         case .bankCard: [.bankCard, .bankCardStrict, .whole]
         case .birthday, .date: [.birthYear, .whole]
-        case .text, .gender, .flag, .region, .wechat: [.whole]
+        case .iban: [.iban, .whole]
+        case .text, .gender, .flag, .region, .wechat, .plate, .externalID: [.whole]
         }
     }
 

@@ -83,7 +83,10 @@ extension PolicyLoader {
         if let type, type != .text, type != .region {
             problems.error(entry.position, Catalogue.Policy.allowedNeedsText(type.rawValue))
         }
-        return texts(entry.value)
+        guard type == .region else { return texts(entry.value) }
+        // As they are stored: `江苏` becomes `江苏省`.
+        let today = CalendarDate(daysSince1970: 0)
+        return texts(entry.value)?.map { (try? FieldType.region.normalise($0, today: today).get()) ?? $0 }
     }
 
     private mutating func check(_ field: FieldDefinition, _ entry: Tree.Entry, _ keys: [String: Tree.Entry]) {

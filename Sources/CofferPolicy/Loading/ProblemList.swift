@@ -26,7 +26,7 @@ struct ProblemList {
         guard errors.count < Limits.suggestions else { return error(place, message) }
         let suggestion =
             NearestName.nearest(to: name, among: known).map { Catalogue.Policy.didYouMean($0) }
-            ?? (known.isEmpty || known.count > 16 ? nil : Catalogue.Policy.known(known))
+            ?? (known.isEmpty || known.count > 20 ? nil : Catalogue.Policy.known(known))
         error(place, message, suggestion: suggestion)
     }
 

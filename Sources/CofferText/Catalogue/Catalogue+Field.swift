@@ -17,7 +17,7 @@ extension Catalogue {
         package static let checkCharacter = Phrase(
             en: "the check character does not match; a digit is wrong or swapped", zh: "校验位不符，可能有数字输错或颠倒")
         package static let regionCode = Phrase(
-            en: "the first two digits are not a province code", zh: "前两位不是有效的省级代码")
+            en: "the first six digits are not the code of any county, now or before", zh: "前六位不是现行或历史的县级行政区划代码")
         package static let noSuchDate = Phrase(en: "there is no such date", zh: "日期不存在")
         package static let inTheFuture = Phrase(en: "the date is in the future", zh: "日期晚于今天")
         package static let tooEarly = Phrase(en: "the date is before 1850", zh: "日期早于 1850 年")
