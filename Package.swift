@@ -50,7 +50,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "CofferVault",
-            dependencies: ["CofferText", "CofferModel", "CofferCrypto", "CofferPolicy", "CofferStore"],
+            dependencies: [
+                "CofferText", "CofferModel", "CofferCrypto", "CofferMatching", "CofferPolicy", "CofferStore",
+            ],
             swiftSettings: settings),
         .target(
             name: "CofferAgent", dependencies: ["CofferText", "CofferModel", "CofferVault", "CPosix"],
@@ -81,7 +83,8 @@ let package = Package(
         .testTarget(
             name: "CofferVaultTests",
             dependencies: [
-                "CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferStore", "CofferText", "CSQLite",
+                "CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferPractice", "CofferStore", "CofferText",
+                "CSQLite",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -196,10 +196,13 @@ package struct ConflictRow: Sendable, Equatable {
 package struct TokenRow: Sendable, Equatable {
     package var record: RecordID
     package var tokens: [Int64?]
+    /// The open fields, encoded; empty unless asked for.
+    package var open: [UInt8]
 
-    package init(record: RecordID, tokens: [Int64?]) {
+    package init(record: RecordID, tokens: [Int64?], open: [UInt8] = []) {
         self.record = record
         self.tokens = tokens
+        self.open = open
     }
 }
 

@@ -55,7 +55,7 @@ package protocol StoreReading: AnyObject {
     func records(mergedInto id: RecordID) throws -> [RecordRow]
     /// Ascending by id, after `id` (nil: from the first): the tokens in `slots` of records that were not merged into
     /// others.
-    func tokens(slots: [Int], after id: RecordID?, limit: Int) throws -> [TokenRow]
+    func tokens(slots: [Int], withOpen: Bool, after id: RecordID?, limit: Int) throws -> [TokenRow]
     /// The record that has, or had, this code besides the one in its row.
     func record(otherCode code: String) throws -> RecordID?
     /// Ascending by code, after `code` ("": from the first).

@@ -92,7 +92,8 @@ struct DataLanguageTests {
             "[name.pinyin, born]"),
         faulty("review: 0.80", "«review: 0.96", "`review` is above `certain`"),
         faulty(
-            "    - name\n    - [phone, email]", "    - [email, phone]\n    - «[phone, email]", "stands in this list twice"),
+            "    - name\n    - [phone, email]", "    - [email, phone]\n    - «[phone, email]",
+            "stands in this list twice"),
         faulty(
             "by: [region, created]", "by: [region, «email]", "`email` is encrypted",
             known("region", "consent", "created", "last_seen")),

@@ -5,6 +5,8 @@ package enum JSONValue: Sendable, Equatable {
     case null
     case boolean(Bool)
     case integer(Int64)
+    /// Written with four decimals at most.
+    case number(Double)
     case string(String)
     case array([JSONValue])
     case object([Member])
@@ -37,6 +39,7 @@ package enum JSONValue: Sendable, Equatable {
         case .null: text += "null"
         case .boolean(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
+        case .number(let value): text += value.isFinite ? "\((value * 10_000).rounded() / 10_000)" : "null"
         case .string(let value): Self.writeQuoted(value, to: &text)
         case .array(let values):
             text += "["

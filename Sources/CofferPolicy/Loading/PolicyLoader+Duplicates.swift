@@ -72,7 +72,9 @@ extension PolicyLoader {
                 word, tree.position, Catalogue.Policy.unknownSearchKind(word), known: Vocabulary.searchKinds)
             return nil
         }
-        if let field = fields.first(where: { $0.name.rawValue == name }), !field.searchKinds.contains(kind) {
+        if let field = fields.first(where: { $0.name.rawValue == name }), !field.searchKinds.contains(kind),
+            !(field.isOpen && kind == .exact)
+        {
             let known = field.searchKinds.map { BlockKey(field.name, $0).text }
             problems.error(
                 tree.position, Catalogue.Policy.blockNeedsSearch(name, kind.rawValue),

@@ -92,11 +92,11 @@ package class SQLiteReader: StoreReading {
         try connection.all(.mergedRecords, { $0.bind(1, id.rawValue) }, row: RecordRow.init(reading:))
     }
 
-    package func tokens(slots: [Int], after id: RecordID?, limit: Int) throws -> [TokenRow] {
+    package func tokens(slots: [Int], withOpen: Bool, after id: RecordID?, limit: Int) throws -> [TokenRow] {
         guard slots.allSatisfy((0..<RecordRow.tokenSlots).contains) else {
             throw StoreError.misuse(detail: "token slots \(slots)")
         }
-        let columns = slots.map { ", t\($0)" }.joined()
+        let columns = slots.map { ", t\($0)" }.joined() + (withOpen ? ", open" : "")
         let sql = "SELECT id\(columns) FROM customer WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?"
         return try connection.all(
             sql,
@@ -106,7 +106,8 @@ package class SQLiteReader: StoreReading {
             },
             row: { row in
                 TokenRow(
-                    record: RecordID(row.int(0)), tokens: slots.indices.map { row.optionalInt(Int32($0) + 1) })
+                    record: RecordID(row.int(0)), tokens: slots.indices.map { row.optionalInt(Int32($0) + 1) },
+                    open: withOpen ? row.bytes(Int32(slots.count) + 1) : [])
             })
     }
 

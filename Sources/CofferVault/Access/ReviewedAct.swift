@@ -72,6 +72,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .history: .history
         case .exported: .exported
         case .denied: .denied
+        case .distinguished: .edited
         }
     }
 }

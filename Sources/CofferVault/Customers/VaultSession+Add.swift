@@ -12,10 +12,12 @@ extension VaultSession {
         let entered =
             attachments.descriptors.isEmpty ? [[:]] : try EnteredJSON.read(try attachment(0, of: attachments))
         try settle { _ in }
-        for one in entered { try emit(.changed(try add(one, open: input.open))) }
+        for one in entered { try emit(.changed(try add(one, open: input.open, emit))) }
     }
 
-    private func add(_ entered: EnteredValues, open: [FieldName: String]) throws -> ChangeView {
+    private func add(
+        _ entered: EnteredValues, open: [FieldName: String], _ emit: (Event) throws -> Void
+    ) throws -> ChangeView {
         let (values, plans, authority, drafter) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
             let values = try checked(entered, open: open, reader.policy, checker)
@@ -28,23 +30,25 @@ extension VaultSession {
         }
         try requireWriting(plans, try authority.policy, authority, .enter)
         let draft = drafter.draft(values)
-        let row = try enteringDenials { try write(draft, values, plans, authority.terms) }
+        let (row, warnings) = try enteringDenials { try write(draft, values, plans, authority.terms) }
+        for warning in warnings { try emit(.warning(warning)) }
         return ChangeView(
             code: row.code, revision: row.revision, outcome: .added, pending: tierNames(row.pending, authority))
     }
 
     private func write(
         _ draft: RecordDraft, _ values: [String?], _ plans: [TierPlan], _ terms: Authority.Terms
-    ) throws -> RecordRow {
+    ) throws -> (row: RecordRow, warnings: [Phrase]) {
         try writing(tiers: plans.map(\.tier)) { writer, keys in
             try Self.require(terms, writer.authority)
             try requireEntering(.enter, to: nil, values, writer.reader)
             if let clash = try Self.clashes(values, plans, except: [], writer.reader).first {
                 throw try duplicate(writer.policy.fields[clash.field], clash.record, writer.reader)
             }
+            let warnings = try sharedValues(values, plans, except: [], writer.reader)
             let row = try writer.insert(draft, keys: keys, rememberDigest: false)
             try writer.finishBatch()
-            return row
+            return (row, warnings)
         }
     }
 }

@@ -19,7 +19,7 @@ extension VaultSession {
         if values.allSatisfy({ $0 == nil }) { throw CofferError(.usage, Catalogue.Vault.nothingToChange()) }
         try settleIfHolder(code: request.code)
         let change = try prepareChange(values, reason: reason)
-        let view = try enteringDenials(about: request.code) {
+        let (view, warnings) = try enteringDenials(about: request.code) {
             try writing(tiers: change.tiers) { writer, keys in
                 try Self.require(terms, writer.authority)
                 let row = try existing(request.code, writer.reader)
@@ -29,9 +29,11 @@ extension VaultSession {
                         .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
                         hint: Catalogue.Vault.changedMeanwhileNext())
                 }
-                return try apply(change, to: row, checker, keys, &writer)
+                let warnings = try sharedValues(values, change.plans, except: [row.id], writer.reader)
+                return (try apply(change, to: row, checker, keys, &writer), warnings)
             }
         }
+        for warning in warnings { try emit(.warning(warning)) }
         try emit(.changed(view))
     }
 

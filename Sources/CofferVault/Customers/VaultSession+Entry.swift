@@ -80,9 +80,17 @@ extension VaultSession {
     static func clashes(
         _ values: [String?], _ plans: [TierPlan], except: Set<RecordID>, _ reader: RecordReader
     ) throws -> [(field: Int, record: RecordID)] {
+        try sharing(values, plans, except: except, reader, \.isUnique)
+    }
+
+    /// Other records that hold the same values in fields of some kind.
+    private static func sharing(
+        _ values: [String?], _ plans: [TierPlan], except: Set<RecordID>, _ reader: RecordReader,
+        _ isMeant: (TierPlan.Token) -> Bool
+    ) throws -> [(field: Int, record: RecordID)] {
         var clashes: [(Int, RecordID)] = []
         for plan in plans {
-            for token in plan.tokens where token.isUnique {
+            for token in plan.tokens where isMeant(token) {
                 guard let value = values[token.field], !value.isEmpty else { continue }
                 for id in try reader.records(holding: value, token) where !except.contains(id) {
                     let standing = try reader.standingID(id)
@@ -91,6 +99,18 @@ extension VaultSession {
             }
         }
         return clashes
+    }
+
+    /// What to tell somebody who enters values that other customers have, where the policy lets them through.
+    func sharedValues(
+        _ values: [String?], _ plans: [TierPlan], except: Set<RecordID>, _ reader: RecordReader
+    ) throws -> [Phrase] {
+        var told: Set<Int> = []
+        return try Self.sharing(values, plans, except: except, reader, \.isWatched).compactMap { field, record in
+            guard told.insert(field).inserted else { return nil }
+            return Catalogue.Duplicates.shared(
+                reader.policy.fields[field].label, code: try facts(reader, .read).readableCode(of: record, reader))
+        }
     }
 
     /// The error for a value that must be unique and is not; names the customer only to who may read that one.

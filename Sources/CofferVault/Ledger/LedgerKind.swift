@@ -56,4 +56,6 @@ enum AccessKind: Int64, Sendable {
     case history = 4
     case exported = 5
     case denied = 6
+    /// Two customers were said to be two, or that was taken back.
+    case distinguished = 10
 }

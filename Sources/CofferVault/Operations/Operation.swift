@@ -22,6 +22,9 @@ package enum Operation: Sendable, Codable {
     /// Two customers become one; without `confirmed`, only the plan.
     case merge(MergeRequest)
     case unmerge(UnmergeRequest)
+    /// Customers who are probably one.
+    case duplicates(DuplicatesRequest)
+    case duplicatesDistinct(DistinctRequest)
 
     /// Attachment 0: the CSV file, open for reading.
     case importFile(ImportRequest)
@@ -186,6 +189,31 @@ package struct UnmergeRequest: Sendable, Codable {
     package init(code: String, reason: String? = nil) {
         self.code = code
         self.reason = reason
+    }
+}
+
+package struct DuplicatesRequest: Sendable, Codable {
+    /// The lowest probability, 0...1; nil: that of the policy.
+    package var minimum: Double?
+    /// Groups, the surest first.
+    package var limit: Int
+    package var skip: Int
+    package init(minimum: Double? = nil, limit: Int = 50, skip: Int = 0) {
+        self.minimum = minimum
+        self.limit = limit
+        self.skip = skip
+    }
+}
+
+package struct DistinctRequest: Sendable, Codable {
+    package var code: String
+    package var other: String
+    /// False: that they are two is taken back.
+    package var isDistinct: Bool
+    package init(code: String, other: String, isDistinct: Bool = true) {
+        self.code = code
+        self.other = other
+        self.isDistinct = isDistinct
     }
 }
 

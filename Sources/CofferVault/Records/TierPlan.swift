@@ -23,6 +23,8 @@ struct TierPlan: Sendable {
         let slot: Int
         /// Only of the index over whole values.
         let isUnique: Bool
+        /// A value that another customer has is taken, and whoever enters it is told.
+        let isWatched: Bool
         /// Newest first; the first one is written.
         let keys: [TokenKey]
         /// Where the tokens stand of records in which the field has not arrived from its earlier tier; nil if it does
@@ -95,7 +97,9 @@ struct TierPlan: Sendable {
                     let former = try Self.former(field, index, keyring, authority)
                     return Token(
                         field: position, type: field.type, index: index, slot: slot,
-                        isUnique: field.isUnique && index == .exact, keys: try Self.keys(field.name, index, roots),
+                        isUnique: field.isUnique && index == .exact,
+                        isWatched: field.uniqueness == .warned && index == .exact,
+                        keys: try Self.keys(field.name, index, roots),
                         former: former, isComplete: former != nil || !authority.incompleteSlots.contains(slot))
                 }
             }

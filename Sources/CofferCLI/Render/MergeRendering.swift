@@ -1,0 +1,48 @@
+// Two customers side by side, for people and programs.
+
+internal import CofferModel
+internal import CofferText
+internal import CofferVault
+
+/// The plan of a merge.
+enum MergeRendering {
+    /// A line for each field; a mark at the value that stays.
+    static func text(_ plan: MergePlanView, _ surroundings: Surroundings) -> String {
+        var table = Table(headers: ["", plan.staying, plan.going])
+        for line in plan.lines {
+            let own = cell(line.staying, isKept: line.differs && !line.takesGoing, surroundings)
+            let theirs = cell(line.going, isKept: line.differs && line.takesGoing, surroundings)
+            table.append([surroundings[line.label], own, theirs])
+        }
+        var text = table.rendered(width: surroundings.width, style: surroundings.style)
+        for (label, values) in [
+            (Catalogue.CLIMerge.tags, plan.tags), (Catalogue.CLIMerge.holds, plan.holds),
+            (Catalogue.CLIMerge.codes, plan.codes),
+        ] where !values.isEmpty {
+            text += surroundings[label] + ": " + Printable.line(values.joined(separator: ", ")) + "\n"
+        }
+        return text + surroundings[Catalogue.CLIMerge.mark] + "\n"
+    }
+
+    private static func cell(_ value: FieldView?, isKept: Bool, _ surroundings: Surroundings) -> String {
+        (isKept ? "* " : "  ") + (value.map { CustomerRendering.text($0, surroundings) } ?? "–")
+    }
+
+    /// `{"staying", "going", "fields": [{"name", "staying", "going", "takes_going", "differs"}], …}`.
+    static func json(_ plan: MergePlanView) -> JSONValue {
+        [
+            "staying": .string(plan.staying), "going": .string(plan.going),
+            "fields": .array(
+                plan.lines.map { line in
+                    [
+                        "name": .string(line.name.rawValue),
+                        "staying": line.staying.map(CustomerRendering.json) ?? .null,
+                        "going": line.going.map(CustomerRendering.json) ?? .null,
+                        "takes_going": .boolean(line.takesGoing), "differs": .boolean(line.differs),
+                    ]
+                }),
+            "tags": .array(plan.tags.map { .string($0) }), "holds": .array(plan.holds.map { .string($0) }),
+            "codes": .array(plan.codes.map { .string($0) }),
+        ]
+    }
+}
