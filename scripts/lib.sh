@@ -108,13 +108,13 @@ build_release() {
     )
 }
 
-# build_bench: builds the second program of scripts/bench, which looks behind the door, and prints its path on stdout.
+# build_bench [PRODUCT]: builds a program of scripts/bench that looks behind the door, and prints its path on stdout.
 build_bench() {
-    local options=(-c release --static-swift-stdlib -Xswiftc -enable-testing --scratch-path .build-bench-release)
+    local product=${1:-coffer-bench} options=(-c release --static-swift-stdlib -Xswiftc -enable-testing --scratch-path .build-bench-release)
     (
         cd "$root"
         export COFFER_BENCH=1
-        swift build "${options[@]}" --product coffer-bench >&2 </dev/null || fail "the build failed"
-        echo "$(swift build "${options[@]}" --show-bin-path </dev/null)/coffer-bench"
+        swift build "${options[@]}" --product "$product" >&2 </dev/null || fail "the build failed"
+        echo "$(swift build "${options[@]}" --show-bin-path </dev/null)/$product"
     )
 }

@@ -16,8 +16,11 @@ enum Main {
             let numbers = arguments.dropFirst().compactMap { Int($0) }
             measure(count: numbers.first ?? 10_000, seed: UInt64(numbers.dropFirst().first ?? 1001))
         case "speed": speed()
+        case "csv":
+            let numbers = arguments.dropFirst().compactMap { Int($0) }
+            csv(count: numbers.first ?? 10_000, seed: UInt64(numbers.dropFirst().first ?? 1001))
         default:
-            print("usage: coffer-match learn | measure [COUNT [SEED]] | speed")
+            print("usage: coffer-match learn | measure [COUNT [SEED]] | csv [COUNT [SEED]] | speed")
             exit(2)
         }
     }
@@ -46,6 +49,18 @@ enum Main {
             "pairsPerRecord: \(decimal(weights.pairsPerRecord, 3)), pairsPerHouseholdPair: "
                 + "\(decimal(weights.pairsPerHouseholdPair, 3)), offset: \(decimal(offset, 3)), slope: \(decimal(slope, 3))"
         )
+    }
+
+    /// A file to import; who each row is about stands in the remarks.
+    static func csv(count: Int, seed: UInt64) {
+        let population = Population(seed: seed, count: count)
+        let fields = Set(population.records.prefix(1_000).flatMap(\.keys)).sorted()
+        var writer = CSVWriter()
+        writer.write(fields.map(\.rawValue) + ["notes"])
+        for (record, person) in zip(population.records, population.people) {
+            writer.write(fields.map { record[$0] ?? "" } + ["\(person)"])
+            writer.drain { FileHandle.standardOutput.write(Data($0)) }
+        }
     }
 
     static func measure(count: Int, seed: UInt64) {
