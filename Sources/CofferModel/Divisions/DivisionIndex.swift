@@ -101,26 +101,6 @@ struct DivisionIndex: Sendable {
         return number % 100 == 0 || division(number / 100 * 100) == nil
     }
 
-    /// Where the full names of a division and all it lies in end, if the text begins with them.
-    func endOfFullName(_ bytes: UnsafeBufferPointer<UInt8>, _ division: Division) -> Int? {
-        guard var end = self.end(of: division.number / 10_000 * 10_000, in: bytes, from: 0) else { return nil }
-        let city = division.number / 100 * 100
-        if city % 10_000 != 0, self.division(city) != nil {
-            guard let next = self.end(of: city, in: bytes, from: end) else { return nil }
-            end = next
-        }
-        return division.number == city ? end : self.end(of: division.number, in: bytes, from: end)
-    }
-
-    private func end(of number: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard let division = division(number), start + 6 <= bytes.count else { return nil }
-        let entry = entries[division.index]
-        guard Self.key(bytes, at: start) == Self.key(table, at: entry.start),
-            has(bytes, entry, entry.length, at: start)
-        else { return nil }
-        return start + entry.length
-    }
-
     private var table: UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: DivisionTable.current.utf8Start, count: DivisionTable.current.utf8CodeUnitCount)
     }

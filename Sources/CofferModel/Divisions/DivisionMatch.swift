@@ -8,6 +8,8 @@ struct DivisionMatch {
     /// Whether nothing else can be meant: the last one is named in full, and not a county alone unless it is a 市 of
     /// which there is one (`义乌市`).
     let isCertain: Bool
+    /// Whether everything it lies in stands before it in full, without a gap.
+    let isComplete: Bool
 
     /// Nil if no division is named, or several could be meant.
     static func find(_ bytes: UnsafeBufferPointer<UInt8>) -> DivisionMatch? {
@@ -15,7 +17,8 @@ struct DivisionMatch {
         guard bytes.count >= 6, bytes[0] >= 0xE4, bytes[3] >= 0xE4 else { return nil }
         var reading = Reading()
         DivisionIndex.shared.matches(bytes, at: 0) { index, end, isFull in
-            reading.follow(bytes, index, end, isFull: isFull, depth: 0)
+            let isProvince = DivisionIndex.shared.entries[index].number % 10_000 == 0
+            reading.follow(bytes, index, end, isFull: isFull, isComplete: isFull && isProvince, depth: 0)
         }
         guard let best = reading.best, !reading.isAmbiguous else { return nil }
         return best
@@ -28,7 +31,7 @@ struct DivisionMatch {
 
         /// Goes on after a division with one that lies in it.
         mutating func follow(
-            _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int, isFull: Bool, depth: Int
+            _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int, isFull: Bool, isComplete: Bool, depth: Int
         ) {
             let shared = DivisionIndex.shared
             let number = shared.entries[index].number
@@ -38,14 +41,16 @@ struct DivisionMatch {
                 shared.matches(bytes, at: next) { part, partEnd, isPartFull in
                     let partNumber = shared.entries[part].number
                     guard part != index, partNumber / scope == number / scope else { return }
-                    follow(bytes, part, partEnd, isFull: isPartFull, depth: depth + 1)
+                    let goesOn = isComplete && isPartFull && next == end && shared.isNext(part, in: index)
+                    follow(bytes, part, partEnd, isFull: isPartFull, isComplete: goesOn, depth: depth + 1)
                 }
             }
             let isCounty = number % 100 != 0
             let isLoneCounty = isCounty && depth == 0 && !(bytes[end - 3] == 0xE5 && bytes[end - 2] == 0xB8)
             consider(
                 DivisionMatch(
-                    division: Division(number: number, index: index), end: end, isCertain: isFull && !isLoneCounty))
+                    division: Division(number: number, index: index), end: end, isCertain: isFull && !isLoneCounty,
+                    isComplete: isComplete))
         }
 
         /// The longer reading wins; of two as long, a province (`吉林`); others as long that mean another place leave it
@@ -61,7 +66,7 @@ struct DivisionMatch {
                     isAmbiguous = false
                 }
             } else if match.division.number == known.division.number {
-                if match.isCertain { best = match }
+                if match.isComplete || (match.isCertain && !known.isComplete) { best = match }
             } else if match.division.level == .province {
                 best = match
                 isAmbiguous = false
@@ -89,8 +94,7 @@ enum DivisionNames {
     }
 
     private static func replacing(_ bytes: UnsafeBufferPointer<UInt8>, _ match: DivisionMatch) -> FieldForm {
-        let shared = DivisionIndex.shared
-        if let end = shared.endOfFullName(bytes, match.division), end == match.end { return .unchanged }
+        if match.isComplete { return .unchanged }
         let rest = bytes[match.end...].drop { $0 == 0x20 }
         return .changed(match.division.fullName + String(decoding: rest, as: UTF8.self))
     }
