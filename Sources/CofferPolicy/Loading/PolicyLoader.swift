@@ -87,6 +87,7 @@ struct PolicyLoader {
             let texts = sections["roles"].flatMap({ self.roles($0, tiers: tiers, session: session) })
         else { return nil }
         if let entry = sections["roles"] { checkOwnerExists(entry) }
+        let data = dataRules(sections, fields: fields)
         let forbids = sections["forbid"].flatMap { self.forbids($0, tiers: tiers, fields: fields) } ?? []
         let approvals = sections["approvals"].flatMap { self.approvals($0) } ?? []
         let emergency = sections["emergency"].flatMap { self.emergency($0, session: session) }
@@ -106,7 +107,7 @@ struct PolicyLoader {
             purposes: purposes.sorted { $0.name < $1.name }, reasons: reasons,
             forbids: forbids.map(\.rule).sorted { $0.name < $1.name },
             approvals: Dictionary(uniqueKeysWithValues: approvals.map { ($0.action, $0.rule) }), emergency: emergency,
-            hours: hours, reviewEvery: reviewEvery,
+            hours: hours, reviewEvery: reviewEvery, data: data,
             warnings: ProblemList.sorted(problems.warnings, firstFile: main), positions: positions)
     }
 
