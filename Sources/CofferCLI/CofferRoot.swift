@@ -16,9 +16,9 @@ package struct CofferRoot: ParsableCommand {
             version: CofferProgram.version,
             subcommands: [
                 VaultInit.self, VaultStatus.self, VaultDoctor.self, VaultUnlock.self, VaultLock.self, User.self,
-                Customer.self, ImportFile.self, Export.self, ExportOpen.self, KeyGroup.self, RecoveryGroup.self,
-                PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self,
-                ShellManual.self, AgentRun.self,
+                Customer.self, TagGroup.self, SegmentGroup.self, Statistics.self, ImportFile.self, Export.self,
+                ExportOpen.self, KeyGroup.self, RecoveryGroup.self, PolicyGroup.self, ApprovalGroup.self,
+                AccessGroup.self, Ledger.self, ShellCompletions.self, ShellManual.self, AgentRun.self,
             ])
     }
 

@@ -13,6 +13,10 @@ package enum Event: Sendable, Codable {
     /// There is more after this page; ask again from here.
     case more(after: Int64)
     case history(HistoryLine)
+    case tagged(TaggingView)
+    case tag(TagView)
+    case segment(SegmentView)
+    case statistics(StatisticsView)
     case columns([ColumnView])
     case importIssue(ImportIssue)
     case importSummary(ImportSummary)
