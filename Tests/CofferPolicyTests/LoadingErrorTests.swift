@@ -111,7 +111,7 @@ struct LoadingErrorTests {
         #expect(problems.map(\.message.en) == ["more than 14 tiers besides `audit`"])
     }
 
-    @Test("more than 8 searchable fields")
+    @Test("more than 24 columns of search tokens")
     func searchLimit() {
         func text(_ count: Int) -> String {
             let fields = (1...count).map {
@@ -119,8 +119,12 @@ struct LoadingErrorTests {
             }
             return Samples.minimal(replacing: "fields:\n", with: "fields:\n" + fields.joined())
         }
-        #expect(Samples.problems(in: text(7)).isEmpty)
-        #expect(Samples.problems(in: text(8)).map(\.message.en) == ["more than 8 fields can be searched"])
+        let tooMany = ["more than 24 ways to search in all; `prefix` counts twice"]
+        #expect(Samples.problems(in: text(23)).isEmpty)
+        #expect(Samples.problems(in: text(24)).map(\.message.en) == tooMany)
+        func named(_ count: Int) -> String { text(count).replacing("mask: name,", with: "mask: name, search: prefix,") }
+        #expect(Samples.problems(in: named(21)).isEmpty)
+        #expect(Samples.problems(in: named(22)).map(\.message.en) == tooMany)
     }
 
     @Test("search without clear is accepted where the field says so, and where values can't be tried")

@@ -25,8 +25,11 @@ extension PolicyLoader {
         if let when = keys["when"], rule.key != Vocabulary.require {
             problems.error(when.position, Catalogue.Policy.whenWithoutRequire)
         }
+        let errorsBefore = problems.errors.count
         let words = words(
             rule.value, known: declaredFields, unknown: Catalogue.Policy.unknownField, isNeeded: true)
+        // What follows from a wrong word is no further error.
+        guard problems.errors.count == errorsBefore else { return nil }
         return kind(rule, words, when: keys["when"], fields).map {
             FieldCheck(name: entry.key, label: label, kind: $0)
         }
