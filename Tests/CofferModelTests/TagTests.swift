@@ -22,7 +22,8 @@ struct TagTests {
     @Test(
         "what is no tag is refused with what is wrong",
         arguments: [
-            ("", MarkNameProblem.empty), ("vip/", .empty), ("/vip", .empty), ("a//b", .empty), ("very important", .sign),
+            ("", MarkNameProblem.empty), ("vip/", .empty), ("/vip", .empty), ("a//b", .empty),
+            ("very important", .sign),
             ("vip,gold", .sign), ("vip|gold", .sign), ("vip\ngold", .sign), ("#vip", .sign), ("-vip", .start),
             ("_vip", .start), ("vip/-gold", .start), ("a\u{200B}b", .sign), ("a/b/c/d/e", .tooManyLevels),
             (String(repeating: "长", count: 41), .tooLong),

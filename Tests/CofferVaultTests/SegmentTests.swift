@@ -49,7 +49,8 @@ struct SegmentTests {
         // A new session folds the same, with and without the stored fold.
         #expect(try vault.unlock("anna").listed(segment: "dormant") == [other])
         _ = try vault.owner.events(.segmentDrop(try SegmentName("dormant")))
-        #expect(try sales.refused(.customerList(CustomerList(segment: try SegmentName("dormant")))).code == .noSuchSegment)
+        #expect(
+            try sales.refused(.customerList(CustomerList(segment: try SegmentName("dormant")))).code == .noSuchSegment)
         let kinds = try vault.owner.ledger(LedgerList(entryClass: "authority", limit: 3)).map(\.kind)
         #expect(kinds == ["segment_dropped", "segment_saved", "segment_saved"])
         try vault.owner.verify()

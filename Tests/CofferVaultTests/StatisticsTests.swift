@@ -13,7 +13,8 @@ struct StatisticsTests {
     /// A vault with customers of three regions: 40, 30 and 4.
     private func stocked() throws -> VaultFixture {
         let vault = try GroupsTrial.vault()
-        let regions = Array(repeating: "华东", count: 40) + Array(repeating: "华北", count: 30)
+        let regions =
+            Array(repeating: "华东", count: 40) + Array(repeating: "华北", count: 30)
             + Array(repeating: "西藏", count: 4)
         let rows = regions.enumerated().map { "客户,1390000\(String(10_000 + $0).dropFirst()),\($1)" }
         _ = try vault.owner.importText("name,phone,region\n" + rows.joined(separator: "\n"))
@@ -74,7 +75,8 @@ struct StatisticsTests {
         _ = try vault.owner.tag(Array(codes.suffix(3)), give: ["rare"])
         try vault.owner.saveSegment("gold", CustomerFilter(tags: [try Tag("vip/gold")]))
         let told = try auditor.tagCounts()
-        #expect(told.map(\.tag.name) == ["vip", "vip/gold"] && told.allSatisfy { !$0.isExact && abs($0.count - 25) <= 2 })
+        #expect(
+            told.map(\.tag.name) == ["vip", "vip/gold"] && told.allSatisfy { !$0.isExact && abs($0.count - 25) <= 2 })
         #expect(try vault.owner.tagCounts().map(\.count) == [3, 25, 25])
         let shown = try auditor.events(.segmentShow(try SegmentName("gold")))
         let statistics = shown.compactMap { if case .statistics(let view) = $0 { view } else { nil } }

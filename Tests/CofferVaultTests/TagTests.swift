@@ -32,7 +32,8 @@ struct TagTests {
         try vault.owner.edit(one, #"{"region": "华南"}"#)
         #expect(try vault.owner.listed(tags: ["vip"]) == [one, two])
         #expect(try vault.owner.listed([FieldName("region"): "华南"], tags: ["vip/gold"]) == [one])
-        #expect(try vault.owner.listed(tags: ["vip/silver"]).isEmpty && vault.owner.listed(tags: ["vip", "lead"]).isEmpty)
+        #expect(
+            try vault.owner.listed(tags: ["vip/silver"]).isEmpty && vault.owner.listed(tags: ["vip", "lead"]).isEmpty)
         try vault.owner.verify()
     }
 
@@ -92,14 +93,18 @@ struct TagTests {
         let vault = try VaultFixture()
         let rows = (1...1_200).map { "客户,1390000\(String(10_000 + $0).dropFirst())" }
         _ = try vault.owner.importText("name,phone\n" + rows.joined(separator: "\n"))
-        let codes = try vault.owner.listed() + vault.owner.codes(
-            .customerList(CustomerList(limit: 1_000, after: RecordID(1_000))))
+        let codes =
+            try vault.owner.listed()
+            + vault.owner.codes(
+                .customerList(CustomerList(limit: 1_000, after: RecordID(1_000))))
         #expect(codes.count == 1_200)
         let events = try vault.owner.events(
             .customerTag(CustomerTagging(codes: [], give: [try Tag("campaign")])), codes.joined(separator: "\n"))
         #expect(events.count { if case .tagged = $0 { true } else { false } } == 1_200)
         #expect(try vault.owner.tagCounts() == [TagView(tag: try Tag("campaign"), count: 1_200, isExact: true)])
-        let entries = try vault.owner.ledger(LedgerList(entryClass: "change", limit: 5_000)).filter { $0.kind == "tagged" }
+        let entries = try vault.owner.ledger(LedgerList(entryClass: "change", limit: 5_000)).filter {
+            $0.kind == "tagged"
+        }
         #expect(entries.count == 1_200)
     }
 
@@ -112,7 +117,9 @@ struct TagTests {
         }
         let vip = try Tag("vip")
         #expect(try refused(CustomerTagging(codes: [code])) == "no tag to give or take")
-        #expect(try refused(CustomerTagging(codes: [code], give: [vip], take: [vip])) == "vip cannot be given and taken at once")
+        #expect(
+            try refused(CustomerTagging(codes: [code], give: [vip], take: [vip]))
+                == "vip cannot be given and taken at once")
         #expect(try refused(CustomerTagging(codes: [], give: [vip])) == "no customer code given")
         let many = try (1...101).map { try Tag("t\($0)") }
         let views = try vault.owner.events(.customerTag(CustomerTagging(codes: [code], give: many)))

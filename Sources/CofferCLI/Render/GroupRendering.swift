@@ -102,7 +102,8 @@ enum GroupRendering {
                 view.groups.map { group in
                     [
                         "values": .object(
-                            zip(view.by, group.values).map { .init($0.name.rawValue, $1.isEmpty ? .null : .string($1)) }),
+                            zip(view.by, group.values).map { .init($0.name.rawValue, $1.isEmpty ? .null : .string($1)) }
+                        ),
                         "about": .count(group.about),
                     ] as JSONValue
                 }),

@@ -28,7 +28,8 @@ enum HistoryRendering {
                 .init(
                     "tags",
                     [
-                        "given": .array(tags.given.map { .string($0) }), "taken": .array(tags.taken.map { .string($0) }),
+                        "given": .array(tags.given.map { .string($0) }),
+                        "taken": .array(tags.taken.map { .string($0) }),
                     ]))
         }
         return .object(members)

@@ -42,7 +42,8 @@ extension Catalogue {
             Phrase(en: "not a name for a segment: \(problem.en)", zh: "不是有效的客户群名称：\(problem.zh)")
         }
         package static let nameExample = Phrase(
-            en: "1 to 40 letters, digits, - or _, without spaces: dormant-2026", zh: "1–40 个文字、数字、- 或 _，不含空格：例如 沉睡客户-2026")
+            en: "1 to 40 letters, digits, - or _, without spaces: dormant-2026",
+            zh: "1–40 个文字、数字、- 或 _，不含空格：例如 沉睡客户-2026")
         package static func noSuchSegment(_ name: String) -> Phrase {
             Phrase(en: "there is no segment \(name)", zh: "没有名为 \(name) 的客户群")
         }
@@ -100,7 +101,8 @@ extension Catalogue {
             return by.isEmpty
                 ? Phrase(en: "counted customers", zh: "统计客户数")
                 : Phrase(
-                    en: "counted customers by \(by.joined(separator: ", "))", zh: "统计客户数，条件：\(by.joined(separator: "、"))")
+                    en: "counted customers by \(by.joined(separator: ", "))",
+                    zh: "统计客户数，条件：\(by.joined(separator: "、"))")
         }
         package static let actCounted = Phrase(en: "counted", zh: "统计")
         /// For approvers: by which segment the customers are chosen.

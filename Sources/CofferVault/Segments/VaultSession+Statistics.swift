@@ -36,7 +36,9 @@ extension VaultSession {
 
     /// Exactly for who may read customers, of those they may read; for others as a statistic.
     func listTags(_ emit: (Event) throws -> Void) throws {
-        let mayRead = try reading { $0.policy.decide(info.role, .read, in: $0.policy.circumstances(at: environment.now())) }
+        let mayRead = try reading {
+            $0.policy.decide(info.role, .read, in: $0.policy.circumstances(at: environment.now()))
+        }
         guard mayRead.isAllowed else {
             let mayCount = try reading { $0.policy.decide(info.role, .statistics).isAllowed }
             try authorise(mayCount ? .statistics : .read)
