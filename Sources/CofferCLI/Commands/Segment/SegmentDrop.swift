@@ -1,6 +1,7 @@
 // `coffer segment drop`
 
 package import ArgumentParser
+internal import CofferModel
 internal import CofferText
 internal import CofferVault
 
