@@ -46,8 +46,9 @@ struct TagTests {
         let lines = try vault.owner.history(CustomerHistory(code: code))
         #expect(lines.map(\.kind) == ["created", "tagged", "tagged"])
         #expect(lines[0].tags == nil)
-        #expect(lines[1].tags == .init(given: ["lead", "vip"], taken: []))
-        #expect(lines[2].tags == .init(given: ["partner"], taken: ["lead"]) && lines[2].reason == "signed")
+        #expect(lines[1].tags == HistoryLine.TagChange(given: ["lead", "vip"], taken: []))
+        #expect(
+            lines[2].tags == HistoryLine.TagChange(given: ["partner"], taken: ["lead"]) && lines[2].reason == "signed")
     }
 
     @Test("one customer outside the scope is denied, in the answer and in the ledger, and the others are tagged")
@@ -80,7 +81,7 @@ struct TagTests {
         let auditor = try vault.session("eve", role: "auditor")
         #expect(try auditor.refused(.customerTag(CustomerTagging(codes: [code], give: [try Tag("x")]))).code == .denied)
         _ = try auditor.transaction { writer in
-            let row = try #require(try writer.store.record(code: code))
+            guard let row = try writer.store.record(code: code) else { throw Missing.event }
             var marks = RecordMarks()
             marks.tags = ["forged"]
             return try writer.put(VaultSession.Marking(marks: marks, code: row.code), on: row, .tagged)

@@ -50,18 +50,18 @@ enum TagArguments {
     private static func tag(_ text: String) throws -> Tag {
         do {
             return try Tag(text)
-        } catch let problem as MarkNameProblem {
+        } catch {
             throw CofferError(
-                .usage, Catalogue.Tags.notATag(problem.message), hint: Catalogue.Tags.tagExample)
+                .usage, Catalogue.Tags.notATag(error.message), hint: Catalogue.Tags.tagExample)
         }
     }
 
     static func segment(_ text: String) throws -> SegmentName {
         do {
             return try SegmentName(text)
-        } catch let problem as MarkNameProblem {
+        } catch {
             throw CofferError(
-                .usage, Catalogue.Segments.notAName(problem.message), hint: Catalogue.Segments.nameExample)
+                .usage, Catalogue.Segments.notAName(error.message), hint: Catalogue.Segments.nameExample)
         }
     }
 }
