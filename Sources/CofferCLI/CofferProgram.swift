@@ -42,7 +42,7 @@ package enum CofferProgram {
     private static func perform(_ arguments: [String], _ surroundings: Surroundings) throws {
         let command: any ParsableCommand
         do {
-            var parsed = try CofferRoot.parseAsRoot(LeadingOptions.moved(arguments))
+            var parsed = try CofferRoot.parseAsRoot(TagArguments.shielded(LeadingOptions.moved(arguments)))
             guard parsed is any CofferCommand else {
                 // A noun without a verb, or `help`: the parser answers with a page.
                 return try parsed.run()

@@ -51,6 +51,10 @@ package protocol StoreReading: AnyObject {
     func recordCount() throws -> Int64
     /// How many of the records were merged into others.
     func mergedCount() throws -> Int64
+    /// Calls `body` with public id and open bytes of every record that was not merged into another, ascending by id; the
+    /// bytes are good until it returns.
+    func eachOpen(_ body: (RecordID, _ publicID: UnsafeRawBufferPointer, _ open: UnsafeRawBufferPointer) throws -> Void)
+        throws
     /// Ascending by id: records that were merged into `id`.
     func records(mergedInto id: RecordID) throws -> [RecordRow]
     /// Ascending by id, after `id` (nil: from the first): the tokens in `slots` of records that were not merged into

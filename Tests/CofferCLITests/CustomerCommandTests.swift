@@ -36,7 +36,7 @@ struct CustomerCommandTests {
         #expect(
             run.output
                 == #"{"code":"C-000007","revision":3,"fields":{"name":{"clear":"王芳"},"phone":{"masked":"138****5678"},"#
-                + #""id_number":{"hidden":true}},"pending":["identity"]}"# + "\n")
+                + #""id_number":{"hidden":true}},"pending":["identity"],"tags":[]}"# + "\n")
     }
 
     @Test("for people labels and values stand in two columns")

@@ -76,6 +76,11 @@ struct SecondReaderTests {
         let edited = try world.coffer(
             "customer", "edit", MainJobTests.code, "--json-in", as: "sales", input: #"{"phone": "\#(Self.phone)"}"#)
         #expect(edited.exit == 0, "\(edited.messages)")
+        _ = try run("customer", "tag", MainJobTests.code, "+vip/gold", "-lead")
+        _ = try run("segment", "save", "dormant", "--before", "last_interaction=365d", "--where", "segment=vip|retail")
+        _ = try run("segment", "save", "gold", "--tag", "vip/gold")
+        _ = try run("segment", "drop", "gold")
+        _ = try run("statistics", "--by", "region")
         _ = try run("user", "role", "clerk", "sales")
         _ = try run("user", "admit", "clerk", "--fingerprint", try fingerprint("clerk"))
         try world.write("officer.pass", World.passphrase(of: "officer") + "\n")

@@ -10,7 +10,7 @@ ZEROS = bytes(32)
 AUTHORITY, CHANGE, ACCESS = 1, 2, 3
 ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
-APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED = range(20, 26)
+APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEGMENT = range(20, 27)
 CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED = range(1, 10)
 MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
 WEEK = 7 * 86_400_000
@@ -70,6 +70,7 @@ class Ledger:
         self.fields, self.moving = {}, {}  # field → type and tier as last declared; moving field → number of its tier
         self.due, self.requests = {}, {}  # tier → the entry that made it due; entry → request
         self.review, self.last_review = None, 0  # the one that is open: its entry, lines, decisions
+        self.segments = set()  # names
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
         self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
         self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
@@ -237,7 +238,7 @@ class Ledger:
             REQUESTED: self.request, APPROVED: self.answer, REJECTED: self.answer, USED: self.answer,
             APPOINTED: self.appoint, EMERGENCY: self.emergency, SEEN: self.seen,
             REVIEW_STARTED: self.start_review, REVIEW_DECIDED: self.decide_review,
-            REVIEW_FINISHED: self.finish_review}
+            REVIEW_FINISHED: self.finish_review, SEGMENT: self.segment}
         require(kind in folds, f"authority kind {kind}")
         require((kind == ROOT) == (seq == 1), "root")
         folds[kind](seq, kind, time, actor, said)
@@ -503,3 +504,15 @@ class Ledger:
         require(alone and said["undecided"] == left, "a line is not decided")
         require(said["gone"] == [user for user in disabled if user not in review["withdrawn"]], "who has gone")
         self.review, self.last_review = None, said["review"]
+
+    def segment(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "segment")
+        name, said = said["name"], said.get("filter")
+        if said is None:
+            require(name in self.segments, "drops a segment that is not there")
+            self.segments.remove(name)
+            return
+        size = sum(len(said[tags]) for tags in ("tags", "anyTags", "withoutTags"))
+        size += sum(len(test.get("values", [None])) for test in said["conditions"])
+        require(0 < size <= 60 and len(self.segments | {name}) <= 1000, "the size of a filter, or too many segments")
+        self.segments.add(name)

@@ -51,15 +51,17 @@ struct CustomerListing {
                 }
             }
         }
+        let hasTags = customers.contains { !$0.tags.isEmpty }
         var table = Table(
-            headers: [surroundings[Catalogue.CLIOutput.code]] + columns.map { surroundings[$0.label] })
+            headers: [surroundings[Catalogue.CLIOutput.code]] + columns.map { surroundings[$0.label] }
+                + (hasTags ? [surroundings[Catalogue.CLIGroups.tags]] : []))
         for customer in customers {
             let values = Dictionary(customer.fields.map { ($0.name, $0.value) }) { first, _ in first }
             table.append(
                 [customer.code]
                     + columns.map { column in
                         values[column.name].map { CustomerRendering.text($0, surroundings) } ?? ""
-                    })
+                    } + [customer.tags.joined(separator: ", ")])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
     }

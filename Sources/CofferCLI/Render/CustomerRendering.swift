@@ -6,12 +6,13 @@ internal import CofferVault
 
 /// One customer.
 enum CustomerRendering {
-    /// `{"code", "revision", "fields": {…}, "pending": […]}`.
+    /// `{"code", "revision", "fields": {…}, "pending": […], "tags": […]}`.
     static func json(_ customer: CustomerView) -> JSONValue {
         [
             "code": .string(customer.code), "revision": .integer(customer.revision),
             "fields": .object(customer.fields.map { JSONValue.Member($0.name.rawValue, json($0.value)) }),
             "pending": .array(customer.pending.map { .string($0.rawValue) }),
+            "tags": .array(customer.tags.map { .string($0) }),
         ]
     }
 
@@ -37,6 +38,9 @@ enum CustomerRendering {
         var lines = Definitions()
         lines.add(surroundings[Catalogue.CLIOutput.code], customer.code)
         for field in customer.fields { lines.add(surroundings[field.label], text(field.value, surroundings)) }
+        if !customer.tags.isEmpty {
+            lines.add(surroundings[Catalogue.CLIGroups.tags], customer.tags.joined(separator: ", "))
+        }
         lines.add(surroundings[Catalogue.CLIOutput.revision], String(customer.revision))
         if !customer.pending.isEmpty {
             lines.add(

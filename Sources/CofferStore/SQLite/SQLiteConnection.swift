@@ -159,6 +159,13 @@ final class SQLiteConnection: @unchecked Sendable {
         return values
     }
 
+    /// Hands all rows to `body`, one after the other.
+    func each(_ query: SQLiteQuery, _ body: (SQLiteStatement) throws -> Void) throws {
+        let statement = try prepared(query)
+        defer { statement.reset() }
+        while try statement.step() { try body(statement) }
+    }
+
     /// All rows of a statement that is not worth keeping prepared.
     func all<Value>(
         _ sql: String, _ bind: (SQLiteStatement) -> Void, row: (SQLiteStatement) throws -> Value

@@ -24,6 +24,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case distinctPairs, isDistinctPair, insertDistinctPair, deleteDistinctPair
     case keyedWrite, insertKeyedWrite
     case mergedRecords, mergedCount
+    case openBytes
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
     case slot8, slot9, slot10, slot11, slot12, slot13, slot14, slot15
     case slot16, slot17, slot18, slot19, slot20, slot21, slot22, slot23
@@ -68,6 +69,7 @@ enum SQLiteQuery: Int, CaseIterable {
             .slot11, .slot12, .slot13, .slot14, .slot15, .slot16, .slot17, .slot18, .slot19, .slot20, .slot21, .slot22,
             .slot23:
             recordSQL
+        case .openBytes: "SELECT id, public_id, open FROM customer WHERE merged_into IS NULL ORDER BY id"
         case .codeRecord: "SELECT record FROM code WHERE code = ?"
         case .codes: "SELECT code, record FROM code WHERE code > ? ORDER BY code LIMIT ?"
         case .insertCode: "INSERT INTO code VALUES (?, ?) ON CONFLICT DO UPDATE SET record = excluded.record"

@@ -111,6 +111,12 @@ package class SQLiteReader: StoreReading {
             })
     }
 
+    package func eachOpen(
+        _ body: (RecordID, _ publicID: UnsafeRawBufferPointer, _ open: UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        try connection.each(.openBytes) { try body(RecordID($0.int(0)), $0.borrowedBytes(1), $0.borrowedBytes(2)) }
+    }
+
     // MARK: Codes
 
     package func record(otherCode code: String) throws -> RecordID? {

@@ -17,6 +17,7 @@ extension ReviewedAct {
         case .resealed: Catalogue.Review.actResealed
         case .managed: Catalogue.Review.actManaged
         case .emergency: Catalogue.Review.actEmergency
+        case .counted: Catalogue.Segments.actCounted
         case .denied: Catalogue.Review.actDenied
         }
     }

@@ -12,6 +12,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     case listed
     case history
     case exported
+    /// Counts alone, of no customer by name.
+    case counted
     /// Added, alone or from a file.
     case entered
     case edited
@@ -48,7 +50,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     private static func act(_ kind: AuthorityKind) -> ReviewedAct? {
         switch kind {
         case .policy, .invite, .admit, .disable, .reset, .role, .requested, .approved, .rejected, .rollbackAccepted,
-            .ownerAppointed, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished:
+            .ownerAppointed, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished, .segment:
             .managed
         case .emergencyUnlocked: .emergency
         case .root, .enrol, .keys, .keysRetired, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requestUsed: nil
@@ -71,6 +73,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .listed: .listed
         case .history: .history
         case .exported: .exported
+        case .counted: .counted
         case .denied: .denied
         case .distinguished: .edited
         }

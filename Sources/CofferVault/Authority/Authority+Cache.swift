@@ -8,7 +8,7 @@ extension Authority: Codable {
     private enum CodingKeys: String, CodingKey {
         case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
-        case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks
+        case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks, segments
     }
 
     init(from decoder: any Decoder) throws {
@@ -48,6 +48,7 @@ extension Authority: Codable {
         }
         unaskedMoves = try value(.unaskedMoves)
         staleMasks = try value(.staleMasks)
+        for segment in try container.decode([SavedSegment].self, forKey: .segments) { segments[segment.name] = segment }
         let files: [PolicyFile] = try value(.policyFiles)
         if !files.isEmpty { try bringIntoForce(files) }
     }
@@ -84,5 +85,6 @@ extension Authority: Codable {
             Dictionary(uniqueKeysWithValues: movedFrom.map { ($0.rawValue, $1) }), forKey: .movedFrom)
         try container.encode(unaskedMoves.sorted(), forKey: .unaskedMoves)
         try container.encode(staleMasks.sorted(), forKey: .staleMasks)
+        try container.encode(segments.values.sorted { $0.name < $1.name }, forKey: .segments)
     }
 }

@@ -89,6 +89,7 @@ extension Authority {
         case .reviewStarted: try foldReviewStarted(row)
         case .reviewDecided: try foldReviewDecided(row)
         case .reviewFinished: try foldReviewFinished(row)
+        case .segment: try foldSegment(row)
         }
     }
 

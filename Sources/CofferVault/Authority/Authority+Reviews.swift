@@ -112,7 +112,7 @@ extension AuthorityKind {
     var changesHoldings: Bool {
         switch self {
         case .enrol, .invite, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requested, .approved, .rejected,
-            .requestUsed, .rollbackAccepted, .alertSeen, .reviewStarted, .reviewFinished:
+            .requestUsed, .rollbackAccepted, .alertSeen, .reviewStarted, .reviewFinished, .segment:
             false
         case .root, .policy, .keys, .admit, .disable, .reset, .role, .keysRetired, .ownerAppointed,
             .emergencyUnlocked, .reviewDecided:

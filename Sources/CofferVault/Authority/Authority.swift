@@ -48,6 +48,7 @@ struct Authority: Sendable {
     /// Uses of emergency access and of the recovery identity, by ledger sequence.
     var alerts: [Int64: Alert] = [:]
     var reviews = Reviews()
+    var segments: [SegmentName: SavedSegment] = [:]
     var policyFiles: [PolicyFile] = []
     /// Parsed from `policyFiles`.
     private(set) var inForce: Policy?

@@ -117,8 +117,9 @@ final class CustomerViewer {
             fields: reader.policy.fields.compactMap { field in
                 shown[field.name].map { .init(name: field.name, label: field.label, value: $0) }
             },
-            pending: reader.authority.tiers.filter { row.isPending($0.value) }.sorted { $0.value < $1.value }.map(\.key)
-        )
+            pending: reader.authority.tiers.filter { row.isPending($0.value) }.sorted { $0.value < $1.value }
+                .map(\.key),
+            tags: try RecordMarks(row.open, row.id).tags.sorted())
     }
 
     /// What is seen of one state of a record; fields without a value are absent.

@@ -53,7 +53,7 @@ struct HistoryReader {
 
     /// Oldest first.
     func lines(of row: RecordRow) throws -> [HistoryLine] {
-        var states: [Int64: [FieldName: FieldView]] = [row.revision: try state(row.id, row.open, row.parts)]
+        var states: [Int64: State] = [row.revision: try state(row.id, row.open, row.parts)]
         for version in try reader.store.versions(of: row.id) {
             states[version.revision] = try state(version.record, version.open, version.parts)
         }
@@ -61,12 +61,20 @@ struct HistoryReader {
         return try reader.store.changes(of: row.id).compactMap { try line($0, states, reasons[$0.sequence]) }
     }
 
-    private func state(_ record: RecordID, _ open: [UInt8], _ parts: [UInt8]) throws -> [FieldName: FieldView] {
-        try viewer.fields(record: record, open: open, parts: parts, sight)
+    /// What is seen of a customer at one revision.
+    private struct State {
+        var fields: [FieldName: FieldView] = [:]
+        var tags: Set<String> = []
+    }
+
+    private func state(_ record: RecordID, _ open: [UInt8], _ parts: [UInt8]) throws -> State {
+        State(
+            fields: try viewer.fields(record: record, open: open, parts: parts, sight),
+            tags: try RecordMarks(open, record).tags)
     }
 
     private func line(
-        _ row: LedgerRow, _ states: [Int64: [FieldName: FieldView]], _ reason: String?
+        _ row: LedgerRow, _ states: [Int64: State], _ reason: String?
     ) throws -> HistoryLine? {
         try reader.proofs.verify(row, authority: reader.authority)
         let action: Phrase
@@ -82,16 +90,18 @@ struct HistoryReader {
             (kind, action) = Self.name(ChangeKind(rawValue: row.kind))
         }
         // A settling keeps no version of its own: the state before is the nearest one that was kept.
-        let before = states[states.keys.filter { $0 < revision }.max() ?? 0] ?? [:]
-        let after = states[states.keys.filter { $0 >= revision }.min() ?? revision] ?? [:]
+        let before = states[states.keys.filter { $0 < revision }.max() ?? 0] ?? State()
+        let after = states[states.keys.filter { $0 >= revision }.min() ?? revision] ?? State()
+        let tags = HistoryLine.TagChange(
+            given: after.tags.subtracting(before.tags).sorted(), taken: before.tags.subtracting(after.tags).sorted())
         return HistoryLine(
             revision: revision, sequence: row.sequence, time: row.time,
             actor: LedgerSummary.name(row.actor, reader.authority), kind: kind, action: action,
             changes: fields.compactMap { name in
                 reader.policy.field(name).map {
-                    .init(field: name, label: $0.label, before: before[name], after: after[name])
+                    .init(field: name, label: $0.label, before: before.fields[name], after: after.fields[name])
                 }
-            }, reason: reason)
+            }, tags: kind == "tagged" ? tags : nil, reason: reason)
     }
 
     private static func name(_ kind: ChangeKind?) -> (kind: String, action: Phrase) {

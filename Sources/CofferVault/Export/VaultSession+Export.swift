@@ -12,8 +12,9 @@ struct ExportPlan {
     let request: ExportRequest
     let actions: [Action]
     let fields: [FieldDefinition]
-    /// In standard form.
-    let filter: [FieldName: String]
+    let filter: Selection
+    /// The day from which a segment's days are counted back: the same for the whole export.
+    let today: CalendarDate
     let reason: String
 }
 
@@ -26,8 +27,10 @@ extension VaultSession {
         try authorise(actions, purpose: request.purpose)
         let reason = try reason(request.reason, for: actions) ?? request.reason
         let fields = try exportFields(request.fields, actions)
-        let filter = try openFilter(request.filter, .export)
-        let plan = ExportPlan(request: request, actions: actions, fields: fields, filter: filter, reason: reason)
+        let filter = try selection(request.filter, tags: request.tags, segment: request.segment, .export)
+        let plan = ExportPlan(
+            request: request, actions: actions, fields: fields, filter: filter,
+            today: CalendarDate(millisecondsSince1970: environment.now()), reason: reason)
         try requireKeys(for: plan)
         let act = try approved(plan)
         let output = try ExportOutput(
@@ -92,7 +95,7 @@ extension VaultSession {
         try settle { _ in }
         return try writing { writer in
             let viewer = viewer(writer.reader, exporting: plan.actions)
-            let (rows, next) = try Self.rows(after: after, limit: Self.page, plan.filter, viewer)
+            let (rows, next) = try Self.rows(after: after, limit: Self.page, plan.filter, plan.today, viewer)
             let lines = try rows.map { row, sight in
                 let shown = try viewer.fields(record: row.id, open: row.open, parts: row.parts, sight)
                 return [row.code] + plan.fields.map { shown[$0.name]?.text ?? "" }
@@ -100,10 +103,11 @@ extension VaultSession {
             if let act { try useApprovals(for: act, &writer) }
             try writer.ledger.append(
                 .exported,
-                AccessBody(
-                    fields: plan.fields.map(\.name), records: AccessBody.ranges(rows.map(\.row.id)),
-                    how: plan.request.sealing.name, reason: try writer.sealedReason(plan.reason),
-                    purpose: plan.request.purpose))
+                plan.filter.named(
+                    AccessBody(
+                        fields: plan.fields.map(\.name), records: AccessBody.ranges(rows.map(\.row.id)),
+                        how: plan.request.sealing.name, reason: try writer.sealedReason(plan.reason),
+                        purpose: plan.request.purpose)))
             return (lines, next)
         }
     }

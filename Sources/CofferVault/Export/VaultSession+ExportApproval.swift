@@ -22,11 +22,8 @@ extension VaultSession {
         hash.update(info.role.rawValue)
         hash.update(reader.authority.users[user]?.region ?? "")
         hash.update(Authority.digest(of: reader.policy.files))
-        hash.update(Int64(plan.filter.count))
-        for (name, value) in plan.filter.sorted(by: { $0.key < $1.key }) {
-            hash.update(name.rawValue)
-            hash.update(value)
-        }
+        // What a segment's name stands for may change, so the conditions themselves are agreed to.
+        hash.update(try LedgerBody.encode(plan.filter.filter))
         hash.update(Int64(plan.fields.count))
         for field in plan.fields {
             hash.update(field.name.rawValue)
@@ -50,7 +47,11 @@ extension VaultSession {
         func list(_ names: [FieldName], as detail: RequestDetail) {
             if !names.isEmpty { details[detail] = names.map(\.rawValue).joined(separator: ", ") }
         }
-        list(plan.filter.keys.sorted(), as: .filter)
+        list(plan.filter.filter.fields, as: .filter)
+        if !plan.filter.filter.everyTag.isEmpty {
+            details[.tags] = plan.filter.filter.everyTag.map(\.name).joined(separator: ", ")
+        }
+        details[.segment] = plan.filter.segment?.name
         list(plan.fields.filter { visibility(of: $0, plan, reader.policy) == .clear }.map(\.name), as: .inClear)
         list(plan.fields.filter { visibility(of: $0, plan, reader.policy) == .masked }.map(\.name), as: .masked)
         details[.purpose] = plan.request.purpose
@@ -67,7 +68,7 @@ extension VaultSession {
         var count = 0
         var after: RecordID?
         repeat {
-            let (rows, next) = try Self.rows(after: after, limit: Self.page, plan.filter, viewer)
+            let (rows, next) = try Self.rows(after: after, limit: Self.page, plan.filter, plan.today, viewer)
             count += rows.count
             after = next
         } while after != nil

@@ -155,6 +155,10 @@ struct AccessBody: Codable, Equatable {
     var reason: Hex?
     /// What the data was wanted for: a name of the policy's `purposes`.
     var purpose: String?
+    /// Tags by which customers were chosen or counted.
+    var tags: [Tag]?
+    /// The segment by which they were.
+    var segment: SegmentName?
 
     /// How many records the ranges have; what is no range has none, and no entry more than 2^40.
     var recordCount: Int64 {

@@ -29,6 +29,7 @@ enum AuthorityKind: Int64, Sendable {
     case reviewStarted = 23
     case reviewDecided = 24
     case reviewFinished = 25
+    case segment = 26
 }
 
 /// What a change entry says about one record, or about a batch of new ones.
@@ -58,4 +59,6 @@ enum AccessKind: Int64, Sendable {
     case denied = 6
     /// Two customers were said to be two, or that was taken back.
     case distinguished = 10
+    /// Counts left the door, and no customer.
+    case counted = 7
 }

@@ -80,6 +80,11 @@ enum LedgerSummary {
             let body = try LedgerBody.decode(AlertSeenBody.self, row.body, sequence: row.sequence)
             return ("alert_seen", Catalogue.Ledger.alertSeen(body.alert))
         case .reviewStarted, .reviewDecided, .reviewFinished: return try reviewWords(kind, row, authority)
+        case .segment:
+            let body = try LedgerBody.decode(SegmentBody.self, row.body, sequence: row.sequence)
+            return body.filter == nil
+                ? ("segment_dropped", Catalogue.Segments.dropped(body.name.name))
+                : ("segment_saved", Catalogue.Segments.saved(body.name.name))
         case .rollbackAccepted:
             let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)
             return (
@@ -127,6 +132,12 @@ enum LedgerSummary {
         case .exported: return ("exported", Catalogue.Ledger.exported(count, fields, how: body.how))
         case .distinguished:
             return ("distinguished", Catalogue.Duplicates.distinguished(body.action == "distinct"))
+        case .counted:
+            return (
+                "counted",
+                Catalogue.Segments.countedEntry(
+                    fields: fields, tags: (body.tags ?? []).map(\.name), segment: body.segment?.name)
+            )
         case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))
         }
     }

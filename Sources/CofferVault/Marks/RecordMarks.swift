@@ -30,11 +30,14 @@ struct RecordMarks: Equatable, Sendable {
         var by: UserID
     }
 
+    /// A customer has at most so many tags.
+    static let maximumTags = 100
+
     var tags: Set<String> = []
     var codes: [OtherCode] = []
     var holds: [Hold] = []
 
-    private static let tagsName = FieldName("#tags")
+    private static let tagsName = OpenScan.tags
     private static let codesName = FieldName("#codes")
     private static let holdsName = FieldName("#holds")
 

@@ -19,6 +19,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package var fields: [NamedField]
     /// Tiers in which entered values still wait for a holder.
     package var pending: [TierName]
+    /// By name.
+    package var tags: [String]
 
     package struct NamedField: Sendable, Codable, Equatable {
         package var name: FieldName
@@ -31,12 +33,16 @@ package struct CustomerView: Sendable, Codable, Equatable {
         }
     }
 
-    package init(record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName]) {
+    package init(
+        record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName],
+        tags: [String] = []
+    ) {
         self.record = record
         self.code = code
         self.revision = revision
         self.fields = fields
         self.pending = pending
+        self.tags = tags
     }
 }
 
@@ -71,8 +77,19 @@ package struct HistoryLine: Sendable, Codable {
     package var kind: String
     package var action: Phrase
     package var changes: [Change]
+    /// Of a line that is about tags.
+    package var tags: TagChange?
     /// Why, if a reason was given and this role may read it.
     package var reason: String?
+
+    package struct TagChange: Sendable, Codable, Equatable {
+        package var given: [String]
+        package var taken: [String]
+        package init(given: [String], taken: [String]) {
+            self.given = given
+            self.taken = taken
+        }
+    }
 
     package struct Change: Sendable, Codable {
         package var field: FieldName
@@ -89,7 +106,7 @@ package struct HistoryLine: Sendable, Codable {
 
     package init(
         revision: Int64, sequence: Int64, time: Int64, actor: String, kind: String, action: Phrase, changes: [Change],
-        reason: String?
+        tags: TagChange? = nil, reason: String?
     ) {
         self.revision = revision
         self.sequence = sequence
@@ -98,6 +115,7 @@ package struct HistoryLine: Sendable, Codable {
         self.kind = kind
         self.action = action
         self.changes = changes
+        self.tags = tags
         self.reason = reason
     }
 }

@@ -18,6 +18,15 @@ package enum Operation: Sendable, Codable {
     case customerFind(CustomerFind)
     case customerList(CustomerList)
     case customerHistory(CustomerHistory)
+    /// Attachment 0, if there is one: more codes, one a line.
+    case customerTag(CustomerTagging)
+
+    case tagList
+    case segmentSave(SegmentSave)
+    case segmentList
+    case segmentShow(SegmentName)
+    case segmentDrop(SegmentName)
+    case statistics(StatisticsRequest)
 
     /// Two customers become one; without `confirmed`, only the plan.
     case merge(MergeRequest)
@@ -128,16 +137,21 @@ package struct CustomerFind: Sendable, Codable {
 package struct CustomerList: Sendable, Codable {
     /// Open fields that must equal these values.
     package var filter: [FieldName: String]
+    /// Of which they must have every one.
+    package var tags: [Tag]
+    package var segment: SegmentName?
     package var limit: Int
     /// The cursor of the page before.
     package var after: RecordID?
     package var reason: String?
     package var purpose: String?
     package init(
-        filter: [FieldName: String] = [:], limit: Int = 50, after: RecordID? = nil, reason: String? = nil,
-        purpose: String? = nil
+        filter: [FieldName: String] = [:], tags: [Tag] = [], segment: SegmentName? = nil, limit: Int = 50,
+        after: RecordID? = nil, reason: String? = nil, purpose: String? = nil
     ) {
         self.filter = filter
+        self.tags = tags
+        self.segment = segment
         self.limit = limit
         self.after = after
         self.reason = reason
@@ -244,16 +258,21 @@ package struct ExportRequest: Sendable, Codable {
     }
 
     package var filter: [FieldName: String]
+    /// Of which they must have every one.
+    package var tags: [Tag]
+    package var segment: SegmentName?
     /// Empty: every field the role may read.
     package var fields: [FieldName]
     package var reason: String
     package var purpose: String?
     package var sealing: Sealing
     package init(
-        filter: [FieldName: String] = [:], fields: [FieldName] = [], reason: String, purpose: String? = nil,
-        sealing: Sealing
+        filter: [FieldName: String] = [:], tags: [Tag] = [], segment: SegmentName? = nil, fields: [FieldName] = [],
+        reason: String, purpose: String? = nil, sealing: Sealing
     ) {
         self.filter = filter
+        self.tags = tags
+        self.segment = segment
         self.fields = fields
         self.reason = reason
         self.purpose = purpose

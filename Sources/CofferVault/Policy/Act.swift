@@ -27,6 +27,10 @@ enum RequestDetail: String, CaseIterable {
     case customers
     /// The open fields by whose values they are chosen.
     case filter
+    /// The tags by which they are.
+    case tags
+    /// The segment by which they are.
+    case segment
     case inClear = "in_clear", masked
     /// Values before, too.
     case past

@@ -123,6 +123,8 @@ extension VaultSession {
             return row.map { words.customer($0.code) } ?? words.customerGone()
         case .customers: return words.customers(text)
         case .filter: return words.filter(text)
+        case .tags: return Catalogue.Tags.choosing(text)
+        case .segment: return Catalogue.Segments.choosing(text)
         case .inClear: return words.inClear(text)
         case .masked: return words.masked(text)
         case .past: return words.withPast()

@@ -10,7 +10,7 @@ package struct Customer: ParsableCommand {
             "customer", Catalogue.CLIHelp.customerGroup, about: Catalogue.CLIHelp.customerGroupAbout,
             subcommands: [
                 CustomerAdd.self, CustomerDetail.self, CustomerChange.self, CustomerSearch.self, CustomerPage.self,
-                CustomerPast.self,
+                CustomerPast.self, CustomerMark.self,
             ])
     }
 

@@ -11,9 +11,10 @@ package struct CustomerPage: CofferCommand {
         CommandConfiguration(
             "list", Catalogue.CLIHelp.customerList,
             examples: [
-                "coffer customer list --where region=华东 --limit 20", "coffer customer list --json --limit 1000",
+                "coffer customer list --where region=华东 --limit 20", "coffer customer list --tag vip --segment dormant",
+                "coffer customer list --json --limit 1000",
             ],
-            exits: [.denied, .locked, .refused])
+            exits: [.denied, .locked, .notFound, .refused])
     }
 
     @OptionGroup package var filter: WhereOptions
@@ -29,7 +30,9 @@ package struct CustomerPage: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let list = CustomerList(filter: try filter.filter(), limit: limit, after: after.map { RecordID($0) })
+        let list = CustomerList(
+            filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(), limit: limit,
+            after: after.map { RecordID($0) })
         var page = CustomerListing()
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.customerList(list)) { try page.take($0, asJSON: options.json, surroundings) }

@@ -47,8 +47,9 @@ package struct Export: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         let passphrase = oneTime ? try Vault.generatePassphrase() : nil
         let request = ExportRequest(
-            filter: try filter.filter(), fields: try FieldArguments.names(fields, option: "--fields"), reason: reason,
-            purpose: purpose, sealing: try sealing())
+            filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(),
+            fields: try FieldArguments.names(fields, option: "--fields"), reason: reason, purpose: purpose,
+            sealing: try sealing())
         var summary: ExportSummary?
         try options.throughDoor(surroundings) { conversation in
             try FilePaths.creating(out) { file in

@@ -1,0 +1,89 @@
+// What the door answers about tags, segments and statistics.
+
+package import CofferModel
+package import CofferText
+
+/// What became of the tags of one customer.
+package struct TaggingView: Sendable, Codable, Equatable {
+    package enum Outcome: String, Sendable, Codable {
+        case changed
+        /// What was to be given was there, and what was to be taken was not.
+        case unchanged
+        case notFound = "not_found"
+        case denied
+        /// A customer has at most 100 tags.
+        case tooMany = "too_many"
+    }
+
+    package var code: String
+    package var outcome: Outcome
+    /// As they stand now; none for a customer that is not there, or not for this role.
+    package var tags: [String]
+    package init(code: String, outcome: Outcome, tags: [String]) {
+        self.code = code
+        self.outcome = outcome
+        self.tags = tags
+    }
+}
+
+package struct TagView: Sendable, Codable, Equatable {
+    package var tag: Tag
+    package var count: Int
+    /// False: a statistic.
+    package var isExact: Bool
+    package init(tag: Tag, count: Int, isExact: Bool) {
+        self.tag = tag
+        self.count = count
+        self.isExact = isExact
+    }
+}
+
+package struct SegmentView: Sendable, Codable, Equatable {
+    package var name: SegmentName
+    package var filter: CustomerFilter
+    /// The filter in words, a line for each condition.
+    package var lines: [Phrase]
+    /// Who saved it, and when: milliseconds since 1970-01-01 UTC.
+    package var by: String
+    package var time: Int64
+    package init(name: SegmentName, filter: CustomerFilter, lines: [Phrase], by: String, time: Int64) {
+        self.name = name
+        self.filter = filter
+        self.lines = lines
+        self.by = by
+        self.time = time
+    }
+}
+
+package struct StatisticsView: Sendable, Codable, Equatable {
+    package struct Field: Sendable, Codable, Equatable {
+        package var name: FieldName
+        package var label: Phrase
+        package init(name: FieldName, label: Phrase) {
+            self.name = name
+            self.label = label
+        }
+    }
+
+    package struct Group: Sendable, Codable, Equatable {
+        /// By field; "" where customers have none.
+        package var values: [String]
+        package var about: Int
+        package init(values: [String], about: Int) {
+            self.values = values
+            self.about = about
+        }
+    }
+
+    package var minimumGroup: Int
+    package var noise: Int
+    package var by: [Field]
+    /// Those large enough; without fields at most one.
+    package var groups: [Group]
+    package init(minimumGroup: Int, noise: Int, by: [Field], groups: [Group]) {
+        self.minimumGroup = minimumGroup
+        self.noise = noise
+        self.by = by
+        self.groups = groups
+    }
+}
