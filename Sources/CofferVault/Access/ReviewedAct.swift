@@ -12,6 +12,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     case listed
     case history
     case exported
+    case followed
+    case compared
     /// Added, alone or from a file.
     case entered
     case edited
@@ -71,6 +73,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .listed: .listed
         case .history: .history
         case .exported: .exported
+        case .followed: .followed
+        case .compared: .compared
         case .denied: .denied
         }
     }

@@ -120,7 +120,7 @@ extension VaultSession {
 
 extension RecordFacts {
     /// Whether this customer may be found by all fields of a question.
-    fileprivate func maySearch(
+    func maySearch(
         _ question: VaultSession.Question, _ row: RecordRow, _ reader: RecordReader
     ) throws -> Bool {
         if isSame(forAll: .search) { return true }

@@ -56,4 +56,8 @@ enum AccessKind: Int64, Sendable {
     case history = 4
     case exported = 5
     case denied = 6
+    /// Changes given to whoever follows them.
+    case followed = 7
+    /// Compared with a file.
+    case compared = 8
 }

@@ -13,6 +13,10 @@ package enum Event: Sendable, Codable {
     /// There is more after this page; ask again from here.
     case more(after: Int64)
     case history(HistoryLine)
+    case followed(FollowedView)
+    case cursor(CursorView)
+    case comparison(ComparisonLine)
+    case comparisonSummary(ComparisonSummary)
     case columns([ColumnView])
     case importIssue(ImportIssue)
     case importSummary(ImportSummary)

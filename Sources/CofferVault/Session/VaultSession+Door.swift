@@ -17,6 +17,8 @@ extension VaultSession {
             case .customerFind(let request): try find(request, attachments, emit)
             case .customerList(let request): try list(request, emit)
             case .customerHistory(let request): try history(request, emit)
+            case .changes(let request): try changes(request, emit)
+            case .compare(let request): try compare(request, attachments, emit)
             case .importFile(let request): try importFile(request, attachments, emit)
             case .importTemplate: try importTemplate(emit)
             case .export(let request): try export(request, attachments, emit)
