@@ -89,7 +89,7 @@ struct FollowingTests {
         let canaries = [
             "name": "金丝雀慕容", "phone": "13891372846", "email": "canary.7319@example.org", "wechat": "canary_wx_5531",
             "address": "北京市海淀区金丝雀路7313号99室", "company": "金丝雀科技有限公司", "notes": "canary note 88231",
-            "id_number": "110108195307238326", "bank_card": "6222024048641725267",
+            "id_number": "110108195307238326", "birthday": "1953-07-23", "bank_card": "6222024048641725267",
         ]
         let mine = try JSONEncoder().encode(canaries.merging(["owner": "anna"]) { $1 })
         let code = try vault.owner.add(String(decoding: mine, as: UTF8.self))
@@ -103,7 +103,7 @@ struct FollowingTests {
             return String(decoding: try JSONEncoder().encode(session.events(.changes(request))), as: UTF8.self)
         }
         let annas = try told(anna)
-        for hidden in ["id_number", "bank_card"] {
+        for hidden in ["id_number", "birthday", "bank_card"] {
             let canary = try #require(canaries[hidden])
             #expect(!annas.contains(canary), "\(hidden)")
         }
