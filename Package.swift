@@ -26,8 +26,10 @@ let package = Package(
         .systemLibrary(
             name: "CGfshare", pkgConfig: "libgfshare", providers: [.apt(["libgfshare-dev"])]),
         .target(name: "CPosix"),
+        .target(name: "CPhoneNumber"),
         .target(name: "CofferText", swiftSettings: settings),
-        .target(name: "CofferModel", dependencies: ["CofferText"], swiftSettings: settings),
+        .target(
+            name: "CofferModel", dependencies: ["CofferText", "CPhoneNumber"], swiftSettings: settings),
         .target(name: "CofferCrypto", dependencies: ["CSodium", "CGfshare"], swiftSettings: settings),
         .target(
             name: "CofferPolicy",
@@ -79,7 +81,8 @@ let package = Package(
         // Drives the built program as a black box.
         .testTarget(name: "CofferProgramTests", dependencies: ["CPosix"], swiftSettings: settings),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
 
 // The second program of scripts/bench: it measures what no front end may reach, so it needs `-enable-testing`.

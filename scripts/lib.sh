@@ -35,6 +35,8 @@ missing_packages() {
         libsodium-dev) has_library libsodium sodium.h ;;
         libgfshare-dev) has_library libgfshare libgfshare.h ;;
         libsqlite3-dev) has_library sqlite3 sqlite3.h ;;
+        # It has nothing for pkg-config. The program opens the library itself, which comes with the headers.
+        libphonenumber-dev) has_header phonenumbers/phonenumberutil.h && has_header google/protobuf/message.h ;;
         python3) command -v python3 >/dev/null 2>&1 ;;
         python3-venv) python3 -c 'import ensurepip, venv' >/dev/null 2>&1 ;;
         # Debian's own Python, which these are for: another may stand before it in PATH.
@@ -50,8 +52,13 @@ has_library() {
     if command -v pkg-config >/dev/null 2>&1; then
         pkg-config --exists "$1" 2>/dev/null
     else
-        [[ -f /usr/include/$2 || -f /usr/local/include/$2 ]]
+        has_header "$2"
     fi
+}
+
+# has_header HEADER: it lies in the usual place.
+has_header() {
+    [[ -f /usr/include/$1 || -f /usr/local/include/$1 ]]
 }
 
 # ensure_packages PACKAGE…: installs what is missing; prints the line first, asks on a terminal, goes ahead without one.
@@ -88,7 +95,7 @@ ensure_packages() {
 # What every build needs.
 ensure_build() {
     ensure_swift
-    ensure_packages pkg-config libsodium-dev libgfshare-dev libsqlite3-dev
+    ensure_packages pkg-config libsodium-dev libgfshare-dev libsqlite3-dev libphonenumber-dev
 }
 
 # build_release [PRODUCT]: builds it and prints the path of the program on stdout; all else goes to stderr.

@@ -57,6 +57,14 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
     case restore
     /// List what stands in the ledger; verifying it and printing its head everybody may.
     case ledgerRead = "ledger.read"
+    /// See quality reports and look for duplicates.
+    case quality
+    /// See counts of groups of customers.
+    case statistics
+    /// Save and drop segments.
+    case segment
+    /// Follow changes, in the form the role may see values.
+    case changes
 
     /// True where the vault asks for a reason, which is kept in the tier `audit`.
     package var takesReason: Bool {
@@ -69,13 +77,13 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
     /// The right on a field's tier without which the action does nothing with that field; any one of them is enough.
     package var rightsNeeded: RightSet? {
         switch self {
-        case .read, .export, .exportPlain: [.masked, .clear]
+        case .read, .export, .exportPlain, .changes: [.masked, .clear]
         case .search: .search
         case .enter, .update, .import: .enter
         case .disclose: .clear
         case .erase, .hold, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList, .userAdd, .userAdmit,
             .userRole, .userDisable, .userReset, .policyApply, .keyRotate, .accessReview, .backup, .restore,
-            .ledgerRead:
+            .ledgerRead, .quality, .statistics, .segment:
             nil
         }
     }
@@ -86,19 +94,21 @@ extension Action {
     package var isOnCustomers: Bool {
         switch self {
         case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .merge,
-            .codeCreate, .codeChange, .codeRetire:
+            .codeCreate, .codeChange, .codeRetire, .quality, .changes:
             true
         case .approve, .userList, .userAdd, .userAdmit, .userRole, .userDisable, .userReset, .policyApply, .keyRotate,
-            .accessReview, .backup, .restore, .ledgerRead:
+            .accessReview, .backup, .restore, .ledgerRead, .statistics, .segment:
             false
         }
     }
 
     /// True where somebody can say what for: `--purpose` of what shows values or takes them out.
-    package var hasPlaceForPurpose: Bool { [.read, .search, .disclose, .export, .exportPlain].contains(self) }
+    package var hasPlaceForPurpose: Bool {
+        [.read, .search, .disclose, .export, .exportPlain, .changes].contains(self)
+    }
 
     /// True where somebody can say why: `--reason`.
-    package var hasPlaceForReason: Bool { hasPlaceForPurpose || self == .update }
+    package var hasPlaceForReason: Bool { hasPlaceForPurpose && self != .changes || self == .update }
 
     /// True for actions that do something with single fields, so that a `forbid` can be about these.
     package var isAboutFields: Bool { rightsNeeded != nil || self == .erase }

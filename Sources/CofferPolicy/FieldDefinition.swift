@@ -12,7 +12,8 @@ package struct FieldDefinition: Sendable, Hashable {
     /// Other headers by which an import knows the field.
     package let aliases: [String]
     package let isRequired: Bool
-    package let isUnique: Bool
+    /// What happens to a value that another customer has already.
+    package let uniqueness: FieldUniqueness
     /// The one partial view of the field; nil for open fields, and for fields that are hidden from whoever lacks `clear`.
     package let mask: Mask?
     /// Ways to look the field up.
@@ -23,10 +24,14 @@ package struct FieldDefinition: Sendable, Hashable {
     package let showsClear: Bool
     /// The values that may be entered; nil: any of the type.
     package let allowed: [String]?
+    /// Which value stays when customers are merged.
+    package let survivorship: Survivorship
 
     /// The column headers by which an import knows the field, besides its name.
     package var headers: [String] { [label.en, label.zh] + aliases }
     package var isOpen: Bool { tier == .open }
+    /// No two customers share a value.
+    package var isUnique: Bool { uniqueness == .refused }
     package var isSearchable: Bool { !searchKinds.isEmpty }
     /// The token columns that the field takes.
     package var indexes: [SearchIndex] { searchKinds.flatMap(\.indexes) }
@@ -35,8 +40,10 @@ package struct FieldDefinition: Sendable, Hashable {
 
     package init(
         name: FieldName, tier: TierName, type: FieldType, label: Phrase, aliases: [String] = [],
-        isRequired: Bool = false, isUnique: Bool = false, mask: Mask? = nil, searchKinds: [SearchKind] = [],
-        searchReveals: Bool = false, showsClear: Bool = false, allowed: [String]? = nil
+        isRequired: Bool = false, uniqueness: FieldUniqueness = .none, mask: Mask? = nil,
+        searchKinds: [SearchKind] = [],
+        searchReveals: Bool = false, showsClear: Bool = false, allowed: [String]? = nil,
+        survivorship: Survivorship = .keep
     ) {
         self.name = name
         self.tier = tier
@@ -44,11 +51,12 @@ package struct FieldDefinition: Sendable, Hashable {
         self.label = label
         self.aliases = aliases
         self.isRequired = isRequired
-        self.isUnique = isUnique
+        self.uniqueness = uniqueness
         self.mask = mask
         self.searchKinds = searchKinds
         self.searchReveals = searchReveals
         self.showsClear = showsClear
         self.allowed = allowed
+        self.survivorship = survivorship
     }
 }

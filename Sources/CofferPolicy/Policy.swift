@@ -31,6 +31,13 @@ package struct Policy: Sendable {
     package let hours: WorkingHours?
     /// Days between two access reviews; nil: none is asked for.
     package let reviewEvery: Int?
+    /// The country of phone numbers that are typed without one: ISO 3166-1 alpha-2.
+    package let country: String
+    /// Rules across fields, in order of their names.
+    package let checks: [FieldCheck]
+    package let duplicates: DuplicateRules
+    package let quality: QualityRules
+    package let statistics: StatisticsRules
     /// What is allowed but probably not meant.
     package let warnings: [PolicyProblem]
 
@@ -44,7 +51,7 @@ package struct Policy: Sendable {
         files: [PolicyFile], title: Phrase, tiers: [TierDefinition], fields: [FieldDefinition],
         roles: [RoleDefinition], code: CodePattern, session: SessionLimits, purposes: [PurposeDefinition],
         reasons: Set<Action>, forbids: [ForbidRule], approvals: [Action: ApprovalRule], emergency: EmergencyRule?,
-        hours: WorkingHours?, reviewEvery: Int?, warnings: [PolicyProblem], positions: RulePositions
+        hours: WorkingHours?, reviewEvery: Int?, data: DataRules, warnings: [PolicyProblem], positions: RulePositions
     ) {
         self.files = files
         self.title = title
@@ -60,12 +67,25 @@ package struct Policy: Sendable {
         self.emergency = emergency
         self.hours = hours
         self.reviewEvery = reviewEvery
+        country = data.country
+        checks = data.checks
+        duplicates = data.duplicates
+        quality = data.quality
+        statistics = data.statistics
         self.warnings = warnings
         self.positions = positions
         fieldsByName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         tiersByName = Dictionary(tiers.map { ($0.name, $0) }) { first, _ in first }
         rolesByName = Dictionary(roles.map { ($0.name, $0) }) { first, _ in first }
         table = DecisionTable(roles: roles, fields: fields, forbids: forbids)
+    }
+
+    /// The field whose value `{region:N}` in codes is made of: the first open one of the type `region`; nil if codes
+    /// have no region.
+    package var codeRegion: FieldName? { Self.codeRegion(code, fields) }
+
+    static func codeRegion(_ code: CodePattern, _ fields: [FieldDefinition]) -> FieldName? {
+        code.needs.contains(.region) ? fields.first { $0.isOpen && $0.type == .region }?.name : nil
     }
 
     package func field(_ name: FieldName) -> FieldDefinition? { fieldsByName[name] }

@@ -69,7 +69,7 @@ struct NormaliseTests {
         (.phone, "138****5678", "mask_character"), (.phone, "12812345678", "phone"), (.phone, "1381234567", "phone"),
         (.phone, "138123456789", "phone"), (.phone, "call me", "phone"), (.phone, "+0123456789", "phone"),
         (.phone, "+123456", "phone"), (.phone, "+1234567890123456", "phone"), (.phone, "+86 12345", "phone"),
-        (.phone, "1.38123E+10", "scientific_notation"), (.phone, "13812345678 转 12", "phone"),
+        (.phone, "1.38123E+10", "scientific_notation"), (.phone, "13812345678 转 12", "phone_extension"),
         (.phone, "138+12345678", "phone"),
         (.email, "7.585 at example.net", "email"), (.email, "a@b", "email"), (.email, "@example.com", "email"),
         (.email, "a@@example.com", "email"), (.email, ".a@example.com", "email"), (.email, "a..b@example.com", "email"),

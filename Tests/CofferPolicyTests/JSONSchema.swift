@@ -45,7 +45,8 @@ indirect enum JSONValue: Hashable, Decodable {
             } else if text == "true" || text == "false" {
                 self = .flag(text == "true")
             } else {
-                self = Int(text).map { .number(Double($0)) } ?? .text(text)
+                let isNumber = text.allSatisfy { $0 == "." || $0.isASCII && $0.isNumber }
+                self = isNumber ? Double(text).map { .number($0) } ?? .text(text) : .text(text)
             }
         }
     }

@@ -27,7 +27,13 @@ struct LoadingErrorTests {
         .init("lifetime: 2 hours", "lifetime: «99999999999999999999 hours", "not a length of time"),
         .init("lifetime: 2 hours", "lifetime: «9223372036854775807 hours", "not a length of time"),
         .init("{idle: 5 minutes", "{«idle: 3 hours", "`idle` is longer than `lifetime`"),
-        .init("\"C{seq:7}{check}\"", "«\"C-no-sequence\"", "a code pattern"),
+        .init("\"C{seq:7}{check}\"", "«\"C-SEQUENCE\"", "the code pattern has no running number"),
+        .init(
+            "\"C{seq:7}{check}\"", "«\"C{sec:7}\"", "unknown placeholder `{sec:7}` at character 2",
+            suggestion: "did you mean `{seq:7}`?"),
+        .init(
+            "\"C{seq:7}{check}\"", "«\"C{seq:7}{check}\", check: luhn", "character 1 of the code pattern is a letter"),
+        .init("\"C{seq:7}{check}\"", "\"C{seq:7}\", «check: mod37_36", "the pattern has none"),
         .init("  phone: {", "  «Phone: {", "`Phone` is not a name"),
         .init("  phone: {", "  «电话: {", "is not a name"),
         .init("  clerk:", "  «a234567890123456789012345678901234567890x:", "is not a name"),
@@ -111,7 +117,7 @@ struct LoadingErrorTests {
         #expect(problems.map(\.message.en) == ["more than 14 tiers besides `audit`"])
     }
 
-    @Test("more than 8 searchable fields")
+    @Test("more than 24 columns of search tokens")
     func searchLimit() {
         func text(_ count: Int) -> String {
             let fields = (1...count).map {
@@ -119,8 +125,12 @@ struct LoadingErrorTests {
             }
             return Samples.minimal(replacing: "fields:\n", with: "fields:\n" + fields.joined())
         }
-        #expect(Samples.problems(in: text(7)).isEmpty)
-        #expect(Samples.problems(in: text(8)).map(\.message.en) == ["more than 8 fields can be searched"])
+        let tooMany = ["more than 24 ways to search in all; `prefix` counts twice"]
+        #expect(Samples.problems(in: text(23)).isEmpty)
+        #expect(Samples.problems(in: text(24)).map(\.message.en) == tooMany)
+        func named(_ count: Int) -> String { text(count).replacing("mask: name,", with: "mask: name, search: prefix,") }
+        #expect(Samples.problems(in: named(21)).isEmpty)
+        #expect(Samples.problems(in: named(22)).map(\.message.en) == tooMany)
     }
 
     @Test("search without clear is accepted where the field says so, and where values can't be tried")

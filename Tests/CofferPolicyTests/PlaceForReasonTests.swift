@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Places for purposes and reasons")
 struct PlaceForReasonTests {
-    private static let withPurpose: Set<Action> = [.read, .search, .disclose, .export, .exportPlain]
-    private static let withReason: Set<Action> = withPurpose.union([.update])
+    private static let withPurpose: Set<Action> = [.read, .search, .disclose, .export, .exportPlain, .changes]
+    private static let withReason: Set<Action> = [.read, .search, .disclose, .export, .exportPlain, .update]
 
     private static func known(_ actions: Set<Action>) -> String {
         let names = Action.allCases.filter(actions.contains).map { "`\($0.rawValue)`" }

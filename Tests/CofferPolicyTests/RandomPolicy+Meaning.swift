@@ -37,7 +37,7 @@ extension RandomPolicy {
         guard let field, let about = Self.fields.first(where: { $0.name == field }) else { return true }
         let rights = rights(of: role, on: field)
         switch action {
-        case .read, .export, .exportPlain:
+        case .read, .export, .exportPlain, .changes:
             return rights.contains("clear") || rights.contains("masked") && about.hasMask
         case .search: return rights.contains("search") && about.isSearchable
         case .disclose: return rights.contains("clear")
@@ -52,7 +52,7 @@ extension RandomPolicy {
             guard forbid.roles?.contains(role) ?? true else { return false }
             let isForbidden =
                 forbid.actions.contains(action)
-                || forbid.actions.contains(.read) && [.disclose, .export, .exportPlain].contains(action)
+                || forbid.actions.contains(.read) && [.disclose, .export, .exportPlain, .changes].contains(action)
                 || forbid.actions.contains(.export) && action == .exportPlain
             guard isForbidden else { return false }
             guard forbid.fields != nil || forbid.tiers != nil else { return true }

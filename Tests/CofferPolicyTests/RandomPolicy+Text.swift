@@ -24,12 +24,14 @@ extension RandomPolicy {
             Self.fields.map { "\($0.name): {tier: \($0.tier), \(Self.label("field \($0.name)")), \($0.text)}" })
         put("roles", roles.map { "\($0.name): {\(lines($0, &random))}" })
         put("forbid", forbids.map { "\($0.name): {\(lines($0, &random))}" })
+        put("checks", data.checks.sorted { $0.key < $1.key }.map { "\($0.key): {\($0.value)}" })
         put("purposes", Self.purposes.map { "\($0): {\(Self.label($0))}" })
         let names = (0..<count).map { $0 == 0 ? "main.yaml" : "part/\($0).yaml" }
-        var single = [
+        let fixed = [
             "policy: 1", "title: {en: Random, zh: 随机}", "reasons: [search, update]", "access_review: {every: 90 days}",
             "hours: {days: [monday], from: \"09:00\", until: \"17:00\", zone: \"-05:00\"}",
-        ].map { (Int.random(in: 0..<count, using: &random), $0) }
+        ]
+        var single = (fixed + data.sections(&random)).map { (Int.random(in: 0..<count, using: &random), $0) }
         // Each file includes the next one, and the first some more.
         let chained = Int.random(in: 0..<count, using: &random)
         for index in 1..<max(count, 1) where index <= chained {

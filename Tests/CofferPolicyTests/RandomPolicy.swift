@@ -31,13 +31,21 @@ struct RandomPolicy {
     static let tiers = ["contact", "identity", "audit"]
     /// Name, tier, and what else its text says.
     static let fields: [(name: String, tier: String, isSearchable: Bool, hasMask: Bool, text: String)] = [
-        ("name", "contact", false, true, "type: name, mask: name"),
-        ("phone", "contact", true, true, "type: phone, mask: phone, search: exact, search_reveals: accepted"),
+        (
+            "name", "contact", true, true,
+            "type: name, mask: name, search: [exact, prefix, pinyin], search_reveals: accepted, merge: longest"
+        ),
+        ("phone", "contact", true, true, "type: phone, mask: phone, search: [last4, exact], search_reveals: accepted"),
         ("notes", "contact", false, false, "type: text, mask: hidden"),
-        ("email", "identity", true, true, "type: email, mask: whole, search: [exact], show: clear"),
+        (
+            "email", "identity", true, true,
+            "type: email, mask: whole, search: [exact, domain], search_reveals: accepted, unique: warn, show: clear"
+        ),
         ("born", "identity", false, true, "type: birthday, mask: birth_year"),
+        ("id_number", "identity", false, false, "type: resident_id, mask: hidden, merge: newest"),
         ("region", "open", false, false, "type: region"),
         ("owner", "open", false, false, "type: text"),
+        ("since", "open", false, false, "type: date, merge: earliest"),
         ("segment", "open", false, false, "type: text, allowed: [retail, vip]"),
     ]
     static let purposes = ["service", "billing"]
@@ -46,6 +54,7 @@ struct RandomPolicy {
 
     var roles: [Role] = []
     var forbids: [Forbid] = []
+    var data = Data()
 
     init(seed: UInt64) {
         var random = SplitMix64(seed: seed)
@@ -53,6 +62,7 @@ struct RandomPolicy {
         roles = [Role(name: "owner", rights: everything, may: Set(Action.allCases))]
         for number in 0..<Int.random(in: 1...5, using: &random) { addRole("r\(number)", &random) }
         for number in 0..<Int.random(in: 0...4, using: &random) { addForbid("f\(number)", &random) }
+        data = Data(&random)
     }
 
     private mutating func addRole(_ name: String, _ random: inout SplitMix64) {

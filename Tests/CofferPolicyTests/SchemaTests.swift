@@ -21,7 +21,7 @@ struct SchemaTests {
         (["properties", "hours"], Vocabulary.hours, Vocabulary.hours),
         (["properties", "access_review"], Vocabulary.accessReview, Vocabulary.accessReview),
         (["properties", "emergency"], Vocabulary.emergency, Vocabulary.emergency),
-        (["properties", "codes"], Vocabulary.codes, Vocabulary.codes),
+        (["properties", "codes"], Vocabulary.codes, Vocabulary.requiredCodes),
         (["$defs", "label"], Vocabulary.label, Vocabulary.label),
         (["$defs", "session"], Vocabulary.session, []),
         (["$defs", "purpose"], Vocabulary.purpose, Vocabulary.purpose),
@@ -31,6 +31,10 @@ struct SchemaTests {
         (["$defs", "tier", "properties", "retention"], Vocabulary.retention, Vocabulary.retention),
         (["$defs", "field"], Vocabulary.field, ["tier", "type", "label"]),
         (["$defs", "role"], Vocabulary.role, ["label"]),
+        (["$defs", "check"], Vocabulary.check, []),
+        (["properties", "duplicates"], Vocabulary.duplicates, []),
+        (["properties", "quality"], Vocabulary.quality, []),
+        (["properties", "statistics"], Vocabulary.statistics, []),
     ]
 
     @Test("has the loader's keys everywhere")
@@ -56,6 +60,9 @@ struct SchemaTests {
         #expect(words("$defs", "field", "properties", "mask") == Set(Vocabulary.masks))
         #expect(words("$defs", "field", "properties", "show") == Set(Vocabulary.shows))
         #expect(words("$defs", "field", "properties", "search_reveals") == [Vocabulary.accepted])
+        #expect(words("properties", "codes", "properties", "check") == Set(Vocabulary.checks))
+        #expect(words("$defs", "field", "properties", "merge") == Set(Vocabulary.survivorships))
+        #expect(words("$defs", "check", "properties", "when") == [Vocabulary.minor])
         #expect(words("$defs", "approval", "properties", "not") == [Vocabulary.requester])
         #expect(
             words("properties", "approvals", "propertyNames") == Set(Vocabulary.approvable.map(\.rawValue)))
@@ -72,7 +79,17 @@ struct SchemaTests {
         #expect(scopes.compactMap { $0["enum"]?.texts } == [Set(Vocabulary.scopes)])
         #expect(scopes.compactMap { $0["properties"]?.keys } == [Set(Vocabulary.scope)])
         #expect(days.first?["enum"]?.texts == Set(Vocabulary.days))
-        for (section, limit) in [("roles", Limits.roles), ("fields", Limits.fields), ("forbid", Limits.forbids)] {
+        guard case .list(let ways) = root["$defs", "field", "properties", "search", "anyOf"] else {
+            Issue.record("ways to search are a choice")
+            return
+        }
+        #expect(ways.first?["enum"]?.texts == Set(Vocabulary.searchKinds))
+        let blocks = root["properties", "duplicates", "properties", "blocks", "maxItems"]
+        #expect(blocks == .number(Double(Limits.blocks)))
+        let limits = [
+            ("roles", Limits.roles), ("fields", Limits.fields), ("forbid", Limits.forbids), ("checks", Limits.checks),
+        ]
+        for (section, limit) in limits {
             #expect(root["properties", section, "maxProperties"] == .number(Double(limit)))
         }
     }
@@ -86,7 +103,9 @@ struct SchemaTests {
     @Test("takes what the loader takes")
     func accepts() throws {
         let shipped = String(decoding: try Samples.shipped(), as: UTF8.self)
-        for text in [shipped, Samples.minimal, Samples.whole, IncludeTests.main] { #expect(try fault(text) == nil) }
+        for text in [shipped, Samples.minimal, Samples.whole, Samples.data, IncludeTests.main] {
+            #expect(try fault(text) == nil)
+        }
         for seed in 0..<20 as Range<UInt64> {
             var random = SplitMix64(seed: seed)
             for (name, text) in RandomPolicy(seed: seed).files(3, &random) {
@@ -103,7 +122,9 @@ struct SchemaTests {
 
     static let mistakes: [FaultyPolicy] =
         (WholeLanguageTests.unknownKeys + WholeLanguageTests.unknownNames + WholeLanguageTests.values
-        + UnknownNameTests.cases).filter { policy in !beyond.contains { policy.message.contains($0) } }
+        + UnknownNameTests.cases + DataLanguageTests.unknown + DataLanguageTests.values).filter { policy in
+            !beyond.contains { policy.message.contains($0) }
+        }
 
     @Test("refuses what the loader refuses", arguments: mistakes)
     func refuses(_ policy: FaultyPolicy) throws { #expect(try fault(policy.document.text) != nil) }

@@ -94,6 +94,7 @@ struct SemanticsTests {
         for count in [1, 2, 5] {
             let files = random.files(count, &numbers)
             let other = try Samples.load(files)
+            #expect(random.hasSameData(other), "seed \(seed), \(count) files")
             #expect(other.files.map(\.name) == ["main.yaml"] + files.keys.filter { $0 != "main.yaml" }.sorted())
             Self.expectSame(policy, other, "seed \(seed), \(count) files")
             Self.expectSame(policy, try Policy.load(files: other.files), "seed \(seed), \(count) files, again")
@@ -108,6 +109,7 @@ struct SemanticsTests {
         #expect(policy.forbids.map(\.actions) == other.forbids.map(\.actions), comment)
         #expect(policy.forbids.map(\.fields) == other.forbids.map(\.fields), comment)
         #expect(policy.purposes == other.purposes, comment)
+        #expect(policy.checks == other.checks, comment)
         #expect(policy.hours == other.hours && policy.reasons == other.reasons, comment)
     }
 

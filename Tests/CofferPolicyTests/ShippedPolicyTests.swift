@@ -20,7 +20,7 @@ struct ShippedPolicyTests {
                 PolicyFile(name: "customer.yaml", text: String(decoding: Samples.shipped(), as: UTF8.self))
             ])
         #expect(policy.session == SessionLimits(idle: 900, lifetime: 28_800))
-        #expect(policy.code.isValid(policy.code.code(sequence: 1)))
+        #expect(policy.code.isValid(policy.code.example))
     }
 
     @Test("has the tiers and fields of the design")
@@ -31,7 +31,7 @@ struct ShippedPolicyTests {
         #expect(
             names == [
                 "contact: name phone email wechat address company notes",
-                "identity: id_number birthday gender credit_code", "financial: bank_card", "audit: ",
+                "identity: id_number birthday gender guardian credit_code", "financial: bank_card", "audit: ",
             ])
         #expect(
             policy.fields(in: .open).map(\.name.rawValue) == [
@@ -39,7 +39,46 @@ struct ShippedPolicyTests {
             ])
         #expect(policy.fields.filter(\.isRequired).map(\.name.rawValue) == ["name"])
         #expect(policy.fields.filter(\.isUnique).map(\.name.rawValue) == ["phone", "id_number"])
-        #expect(policy.fields.filter(\.isSearchable).map(\.name.rawValue) == ["phone", "email", "id_number"])
+        #expect(policy.fields.filter { $0.uniqueness == .warned }.map(\.name.rawValue) == ["email"])
+        let searches = policy.fields.filter(\.isSearchable).map { field in
+            "\(field.name): " + field.searchKinds.map(\.rawValue).joined(separator: " ")
+        }
+        #expect(
+            searches == [
+                "name: exact prefix pinyin", "phone: exact last4", "email: exact domain", "id_number: exact last4",
+                "birthday: exact", "bank_card: exact",
+            ])
+    }
+
+    @Test("tells nobody by searching what they are not shown")
+    func searching() {
+        for cell in PolicyMatrix(policy).cells {
+            #expect(cell.searchTells.isEmpty, "\(cell.role) \(cell.field?.rawValue ?? "")")
+        }
+    }
+
+    @Test("says what good data are")
+    func data() {
+        #expect(policy.country == "CN")
+        #expect(policy.checks.map(\.name) == ["birthday_of_id", "gender_of_id", "guardian_of_child"])
+        #expect(
+            policy.duplicates.blocks.map { $0.map(\.text).joined(separator: " ") } == [
+                "phone", "email", "id_number", "bank_card", "name.pinyin birthday", "name.pinyin phone.last4",
+                "name.pinyin id_number.last4",
+            ])
+        #expect(policy.duplicates.review == 0.90 && policy.duplicates.certain == 0.99)
+        #expect(
+            policy.quality.complete.map { $0.map(\.rawValue) } == [
+                ["name"], ["phone", "email"], ["region"], ["owner"],
+            ])
+        #expect(policy.quality.by.map(\.rawValue) == ["region", "owner", "source"])
+        #expect(policy.statistics == .standard)
+        let chosen = policy.fields.filter { $0.survivorship != .keep }.map { "\($0.name) \($0.survivorship.rawValue)" }
+        #expect(
+            chosen == [
+                "address newest", "company newest", "notes longest", "consent_marketing strictest",
+                "created_at earliest", "last_interaction latest",
+            ])
     }
 
     @Test("masks as docs/law.md recommends by default")
@@ -51,7 +90,8 @@ struct ShippedPolicyTests {
         #expect(
             masks == [
                 "name": .name, "phone": .phone, "email": .email, "address": .address, "wechat": .whole,
-                "company": .whole, "id_number": .residentID, "birthday": .birthYear, "credit_code": .creditCode,
+                "company": .whole, "id_number": .residentID, "birthday": .birthYear, "guardian": .name,
+                "credit_code": .creditCode,
                 "bank_card": .bankCard,
             ])
     }
@@ -77,22 +117,24 @@ struct ShippedPolicyTests {
             "owner", ["escm", "escm", "escm", "escm"],
             "read search enter update disclose import export export.plain erase hold approve merge code.create "
                 + "code.change code.retire user.list user.add user.admit user.role user.disable user.reset "
-                + "policy.apply key.rotate access.review backup restore ledger.read"
+                + "policy.apply key.rotate access.review backup restore ledger.read quality statistics segment changes"
         ),
         ("admin", ["", "", "", ""], "user.list user.add user.role user.disable user.reset backup restore"),
         (
             "privacy_officer", ["escm", "escm", "escm", "ecm"],
             "read search enter update disclose export export.plain erase hold approve merge code.create code.change "
-                + "code.retire user.list policy.apply key.rotate access.review ledger.read"
+                + "code.retire user.list policy.apply key.rotate access.review ledger.read quality statistics "
+                + "segment changes"
         ),
         (
             "manager", ["escm", "escm", "m", "ecm"],
-            "read search enter update disclose import export approve user.list user.add user.admit"
+            "read search enter update disclose import export approve merge code.create user.list user.add user.admit "
+                + "quality statistics segment"
         ),
         ("sales", ["escm", "em", "", "e"], "read search enter update disclose"),
-        ("entry_clerk", ["em", "em", "e", "e"], "read enter update import"),
+        ("entry_clerk", ["em", "em", "e", "e"], "read enter update import code.create"),
         ("finance", ["m", "", "escm", "e"], "read update disclose"),
-        ("auditor", ["", "", "", ""], "ledger.read"),
+        ("auditor", ["", "", "", ""], "ledger.read statistics"),
         ("emergency", ["scm", "scm", "m", "e"], "read search disclose"),
     ]
 

@@ -17,6 +17,9 @@ struct UnknownNameTests {
             "{pattern: \"C{seq:7}{check}\"}", "{pattern: \"C{seq:7}{check}\", «patern: x}", "unknown key `patern`",
             suggestion: "did you mean `pattern`?"),
         .init(
+            "{pattern: \"C{seq:7}{check}\"}", "{pattern: \"C{seq:7}{check}\", check: «lunh}",
+            "unknown check character `lunh`", suggestion: "did you mean `luhn`?"),
+        .init(
             "contact: {label: {", "contact: {«lable: x, label: {", "unknown key `lable`",
             suggestion: "did you mean `label`?"),
         .init("required: true", "«requierd: true", "unknown key `requierd`", suggestion: "did you mean `required`?"),

@@ -193,7 +193,7 @@ struct WholeLanguageTests {
         #expect(policy.approvals[.policyApply]?.count == 2)
         #expect(policy.hours == WorkingHours(days: [1, 5], from: 480, until: 1110, offset: 480))
         let forbid = try #require(policy.forbids.first { $0.name == "cards" })
-        #expect(forbid.actions == [.read, .disclose, .export, .exportPlain])
+        #expect(forbid.actions == [.read, .disclose, .export, .exportPlain, .changes])
         #expect(forbid.fields == [FieldName("phone"), FieldName("card")])
         #expect(policy.cell(sales, .read, FieldName("card")).deniedIn == .restricted)
         #expect(policy.cell(sales, .export).deniedIn == [.minor, .onHold, .outsideScope])

@@ -126,7 +126,8 @@ struct SecondReaderTests {
     private func narrowedPolicy(in world: World) throws -> String {
         var text = try String(contentsOfFile: World.policy, encoding: .utf8)
         let changes = [
-            ("mask: name, show", "mask: name_strict, show"), ("search: [exact], mask: email", "mask: email"),
+            ("mask: name, show", "mask: name_strict, show"), ("unique: warn, search: [exact, domain], mask: email", "mask: email"),
+            ("    - email\n", ""),
             ("      financial: masked\n      audit: [enter, clear]\n", "      audit: [enter, clear]\n"),
             ("policy: 1\n", "policy: 1\ninclude: [more.yaml]\n"),
             ("{tier: contact, type: wechat,", "{tier: identity, type: wechat,"),

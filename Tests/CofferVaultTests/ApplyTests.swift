@@ -104,8 +104,8 @@ struct ApplyTests {
         let code = try vault.owner.add(Self.customer)
         let officer = try vault.session("pan", role: "privacy_officer")
         let policyApply = (
-            old: "      code.change, code.retire, user.list, policy.apply, key.rotate, access.review, ledger.read]",
-            new: "      code.change, code.retire, user.list, access.review, ledger.read]"
+            old: "user.list, policy.apply, key.rotate, access.review, ledger.read",
+            new: "user.list, access.review, ledger.read"
         )
         let rights = (
             old: "    rights:\n      contact: [enter, search, clear]\n      identity: [enter, search, clear]\n"
@@ -171,7 +171,7 @@ struct ApplyTests {
         let manager = try vault.session("mei", role: "manager")
         #expect(try clerk.shown(code)["phone"] == .masked("138****5679"))
         let plan = try admin.apply(
-            ChangedPolicy.with((old: "search: [exact], mask: phone}", new: "search: [exact], mask: phone_strict}")))
+            ChangedPolicy.with((old: "last4], mask: phone}", new: "last4], mask: phone_strict}")))
         #expect(plan.resealDue.map(\.rawValue) == ["contact"])
         let strict = try #require(try manager.shown(code)["phone"])
         #expect(strict != .masked("138****5679") && strict != .hidden)
@@ -195,9 +195,11 @@ struct ApplyTests {
         try vault.owner.edit(code, #"{"source": "展会"}"#)
         let email =
             "  email:\n    {tier: contact, type: email, label: {en: Email, zh: 邮箱}, aliases: "
-            + "[电子邮箱, 电子邮件, 邮件, Email address],\n      search: [exact], mask: email}\n"
+            + "[电子邮箱, 电子邮件, 邮件, Email address],\n      unique: warn, search: [exact, domain], mask: email}\n"
         let source = "  source:\n    {tier: open, type: text, label: {en: Source, zh: 来源}, aliases: [客户来源]}\n"
-        let without = ChangedPolicy.with((old: email, new: ""), (old: source, new: ""))
+        let without = ChangedPolicy.with(
+            (old: email, new: ""), (old: source, new: ""),
+            adding: "duplicates: {review: 0.9}\nquality: {by: region}\n")
         let diff = PolicyDiff(
             from: try Policy.load(files: admin.changed { $0 }), to: try Policy.load(files: admin.changed(without)))
         #expect(
@@ -208,8 +210,8 @@ struct ApplyTests {
         #expect(try owner.shown(code)["email"] == nil)
         try owner.edit(code, #"{"company": "第一家", "region": "CN-11"}"#)
         let wrong = try admin.reasonToRefuse { _ in
-            before[0].text.replacing("type: email", with: "type: wechat").replacing(
-                "mask: email}", with: "mask: whole}")
+            before[0].text.replacing("type: email", with: "type: wechat")
+                .replacing("[exact, domain], mask: email}", with: "[exact], mask: whole}")
         }
         #expect(wrong.code == .policyRefused)
         try admin.apply { _ in before[0].text }
@@ -257,11 +259,12 @@ struct ApplyTests {
         let (vault, admin) = try VaultFixture.administered()
         let code = try vault.owner.add(#"{"name": "张三", "email": "zhangsan@example.com", "wechat": "zhangsan_88"}"#)
         let change = ChangedPolicy.with(
-            (old: "      search: [exact], mask: email}", new: "      mask: email}"),
+            (old: "      unique: warn, search: [exact, domain], mask: email}", new: "      mask: email}"),
+            (old: "search: [exact, prefix, pinyin], mask: name", new: "mask: name"),
             (
                 old: "aliases: [微信, WeChat ID],\n      mask: whole}",
                 new: "aliases: [微信, WeChat ID],\n      search: [exact], mask: whole}"
-            ))
+            ), adding: "duplicates: {review: 0.9}\n")
         try admin.apply(change)
         let request = CofferVault.Operation.customerFind(CustomerFind())
         let refusal = try vault.owner.refused(request, #"{"wechat": "zhangsan_88"}"#)

@@ -39,11 +39,11 @@ struct ForbidTests {
         Known(fields: #""birthday": "2011-12-31""#, clear: false, masked: false, noKey: true),
         Known(fields: #""birthday": "2012-01-01""#, clear: false, masked: true, noKey: true),
         Known(fields: #""birthday": "2012-11-18""#, clear: false, masked: true, noKey: true),
-        Known(fields: #""birthday": "2012-11-19""#, clear: true, masked: true, noKey: true),
-        Known(fields: #""birthday": "2014-01-01""#, clear: true, masked: true, noKey: true),
+        Known(fields: #""birthday": "2012-11-19", "guardian": "王芳""#, clear: true, masked: true, noKey: true),
+        Known(fields: #""birthday": "2014-01-01", "guardian": "王芳""#, clear: true, masked: true, noKey: true),
         Known(fields: #""id_number": "110108199003070024""#, clear: false, masked: true, noKey: true),
         Known(fields: #""id_number": "110108201211180025""#, clear: false, masked: true, noKey: true),
-        Known(fields: #""id_number": "110108201211190020""#, clear: true, masked: true, noKey: true),
+        Known(fields: #""id_number": "110108201211190020", "guardian": "王芳""#, clear: true, masked: true, noKey: true),
         // The year of birth tells what the masked number does not.
         Known(
             fields: #""id_number": "110108199003070024", "birthday": "1990-03-07""#, clear: false, masked: false,
@@ -73,7 +73,7 @@ struct ForbidTests {
     func pendingMinor() throws {
         let vault = try VaultFixture(policy: Self.minors)
         let clerk = try vault.session("clerk", role: "entry_clerk")
-        let code = try clerk.add(#"{"name": "李伟", "birthday": "2015-05-05"}"#)
+        let code = try clerk.add(#"{"name": "李伟", "birthday": "2015-05-05", "guardian": "王芳"}"#)
         let sales = try vault.session("sales", role: "sales")
         #expect(try sales.refused(.customerShow(CustomerShow(code: code))).code == .denied)
         let manager = try vault.session("manager", role: "manager")
@@ -84,7 +84,7 @@ struct ForbidTests {
     @Test("who turns 14 is seen from that day on, UTC")
     func growsUp() throws {
         let vault = try VaultFixture(policy: Self.minors)
-        let code = try vault.owner.add(#"{"name": "李伟", "birthday": "2012-11-19"}"#)
+        let code = try vault.owner.add(#"{"name": "李伟", "birthday": "2012-11-19", "guardian": "王芳"}"#)
         let manager = try vault.session("manager", role: "manager")
         // The clock starts at 11:06 UTC.
         vault.clock.advance(12 * 3_600_000)
@@ -102,7 +102,7 @@ struct ForbidTests {
                       no_calls: {actions: [read, search], fields: [phone, region], when: [minor]}
                     """))
         let child = try vault.owner.add(
-            #"{"name": "李伟", "phone": "13800138001", "region": "北京市", "birthday": "2020-01-01"}"#)
+            #"{"name": "李伟", "phone": "13800138001", "region": "北京市", "birthday": "2020-01-01", "guardian": "王芳"}"#)
         let adult = try vault.owner.add(
             #"{"name": "王芳", "phone": "13800138002", "region": "北京市", "birthday": "1980-01-01"}"#)
         #expect(try vault.owner.shown(child)["phone"] == .hidden)
@@ -140,23 +140,23 @@ struct ForbidTests {
                     """))
         let sales = try vault.session("sales", role: "sales")
         let add = CofferVault.Operation.customerAdd(CustomerInput())
-        let error = try sales.refused(add, #"{"name": "李伟", "birthday": "2020-01-01"}"#)
+        let error = try sales.refused(add, #"{"name": "李伟", "birthday": "2020-01-01", "guardian": "王芳"}"#)
         #expect(error.code == .denied && error.message.en == "forbidden by `forbid.no_children`: minor")
         let adult = try sales.add(#"{"name": "王芳", "phone": "13800138002", "birthday": "1980-01-01"}"#)
         let edit = CofferVault.Operation.customerEdit(CustomerEdit(code: adult))
         #expect(try sales.refused(edit, #"{"birthday": "2020-01-01"}"#).code == .denied)
         try sales.edit(adult, #"{"birthday": "1980-01-02"}"#)
-        let child = try vault.owner.add(#"{"name": "李伟", "birthday": "2020-01-01"}"#)
+        let child = try vault.owner.add(#"{"name": "李伟", "birthday": "2020-01-01", "guardian": "王芳"}"#)
         let other = CofferVault.Operation.customerEdit(CustomerEdit(code: child))
         #expect(try sales.refused(other, #"{"notes": "x"}"#).code == .denied)
         // As it would become, it would be no minor; as it is, it is one.
         #expect(try sales.refused(other, #"{"birthday": null}"#).code == .denied)
         let outcome = try sales.importText(
             """
-            name,phone,birthday
-            赵敏,13900139001,2021-01-01
-            赵敏,13900139002,1981-01-01
-            王芳,13800138002,2021-01-01
+            name,phone,birthday,guardian
+            赵敏,13900139001,2021-01-01,李强
+            赵敏,13900139002,1981-01-01,
+            王芳,13800138002,2021-01-01,李强
             """, ImportRequest(updates: true))
         #expect(outcome.issues.map(\.row) == [2, 4])
         #expect(outcome.issues.map(\.reason) == ["denied", "denied"])

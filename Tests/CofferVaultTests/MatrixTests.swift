@@ -24,8 +24,8 @@ struct MatrixTests {
             """
         ),
         (
-            "    may: [read, enter, update, import]\n",
-            "    may: [read, enter, update, import, export]\n    scope: own region\n"
+            "    may: [read, enter, update, import, code.create]\n",
+            "    may: [read, enter, update, import, code.create, export]\n    scope: own region\n"
         ),
         adding: """
             forbid:

@@ -175,7 +175,7 @@ struct MovedFieldTests {
         let (vault, code, _) = try moved(
             ChangedPolicy.with(
                 (old: "    {tier: contact, type: email,", new: "    {tier: identity, type: email,"),
-                (old: "      search: [exact], mask: email}", new: "      search: [exact], mask: whole}")))
+                (old: "domain], mask: email}", new: "domain], mask: whole}")))
         let clerk = try vault.session("chen", role: "entry_clerk")
         let sales = try vault.session("ling", role: "sales")
         #expect(try clerk.shown(code)["email"] == .hidden)
@@ -224,7 +224,8 @@ struct MovedFieldTests {
     @Test("exports, lists and rules about minors go by the values wherever they stand", arguments: [true, false])
     func exported(sealsAnew: Bool) throws {
         let (vault, admin) = try VaultFixture.administered()
-        let child = try vault.owner.add(#"{"name": "小明", "birthday": "2020-01-01", "email": "ming@example.com"}"#)
+        let child = try vault.owner.add(
+            #"{"name": "小明", "birthday": "2020-01-01", "guardian": "王芳", "email": "ming@example.com"}"#)
         let adult = try vault.owner.add(#"{"name": "张三", "birthday": "1980-01-01", "email": "zhang@example.com"}"#)
         let manager = try vault.session("mei", role: "manager")
         let request = ExportRequest(

@@ -136,7 +136,7 @@ struct Overreach: Sendable {
             try apply(
                 ChangedPolicy.with(
                     ("  company:\n    {tier: contact, ", "  company:\n    {tier: open, "),
-                    ("单位, 工作单位],\n      mask: whole, show: clear}", "单位, 工作单位]}")), &writer)
+                    ("单位, 工作单位],\n      mask: whole, show: clear, merge: newest}", "单位, 工作单位]}")), &writer)
         },
         Overreach("numbers its tiers as it likes", by: "eve") { writer, _ in
             var body = try writer.authority.policyBody(

@@ -18,9 +18,12 @@ enum FieldArguments {
     }
 
     /// Field names, separated by commas or given one by one.
-    static func names(_ arguments: [String], option: String) throws -> [FieldName] {
+    ///
+    /// - Parameter kinds: whether `field.kind` is one, too.
+    static func names(_ arguments: [String], option: String, kinds: Bool = false) throws -> [FieldName] {
         try arguments.flatMap { $0.split(separator: ",") }.map { part in
-            guard isName(part) else { throw CofferError(.usage, Catalogue.CLIError.fieldExpected(option)) }
+            let pieces = part.split(separator: ".", omittingEmptySubsequences: false)
+            guard kinds && pieces.count == 2 ? pieces.allSatisfy(isName) : isName(part) else { throw CofferError(.usage, Catalogue.CLIError.fieldExpected(option)) }
             return FieldName(String(part))
         }
     }

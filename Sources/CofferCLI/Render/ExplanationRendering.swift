@@ -48,6 +48,8 @@ enum ExplanationRendering {
             var only = entry.isAllowed ? entry.conditions.sentences : []
             let denied = entry.deniedIn.subtracting(.outsideScope)
             if entry.isAllowed, !denied.isEmpty { only.append(Catalogue.Analysis.deniedWhen(denied.names)) }
+            let told = entry.searchTells.names
+            if !told.isEmpty, told != ["value"] { only.append(Catalogue.Analysis.alsoTold(told)) }
             table.append([
                 entry.role.rawValue, surroundings[words.form(entry.form.rawValue)],
                 surroundings[entry.enforcement == .key ? words.byKey : words.byProgram],

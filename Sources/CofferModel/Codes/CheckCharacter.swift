@@ -1,11 +1,12 @@
 // Check characters over ASCII digits and letters: what finds a mistyped number before it is stored.
 
-/// The three systems Coffer uses: ISO/IEC 7064 MOD 37,36 (customer codes), MOD 11-2 (resident ids), Luhn (cards).
+/// The systems Coffer uses: ISO/IEC 7064 MOD 37,36, MOD 11,10 and MOD 97-10 (customer codes), MOD 11-2 (resident ids),
+/// Luhn (cards, customer codes).
 package enum CheckCharacter {
     /// The ISO/IEC 7064 MOD 37,36 check character over `0-9A-Z`; nil if the text has anything else or is empty.
     package static func mod37And36(_ text: String) -> Character? {
         text.withBytes { bytes in
-            guard !bytes.isEmpty, let product = hybrid(bytes[...]) else { return nil }
+            guard !bytes.isEmpty, let product = hybrid(bytes[...], modulus: 36) else { return nil }
             let value = UInt8((37 - product) % 36)
             return Character(Unicode.Scalar(value < 10 ? 0x30 + value : 0x41 + value - 10))
         }
@@ -14,7 +15,8 @@ package enum CheckCharacter {
     /// Whether the last character is the MOD 37,36 check character of those before it.
     package static func isMod37And36(_ text: String) -> Bool {
         text.withBytes { bytes in
-            guard bytes.count > 1, let product = hybrid(bytes.dropLast()), let last = value(of: bytes[bytes.count - 1])
+            guard bytes.count > 1, let product = hybrid(bytes.dropLast(), modulus: 36),
+                let last = value(of: bytes[bytes.count - 1])
             else { return false }
             return (product + last) % 36 == 1
         }
@@ -60,18 +62,19 @@ package enum CheckCharacter {
         return sum % 10 == 0
     }
 
-    /// The running product after all characters, 1...36.
-    private static func hybrid(_ characters: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-        var product = 36
+    /// The running product of a hybrid system MOD M+1,M after all characters, 1...M; nil if one's value is not below M.
+    static func hybrid(_ characters: Slice<UnsafeBufferPointer<UInt8>>, modulus: Int) -> Int? {
+        var product = modulus
         for byte in characters {
-            guard let value = value(of: byte) else { return nil }
-            let sum = (product + value) % 36
-            product = (sum == 0 ? 36 : sum) * 2 % 37
+            guard let value = value(of: byte), value < modulus else { return nil }
+            let sum = (product + value) % modulus
+            product = (sum == 0 ? modulus : sum) * 2 % (modulus + 1)
         }
         return product
     }
 
-    private static func value(of byte: UInt8) -> Int? {
+    /// What a character counts: `0-9` themselves, `A-Z` 10...35; nil for any other.
+    static func value(of byte: UInt8) -> Int? {
         byte.isDigit ? Int(byte) - 0x30 : byte.isUpper ? Int(byte) - 0x41 + 10 : nil
     }
 }

@@ -37,6 +37,8 @@ enum Refusal: String, Error, CaseIterable {
     case inTheFuture = "in_the_future"
     case tooEarly = "too_early"
     case phone
+    case phoneExtension = "phone_extension"
+    case phoneLibrary = "phone_library"
     case email
     case residentID = "resident_id"
     case creditCode = "credit_code"
@@ -61,6 +63,8 @@ extension Refusal {
         case .inTheFuture: Catalogue.Field.inTheFuture
         case .tooEarly: Catalogue.Field.tooEarly
         case .phone: Catalogue.Field.phone
+        case .phoneExtension: Catalogue.Value.phoneExtension
+        case .phoneLibrary: Catalogue.Value.phoneLibrary
         case .email: Catalogue.Field.email
         case .residentID: Catalogue.Field.residentID
         case .creditCode: Catalogue.Field.creditCode

@@ -42,15 +42,18 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
 
     /// Brings a value to its standard form; a value in standard form comes back as it is.
     ///
-    /// `raw` is not blank (`isBlank`); `today` is the latest day that a birth date may name.
-    package func normalise(_ raw: String, today: CalendarDate) -> Result<String, FieldProblem> {
+    /// `raw` is not blank (`isBlank`); `today` is the latest day that a birth date may name; `region` is the country
+    /// (ISO 3166-1 alpha-2, capitals) of phone numbers typed without one.
+    package func normalise(
+        _ raw: String, today: CalendarDate, region: String = "CN"
+    ) -> Result<String, FieldProblem> {
         let text: String
         switch StandardText.form(raw, keepingLines: self == .text) {
         case .unchanged: text = raw
         case .changed(let standard): text = standard
         case .refused(let refusal): return .failure(FieldProblem(refusal, in: self))
         }
-        switch text.withBytes({ check($0, today: today) }) {
+        switch text.withBytes({ check($0, today: today, region: region) }) {
         case .unchanged: return .success(text)
         case .changed(let standard): return .success(standard)
         case .refused(let refusal): return .failure(FieldProblem(refusal, in: self))
@@ -90,7 +93,7 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         }
     }
 
-    private func check(_ bytes: UnsafeBufferPointer<UInt8>, today: CalendarDate) -> FieldForm {
+    private func check(_ bytes: UnsafeBufferPointer<UInt8>, today: CalendarDate, region: String) -> FieldForm {
         // A mask must never come back as a value; free text may hold stars, but not be made of them alone.
         if bytes.contains(0x2A) {
             if self != .text || bytes.allSatisfy({ $0 == 0x2A }) { return .refused(.maskCharacter) }
@@ -98,7 +101,7 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         switch self {
         case .name, .text, .address, .region:
             return bytes.count <= maximumLength || bytes.scalarCount <= maximumLength ? .unchanged : .refused(.tooLong)
-        case .phone: return PhoneNumber.form(bytes)
+        case .phone: return PhoneNumber.form(bytes, region: region)
         case .email: return EmailAddress.form(bytes)
         case .residentID: return ResidentID.form(bytes, today: today)
         case .creditCode: return CreditCode.form(bytes)
@@ -107,7 +110,7 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
         case .birthday: return DateForms.form(bytes, birthdayBefore: today)
         case .gender: return Choices.gender(bytes)
         case .flag: return Choices.flag(bytes)
-        case .wechat: return WeChatID.form(bytes)
+        case .wechat: return WeChatID.form(bytes, region: region)
         }
     }
 }

@@ -2,10 +2,11 @@
 
 enum WeChatID {
     /// Lower case, as WeChat finds people by it in any.
-    static func form(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldForm {
+    static func form(_ bytes: UnsafeBufferPointer<UInt8>, region: String) -> FieldForm {
         guard let first = bytes.first, first.isLetter else {
-            if case .refused = PhoneNumber.form(bytes) { return .refused(.wechat) }
-            return PhoneNumber.form(bytes)
+            let form = PhoneNumber.form(bytes, region: region)
+            if case .refused(let refusal) = form, refusal != .phoneLibrary { return .refused(.wechat) }
+            return form
         }
         guard (6...20).contains(bytes.count),
             bytes.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x5F || $0 == 0x2D })

@@ -8,7 +8,7 @@ extension SearchIndex {
         case .last4: value.utf8.count >= 8 ? String(value.suffix(4)) : nil
         case .domain: value.lastIndex(of: "@").map { String(value[value.index(after: $0)...]) }
         case .shortPrefix, .longPrefix: prefix(of: value)
-        case .pinyin: nil
+        case .pinyin: Self.initials(of: value)
         }
     }
 
@@ -19,8 +19,13 @@ extension SearchIndex {
         return folded.count < length ? nil : String(folded.prefix(length))
     }
 
+    private static func initials(of value: String) -> String? {
+        let initials = Pinyin.initials(of: value)
+        return initials.isEmpty ? nil : initials
+    }
+
     /// Letters without case, and no spaces or dots between them.
-    private static func folded(_ value: String) -> String {
+    static func folded(_ value: String) -> String {
         String(String.UnicodeScalarView(value.lowercased().unicodeScalars.filter { $0 != " " && $0 != "\u{B7}" }))
     }
 }

@@ -23,10 +23,10 @@ package struct CellChange: Sendable, Hashable {
         var isWidened = false
         var isNarrowed = false
         for circumstances in Circumstances.every {
-            let old = before?.level(in: circumstances) ?? 0
-            let new = after?.level(in: circumstances) ?? 0
-            if new > old { isWidened = true }
-            if new < old { isNarrowed = true }
+            let old = before?.given(in: circumstances) ?? (level: 0, found: [])
+            let new = after?.given(in: circumstances) ?? (level: 0, found: [])
+            if new.level > old.level || !new.found.isSubset(of: old.found) { isWidened = true }
+            if new.level < old.level || !old.found.isSubset(of: new.found) { isNarrowed = true }
         }
         guard isWidened || isNarrowed else { return nil }
         role = cell.role
@@ -72,7 +72,7 @@ extension Circumstances {
 extension MatrixCell {
     /// The cell in words: what is seen or that it is allowed, and when not.
     package var form: Phrase {
-        guard isGiven || searchCountsAsClear else { return Catalogue.Analysis.denied }
+        guard isGiven || !searchTells.isEmpty else { return Catalogue.Analysis.denied }
         var form: Phrase
         if !isGiven {
             form = Catalogue.Analysis.denied
@@ -81,7 +81,7 @@ extension MatrixCell {
         } else {
             form = Catalogue.Analysis.allowed
         }
-        if searchCountsAsClear { form = Catalogue.Analysis.withSearch(form) }
+        if !searchTells.isEmpty { form = Catalogue.Analysis.withSearch(form, searchTells.names) }
         let denying = isGiven ? deniedIn.names : []
         if !denying.isEmpty { form = Catalogue.Analysis.notWhen(form, denying) }
         let keeping = isGiven ? requestDeniedIn.subtracting(deniedIn).names : []

@@ -16,11 +16,11 @@ package struct MatrixCell: Sendable, Hashable {
     package let atMost: Visibility
     /// Any of these leaves it at `shown`.
     package let requestDeniedIn: Circumstances
-    /// The role can find the value out by trying all of them, without being shown it (docs/policy.md, "Search is nearly
-    /// clear").
-    package let searchCountsAsClear: Bool
-    /// The role can find the value out by searching, whatever else it is shown; only told of reading.
-    let canBeFoundOut: Bool
+    /// What the role can find out by trying everything that can be looked for, without being shown it (docs/policy.md,
+    /// "Search is nearly clear").
+    package let searchTells: SearchTold
+    /// What the role can find out by searching, whatever else it is shown; only told of reading.
+    let canBeFoundOut: SearchTold
     /// What decides: a key that the role has or lacks, or the program.
     package let enforcement: Enforcement
 
@@ -36,16 +36,20 @@ package struct MatrixCell: Sendable, Hashable {
         return shown == .masked ? .masked : .hidden
     }
 
-    /// How much is given, to be compared with the same cell of another policy: 0 is denied.
-    func level(in circumstances: Circumstances) -> Int {
-        // Not `searchCountsAsClear`: that turns true when a rule takes away what was shown besides.
-        let found = canBeFoundOut ? 1 : 0
-        guard allows(in: circumstances) else { return found }
+    /// The role can find the whole value out.
+    package var searchCountsAsClear: Bool { searchTells.contains(.value) }
+
+    /// How much is given, to be compared with the same cell of another policy: how much is shown, 0 for denied, and what
+    /// can be found out besides.
+    func given(in circumstances: Circumstances) -> (level: Int, found: SearchTold) {
+        // Not `searchTells`: that grows when a rule takes away what was shown besides.
+        guard allows(in: circumstances) else { return (0, canBeFoundOut) }
         switch seen(in: circumstances) {
-        case .hidden: return 2 + found
-        case .masked: return 4 + found
-        case .onRequest: return 6
-        case .clear: return 7
+        case .hidden: return (1, canBeFoundOut)
+        case .masked: return (2, canBeFoundOut)
+        // Whoever sees the value has nothing to find out.
+        case .onRequest: return (3, .value)
+        case .clear: return (4, .value)
         }
     }
 }
@@ -61,6 +65,7 @@ extension MatrixCell: Encodable {
         case atMost = "at_most"
         case requestDeniedIn = "request_denied_in"
         case searchCountsAsClear = "search_counts_as_clear"
+        case searchTells = "search_tells"
         case enforcement = "by"
     }
 
@@ -77,6 +82,7 @@ extension MatrixCell: Encodable {
             if atMost > shown { try container.encode(requestDeniedIn.names, forKey: .requestDeniedIn) }
         }
         if searchCountsAsClear { try container.encode(true, forKey: .searchCountsAsClear) }
+        if !searchTells.isEmpty { try container.encode(searchTells.names, forKey: .searchTells) }
         try container.encode(enforcement, forKey: .enforcement)
     }
 }
@@ -87,8 +93,8 @@ extension MatrixCell {
         let rights: RightSet
         /// What the role's keys open, whatever the program says.
         let keys: RightSet
-        let canBeFoundOut: Bool
-        let searchCountsAsClear: Bool
+        let canBeFoundOut: SearchTold
+        let searchTells: SearchTold
         let canAskForClear: Bool
         let requestDeniedIn: Circumstances
 
@@ -100,9 +106,13 @@ extension MatrixCell {
             canAskForClear = disclosing.isGiven && reading.isGiven
             requestDeniedIn = disclosing.deniedIn
             let isSeenInClear = reading.isGiven && (canAskForClear || policy.shown(field, to: role.name) == .clear)
-            canBeFoundOut =
-                field.isSearchable && field.isEnumerable && !field.isOpen && rights.contains(.search)
-            searchCountsAsClear = canBeFoundOut && !isSeenInClear
+            canBeFoundOut = !field.isOpen && rights.contains(.search) ? field.searchTells : []
+            let isSeenMasked = policy.shown(field, to: role.name) == .masked
+            searchTells =
+                isSeenInClear
+                ? []
+                : canBeFoundOut.contains(.value)
+                    ? .value : canBeFoundOut.subtracting(isSeenMasked ? field.maskTells : [])
         }
     }
 
@@ -119,8 +129,8 @@ extension MatrixCell {
             shown = .hidden
             atMost = .hidden
             requestDeniedIn = []
-            searchCountsAsClear = false
-            canBeFoundOut = false
+            searchTells = []
+            canBeFoundOut = []
             enforcement = .program
             return
         }
@@ -129,8 +139,8 @@ extension MatrixCell {
             !cell.isGiven ? .hidden : action == .read ? policy.shown(field, to: role.name) : cell.visibility
         atMost = isAskable ? .clear : shown
         requestDeniedIn = isAskable && shown != .clear ? facts.requestDeniedIn : []
-        searchCountsAsClear = facts.searchCountsAsClear && (action == .read || action == .search)
-        canBeFoundOut = facts.canBeFoundOut && action == .read
+        searchTells = action == .read || action == .search ? facts.searchTells : []
+        canBeFoundOut = action == .read ? facts.canBeFoundOut : []
         // Writing takes no key, and nothing in `open` has one.
         let isByKey = !field.isOpen && needed != .enter
         enforcement = isByKey && (cell.isGiven || facts.keys.isDisjoint(with: needed)) ? .key : .program

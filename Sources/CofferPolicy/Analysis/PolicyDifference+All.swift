@@ -17,6 +17,7 @@ extension PolicyDifference {
         list.compare(.hours, "", old.hours.map(words), new.hours.map(words))
         list.compare(.accessReview, "", old.reviewEvery.map { "\($0) days" }, new.reviewEvery.map { "\($0) days" })
         list.compare(.codes, "", old.code.description, new.code.description)
+        data(old, new, &list)
         return list.items
     }
 
@@ -63,7 +64,8 @@ extension PolicyDifference {
             list.compare(.fieldAliases, name, words(was.aliases.sorted()), words(field.aliases.sorted()))
             list.compare(.fieldAllowed, name, was.allowed.flatMap(words), field.allowed.flatMap(words))
             list.compare(.fieldRequired, name, yes(was.isRequired), yes(field.isRequired))
-            list.compare(.fieldUnique, name, yes(was.isUnique), yes(field.isUnique))
+            list.compare(.fieldUnique, name, unique(was), unique(field))
+            list.compare(.fieldMerge, name, was.survivorship.rawValue, field.survivorship.rawValue)
         }
     }
 
@@ -87,13 +89,17 @@ extension PolicyDifference {
 // MARK: - Values in the words of the policy
 
 extension PolicyDifference {
-    private static func words(_ phrase: Phrase) -> String { "\(phrase.en) / \(phrase.zh)" }
+    static func words(_ phrase: Phrase) -> String { "\(phrase.en) / \(phrase.zh)" }
 
-    private static func words(_ list: [String]) -> String? {
+    static func words(_ list: [String]) -> String? {
         list.isEmpty ? nil : "[" + list.joined(separator: ", ") + "]"
     }
 
     private static func yes(_ flag: Bool) -> String { flag ? "true" : "false" }
+
+    private static func unique(_ field: FieldDefinition) -> String {
+        field.uniqueness == .warned ? Vocabulary.warn : yes(field.isUnique)
+    }
 
     private static func mask(_ field: FieldDefinition) -> String? {
         field.isOpen ? nil : field.mask?.rawValue ?? Vocabulary.noMask

@@ -32,6 +32,8 @@ package struct PolicyDifference: Sendable, Hashable {
         case fieldAllowed = "field_allowed"
         case fieldRequired = "field_required"
         case fieldUnique = "field_unique"
+        case fieldMerge = "field_merge"
+        case check
         case forbid
         case approval
         case reason
@@ -41,6 +43,15 @@ package struct PolicyDifference: Sendable, Hashable {
         case session
         case accessReview = "access_review"
         case codes
+        case country
+        case duplicateBlocks = "duplicate_blocks"
+        case duplicateWeights = "duplicate_weights"
+        case duplicateScores = "duplicate_scores"
+        case qualityComplete = "quality_complete"
+        case qualityBy = "quality_by"
+        case qualityVerifyEvery = "quality_verify_every"
+        case qualityStaleAfter = "quality_stale_after"
+        case statistics
     }
 
     package let change: Change

@@ -26,7 +26,8 @@ package struct PolicyExplanation: Sendable {
     package let conditions: ActionConditions
     /// Circumstances that would deny it, of those that do not hold.
     package let wouldBeDeniedIn: Circumstances
-    package let searchCountsAsClear: Bool
+    /// What the role can find out by searching, besides what it is shown.
+    package let searchTells: SearchTold
     /// Other roles that could, in the same circumstances; in the policy's order.
     package let otherRoles: [RoleName]
     /// All of that in sentences: how it is enforced, what is needed, what would deny it.
@@ -60,7 +61,7 @@ package struct PolicyExplanation: Sendable {
             enforcement = .program
             conditions = .none
             wouldBeDeniedIn = []
-            searchCountsAsClear = false
+            searchTells = []
             notes = []
             return
         }
@@ -71,7 +72,7 @@ package struct PolicyExplanation: Sendable {
         enforcement = cell.enforcement == .key && (cell.allows(in: circumstances) || !cell.isGiven) ? .key : .program
         conditions = policy.conditions(of: role, for: action)
         wouldBeDeniedIn = decision.isAllowed ? cell.deniedIn.subtracting(circumstances) : []
-        searchCountsAsClear = cell.searchCountsAsClear
+        searchTells = cell.searchTells
         notes = Self.notes(policy, definition, cell, about, conditions, enforcement, decision, wouldBeDeniedIn)
     }
 
@@ -90,7 +91,9 @@ package struct PolicyExplanation: Sendable {
             let opens = cell.action.rightsNeeded.map { !$0.subtracting(.enter).isDisjoint(with: keys) } ?? false
             notes.append(opens ? Catalogue.Analysis.deniedWithKeys : Catalogue.Analysis.deniedByProgram)
         }
-        if let field, cell.searchCountsAsClear { notes.append(Catalogue.Analysis.searchCountsAsClear(field.label)) }
+        if let field, !cell.searchTells.isEmpty {
+            notes.append(Catalogue.Analysis.searchTells(field.label, cell.searchTells.names))
+        }
         guard decision.isAllowed else { return notes }
         notes += conditions.sentences
         let conditional = wouldBeDeniedIn.subtracting(.outsideScope)
@@ -128,6 +131,7 @@ extension PolicyExplanation: Encodable {
         case conditions
         case wouldBeDeniedIn = "would_be_denied_in"
         case searchCountsAsClear = "search_counts_as_clear"
+        case searchTells = "search_tells"
         case otherRoles = "other_roles"
         case notes
     }
@@ -146,7 +150,8 @@ extension PolicyExplanation: Encodable {
         try container.encode(enforcement, forKey: .enforcement)
         try container.encode(conditions, forKey: .conditions)
         try container.encode(wouldBeDeniedIn.names, forKey: .wouldBeDeniedIn)
-        try container.encode(searchCountsAsClear, forKey: .searchCountsAsClear)
+        try container.encode(searchTells.contains(.value), forKey: .searchCountsAsClear)
+        if !searchTells.isEmpty { try container.encode(searchTells.names, forKey: .searchTells) }
         try container.encode(otherRoles, forKey: .otherRoles)
         try container.encode(notes, forKey: .notes)
     }

@@ -65,7 +65,7 @@ struct WallPage {
             (Catalogue.Wall.askSign, "key ask", Catalogue.Wall.ask),
             (Catalogue.Wall.maskSign, "key mask", Catalogue.Wall.mask),
             (Catalogue.Wall.noneSign, "key none", Catalogue.Wall.none),
-            (Catalogue.Wall.searchSign, "key risk", Catalogue.Wall.search),
+            (Catalogue.Wall.searchSign(["value"]), "key risk", Catalogue.Wall.search),
             (Catalogue.Wall.conditionSign, "key", Catalogue.Wall.condition),
         ]
         for (sign, style, text) in entries {
@@ -112,6 +112,7 @@ struct WallPage {
         html.raw("<tr><th scope=\"row\">")
         html.plain(say(field.label))
         html.element("small", field.name.rawValue)
+        if field.isSearchable { html.element("small", say(Catalogue.Wall.searchTells(field.searchWord))) }
         html.raw("</th>")
         for role in policy.roles {
             guard let cell = matrix.cell(role.name, .read, field.name) else { continue }
@@ -133,7 +134,9 @@ struct WallPage {
     }
 
     private mutating func extras(_ cell: MatrixCell, _ role: RoleDefinition, _ field: FieldDefinition) {
-        if cell.searchCountsAsClear { html.element("small", say(Catalogue.Wall.searchSign), class: "risk") }
+        if !cell.searchTells.isEmpty {
+            html.element("small", say(Catalogue.Wall.searchSign(cell.searchTells.names)), class: "risk")
+        }
         let writes = [Action.enter, .update, .import].contains {
             matrix.cell(role.name, $0, field.name)?.isGiven ?? false
         }

@@ -65,6 +65,18 @@ extension PolicyMatrix: Encodable {
         let type: FieldType
         let mask: Mask?
         let search: [String]
+        /// What that amounts to for whoever tries everything.
+        let searchTells: [String]
+
+        private enum CodingKeys: String, CodingKey {
+            case name
+            case label
+            case tier
+            case type
+            case mask
+            case search
+            case searchTells = "search_tells"
+        }
     }
 
     private struct Role: Encodable {
@@ -91,7 +103,7 @@ extension PolicyMatrix: Encodable {
         let fields = policy.fields.map {
             Field(
                 name: $0.name, label: $0.label, tier: $0.tier, type: $0.type, mask: $0.mask,
-                search: $0.searchKinds.map(\.rawValue))
+                search: $0.searchKinds.map(\.rawValue), searchTells: $0.searchTells.names)
         }
         try container.encode(fields, forKey: .fields)
         let roles = policy.roles.map { role in
@@ -109,6 +121,6 @@ extension PolicyMatrix: Encodable {
             }.filter { !$0.needs.isNone }
         }
         try container.encode(conditions, forKey: .conditions)
-        try container.encode(cells.filter { $0.isGiven || $0.searchCountsAsClear }, forKey: .cells)
+        try container.encode(cells.filter { $0.isGiven || !$0.searchTells.isEmpty }, forKey: .cells)
     }
 }

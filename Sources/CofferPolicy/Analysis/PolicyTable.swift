@@ -20,11 +20,12 @@ extension PolicyMatrix {
             let cells = policy.roles.map { role in
                 cell(role.name, .read, field.name).map(Self.short) ?? Catalogue.Analysis.nothing
             }
-            return [same(field.name.rawValue), same(field.tier.rawValue)] + cells
+            return [same(field.name.rawValue), same(field.tier.rawValue), field.searchWord] + cells
         }
         return PolicyTable(
             title: Catalogue.Analysis.fieldTableTitle,
-            headers: [Catalogue.Analysis.fieldHeader, Catalogue.Analysis.tierHeader] + roleHeaders, rows: rows,
+            headers: [Catalogue.Analysis.fieldHeader, Catalogue.Analysis.tierHeader, Catalogue.Analysis.searchHeader]
+                + roleHeaders, rows: rows,
             legend: Catalogue.Analysis.fieldLegend)
     }
 
@@ -53,9 +54,19 @@ extension PolicyMatrix {
     private static func short(_ cell: MatrixCell) -> Phrase {
         let word = Catalogue.Analysis.shortSeen(cell.isGiven ? cell.seen().rawValue : Seen.hidden.rawValue)
         let isConditional = cell.isGiven && !cell.deniedIn.union(cell.requestDeniedIn).isEmpty
-        let marks = (cell.searchCountsAsClear ? "≈" : "") + (isConditional && cell.seen() != .hidden ? "*" : "")
+        let marks =
+            (cell.searchCountsAsClear ? "≈" : cell.searchTells.isEmpty ? "" : "~")
+            + (isConditional && cell.seen() != .hidden ? "*" : "")
         return Phrase(en: word.en + marks, zh: word.zh + marks)
     }
 
     private func same(_ text: String) -> Phrase { Phrase(en: text, zh: text) }
+}
+
+extension FieldDefinition {
+    /// What searching the field amounts to, in a word or some.
+    var searchWord: Phrase {
+        guard isSearchable else { return Catalogue.Analysis.nothing }
+        return searchTells.isEmpty ? Catalogue.Analysis.guess : Catalogue.Policy.searchTold(searchTells.names)
+    }
 }

@@ -94,8 +94,9 @@ extension FieldDefinition {
     fileprivate var hasFewValues: Bool {
         if allowed != nil { return true }
         switch type {
-        case .gender, .flag, .birthday, .region: return true
-        case .name, .phone, .email, .text, .address, .residentID, .creditCode, .bankCard, .date, .wechat: return false
+        case .gender, .flag, .region: return true
+        case .name, .phone, .email, .text, .address, .residentID, .creditCode, .bankCard, .date, .birthday, .wechat:
+            return false
         }
     }
 }

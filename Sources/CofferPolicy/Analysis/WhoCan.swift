@@ -14,6 +14,8 @@ package struct WhoCan: Sendable, Hashable {
         case nothingShown = "nothing_shown"
         /// Is not shown the value in clear, and can find it out by searching.
         case searchCountsAsClear = "search_counts_as_clear"
+        /// Is shown nothing, and can find out part of the value by searching.
+        case searchTellsPart = "search_tells_part"
         /// Writes values without ever reading them.
         case enterOnly = "enter_only"
         /// Nothing is shown by this action.
@@ -28,6 +30,8 @@ package struct WhoCan: Sendable, Hashable {
         /// False where the action itself is denied and the role is listed only for what it can find out by searching.
         package let isAllowed: Bool
         package let deniedIn: Circumstances
+        /// What the role can find out by searching, besides what it is shown.
+        package let searchTells: SearchTold
         package let conditions: ActionConditions
         package let enforcement: Enforcement
     }
@@ -50,10 +54,11 @@ package struct WhoCan: Sendable, Hashable {
         entries = policy.roles.compactMap { role in
             let about = asked.map { (field: $0, facts: MatrixCell.Facts(policy, role, $0)) }
             let cell = MatrixCell(policy, role, action, about)
-            guard cell.isGiven || cell.searchCountsAsClear else { return nil }
+            guard cell.isGiven || !cell.searchTells.isEmpty else { return nil }
             return Entry(
                 role: role.name, label: role.label, form: Self.form(cell, policy, asked), isAllowed: cell.isGiven,
-                deniedIn: cell.deniedIn, conditions: policy.conditions(of: role.name, for: action),
+                deniedIn: cell.deniedIn, searchTells: cell.searchTells,
+                conditions: policy.conditions(of: role.name, for: action),
                 enforcement: cell.enforcement)
         }
     }
@@ -61,6 +66,7 @@ package struct WhoCan: Sendable, Hashable {
     private static func form(_ cell: MatrixCell, _ policy: Policy, _ field: FieldDefinition?) -> Form {
         guard let field else { return .allowed }
         if cell.searchCountsAsClear { return .searchCountsAsClear }
+        if !cell.isGiven { return .searchTellsPart }
         if cell.action.isReading || cell.action == .disclose {
             switch cell.seen() {
             case .clear: return .clear
@@ -88,6 +94,7 @@ extension WhoCan.Entry: Encodable {
         case form
         case isAllowed = "allowed"
         case deniedIn = "denied_in"
+        case searchTells = "search_tells"
         case conditions
         case enforcement = "by"
     }
@@ -99,6 +106,7 @@ extension WhoCan.Entry: Encodable {
         try container.encode(form, forKey: .form)
         try container.encode(isAllowed, forKey: .isAllowed)
         try container.encode(deniedIn.names, forKey: .deniedIn)
+        if !searchTells.isEmpty { try container.encode(searchTells.names, forKey: .searchTells) }
         try container.encode(conditions, forKey: .conditions)
         try container.encode(enforcement, forKey: .enforcement)
     }

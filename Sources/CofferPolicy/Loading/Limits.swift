@@ -10,8 +10,10 @@ enum Limits {
     static let fields = 300
     static let roles = 100
     static let forbids = 100
-    /// The store has eight columns for search tokens.
-    static let searchable = 8
+    static let checks = 100
+    static let blocks = 24
+    /// The store's columns for search tokens.
+    static let searchColumns = 24
     /// Errors that get a suggestion: finding one takes time, and whoever has more errors has another problem.
     static let suggestions = 200
 }

@@ -13,11 +13,14 @@ extension PolicyLoader {
         declaredFields = entries.map(\.key)
         var fields: [FieldDefinition] = []
         var headers: [HeaderKey: FieldName] = [:]
+        var columns = 0
         for entry in entries {
             guard let field = field(entry, tiers: tiers) else { continue }
             fields.append(field)
-            if fields.count(where: \.isSearchable) == Limits.searchable + 1, field.isSearchable {
-                problems.error(entry.position, Catalogue.Policy.tooManySearchable(Limits.searchable))
+            let before = columns
+            columns += field.indexes.count
+            if before <= Limits.searchColumns, columns > Limits.searchColumns {
+                problems.error(entry.position, Catalogue.Policy.tooManySearchable(Limits.searchColumns))
             }
             for header in Set(HeaderKey.all(of: field)) {
                 guard let other = headers.updateValue(field.name, forKey: header) else { continue }
@@ -40,12 +43,9 @@ extension PolicyLoader {
         let label = keys["label"].flatMap { self.label($0) }
         let aliases = keys["aliases"].map { texts($0.value) ?? [] } ?? []
         let isRequired = keys["required"].flatMap { flag($0.value) } ?? false
-        let isUnique = keys["unique"].flatMap { flag($0.value) } ?? false
+        let uniqueness = keys["unique"].flatMap { self.uniqueness($0.value) } ?? .none
         let mask = keys["mask"].flatMap { self.mask($0.value, for: type) }
-        let kinds = keys["search"].map {
-            words($0.value, known: Vocabulary.searchKinds, unknown: Catalogue.Policy.unknownSearchKind)
-                .compactMap { SearchKind(rawValue: $0.text) }
-        }
+        let kinds = keys["search"].map { searchKinds($0.value, for: type) }
         let reveals = keys["search_reveals"].flatMap {
             word($0.value, known: [Vocabulary.accepted], unknown: Catalogue.Policy.notAccepted)
         }
@@ -53,11 +53,12 @@ extension PolicyLoader {
             word($0.value, known: Vocabulary.shows, unknown: Catalogue.Policy.unknownShow)
         }
         let allowed = keys["allowed"].flatMap { self.allowed($0, type) }
+        let survivorship = keys["merge"].flatMap { self.survivorship($0.value, for: type) }
         guard let tier, let type, let label else { return nil }
         let field = FieldDefinition(
             name: FieldName(entry.key), tier: tier, type: type, label: label, aliases: aliases, isRequired: isRequired,
-            isUnique: isUnique, mask: mask, searchKinds: kinds ?? [], searchReveals: reveals != nil,
-            showsClear: show == "clear", allowed: allowed)
+            uniqueness: uniqueness, mask: mask, searchKinds: kinds ?? [], searchReveals: reveals != nil,
+            showsClear: show == "clear", allowed: allowed, survivorship: survivorship ?? .keep)
         // What follows from a wrong value is no further error.
         if problems.errors.count == errorsBefore { check(field, entry, keys) }
         return field
@@ -76,34 +77,6 @@ extension PolicyLoader {
     private mutating func fieldType(_ tree: Tree) -> FieldType? {
         word(tree, known: Vocabulary.types, unknown: Catalogue.Policy.unknownType)
             .flatMap { FieldType(rawValue: $0) }
-    }
-
-    private mutating func mask(_ tree: Tree, for type: FieldType?) -> Mask? {
-        guard let name = word(tree, known: Vocabulary.masks, unknown: Catalogue.Policy.unknownMask),
-            let mask = Mask(rawValue: name)
-        else { return nil }
-        if let type, !Self.masks(for: type).contains(mask) {
-            let fitting = Self.masks(for: type).map(\.rawValue) + [Vocabulary.noMask]
-            problems.error(
-                tree.position, Catalogue.Policy.maskDoesNotFit(name, type.rawValue),
-                suggestion: Catalogue.Policy.known(fitting))
-        }
-        return mask
-    }
-
-    /// The masks that show something sensible of values of a type; any other would hide them whole.
-    private static func masks(for type: FieldType) -> [Mask] {
-        switch type {
-        case .name: [.name, .nameStrict, .whole]
-        case .phone: [.phone, .phoneStrict, .whole]
-        case .email: [.email, .emailStrict, .whole]
-        case .address: [.address, .addressStrict, .whole]
-        case .residentID: [.residentID, .residentIDStrict, .whole]
-        case .creditCode: [.creditCode, .whole]
-        case .bankCard: [.bankCard, .bankCardStrict, .whole]
-        case .birthday, .date: [.birthYear, .whole]
-        case .text, .gender, .flag, .region, .wechat: [.whole]
-        }
     }
 
     private mutating func allowed(_ entry: Tree.Entry, _ type: FieldType?) -> [String]? {
@@ -127,7 +100,7 @@ extension PolicyLoader {
             }
             return
         }
-        if field.isUnique, !field.isSearchable, let unique = keys["unique"] {
+        if field.uniqueness != .none, !field.searchKinds.contains(.exact), let unique = keys["unique"] {
             problems.error(unique.position, Catalogue.Policy.uniqueNeedsSearch)
         }
         if field.searchReveals, !field.isSearchable, let reveals = keys["search_reveals"] {

@@ -58,7 +58,7 @@ extension PolicyLoader {
     /// Whoever may not read may not see the values in any other way; and no file is written unsealed without `export`.
     private static func whole(_ actions: [Action]) -> Set<Action> {
         var whole = Set(actions)
-        if whole.contains(.read) { whole.formUnion([.disclose, .export]) }
+        if whole.contains(.read) { whole.formUnion([.disclose, .export, .changes]) }
         if whole.contains(.export) { whole.insert(.exportPlain) }
         return whole
     }

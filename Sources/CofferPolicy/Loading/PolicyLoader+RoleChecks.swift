@@ -84,11 +84,11 @@ extension PolicyLoader {
                     place,
                     Catalogue.Policy.deadRight(role.name.rawValue, "enter", tier.rawValue, "enter, update, import"))
             }
-            guard actions.isDisjoint(with: [.read, .export]) else { continue }
+            guard actions.isDisjoint(with: [.read, .export, .changes]) else { continue }
             for (name, right) in [("masked", RightSet.masked), ("clear", .clear)] {
                 guard let place = rights.place(of: right) else { continue }
                 problems.warning(
-                    place, Catalogue.Policy.deadRight(role.name.rawValue, name, tier.rawValue, "read, export"))
+                    place, Catalogue.Policy.deadRight(role.name.rawValue, name, tier.rawValue, "read, export, changes"))
             }
         }
     }
@@ -99,11 +99,14 @@ extension PolicyLoader {
         let searchable = fields.filter(\.isSearchable)
         let name = role.name.rawValue
         // Whoever can try every phone number in minutes can read them (docs/policy.md, "Search is nearly clear").
-        for field in searchable where field.isEnumerable && !field.searchReveals {
+        for field in searchable where !field.searchReveals {
             let given = role.definition.rights(on: field)
             let place = (role.text.fieldRights[field.name] ?? own)?.place(of: .search)
             guard let place, given.contains(.search), !given.contains(.clear) else { continue }
-            problems.error(place, Catalogue.Policy.searchReveals(name, tier.rawValue, field.name.rawValue))
+            let told = field.searchTells.subtracting(given.contains(.masked) ? field.maskTells : [])
+            guard !told.isEmpty else { continue }
+            problems.error(
+                place, Catalogue.Policy.searchReveals(name, tier.rawValue, field.name.rawValue, told.names))
         }
         if let place = own?.place(of: .search), !rights.contains(.clear) {
             if searchable.isEmpty {

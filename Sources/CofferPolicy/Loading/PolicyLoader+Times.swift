@@ -56,8 +56,14 @@ extension PolicyLoader {
         guard
             let keys = keys(
                 of: entry.value, at: entry.position, known: Vocabulary.accessReview, required: Vocabulary.accessReview),
-            let tree = keys["every"]?.value, let text = text(tree)
+            let tree = keys["every"]?.value
         else { return nil }
+        return days(tree)
+    }
+
+    /// A number of days, 1 to 3660, such as `180 days`.
+    mutating func days(_ tree: Tree) -> Int? {
+        guard let text = text(tree) else { return nil }
         guard let (days, unit) = Self.quantity(text), Self.secondsPerUnit[unit] == 86400, (1...3660).contains(days)
         else {
             problems.error(tree.position, Catalogue.Policy.badReviewInterval(text))

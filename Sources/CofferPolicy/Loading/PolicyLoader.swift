@@ -59,7 +59,6 @@ extension Policy {
 struct PolicyLoader {
     /// The version of the language that this program reads.
     static let version = "1"
-    static let standardCodes = "C{seq:7}{check}"
 
     let main: String
     var problems = ProblemList()
@@ -87,6 +86,7 @@ struct PolicyLoader {
             let texts = sections["roles"].flatMap({ self.roles($0, tiers: tiers, session: session) })
         else { return nil }
         if let entry = sections["roles"] { checkOwnerExists(entry) }
+        let data = dataRules(sections, fields: fields)
         let forbids = sections["forbid"].flatMap { self.forbids($0, tiers: tiers, fields: fields) } ?? []
         let approvals = sections["approvals"].flatMap { self.approvals($0) } ?? []
         let emergency = sections["emergency"].flatMap { self.emergency($0, session: session) }
@@ -99,6 +99,7 @@ struct PolicyLoader {
         checkForbids(forbids, fields: fields, hours: hours)
         checkApprovals(approvals, roles)
         checkTiers(tiers, fields: fields)
+        checkCodes(code, sections["codes"], fields: fields)
         guard problems.errors.isEmpty else { return nil }
         return Policy(
             files: sources.map(\.file), title: title, tiers: tiers.map(\.definition), fields: fields,
@@ -106,32 +107,12 @@ struct PolicyLoader {
             purposes: purposes.sorted { $0.name < $1.name }, reasons: reasons,
             forbids: forbids.map(\.rule).sorted { $0.name < $1.name },
             approvals: Dictionary(uniqueKeysWithValues: approvals.map { ($0.action, $0.rule) }), emergency: emergency,
-            hours: hours, reviewEvery: reviewEvery,
+            hours: hours, reviewEvery: reviewEvery, data: data,
             warnings: ProblemList.sorted(problems.warnings, firstFile: main), positions: positions)
     }
 
     private mutating func checkVersion(_ tree: Tree) {
         guard let version = text(tree), version != Self.version else { return }
         problems.error(tree.position, Catalogue.Policy.version(version))
-    }
-
-    private mutating func codes(_ entry: Tree.Entry?) -> CodePattern? {
-        var pattern = Self.standardCodes
-        var place = Place(startOf: main)
-        if let entry {
-            guard
-                let keys = keys(
-                    of: entry.value, at: entry.position, known: Vocabulary.codes, required: Vocabulary.codes),
-                let tree = keys["pattern"]?.value, let written = text(tree)
-            else { return nil }
-            pattern = written
-            place = tree.position
-        }
-        do {
-            return try CodePattern(pattern)
-        } catch {
-            problems.error(place, error.message)
-            return nil
-        }
     }
 }

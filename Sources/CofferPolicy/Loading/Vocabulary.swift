@@ -7,16 +7,20 @@ enum Vocabulary {
     /// The keys of a file.
     static let sections = [
         "policy", "include", "title", "session", "hours", "access_review", "purposes", "reasons", "forbid", "approvals",
-        "emergency", "codes", "tiers", "fields", "roles",
+        "emergency", "country", "codes", "tiers", "fields", "checks", "duplicates", "quality", "statistics", "roles",
     ]
     /// What every policy has, in whichever file.
     static let requiredSections = ["policy", "title", "tiers", "fields", "roles"]
     /// Sections that several files may add to; every other stands once.
-    static let sharedSections: Set = ["purposes", "reasons", "forbid", "approvals", "tiers", "fields", "roles"]
+    static let sharedSections: Set = [
+        "purposes", "reasons", "forbid", "approvals", "tiers", "fields", "checks", "roles",
+    ]
 
     static let label = ["en", "zh"]
     static let session = ["idle", "lifetime"]
-    static let codes = ["pattern"]
+    static let codes = ["pattern", "check"]
+    static let requiredCodes = ["pattern"]
+    static let checks = CodeCheck.allCases.map(\.rawValue)
     static let hours = ["days", "from", "until", "zone"]
     static let accessReview = ["every"]
     static let emergency = ["role", "lifetime"]
@@ -27,7 +31,19 @@ enum Vocabulary {
     static let retention = ["maximum"]
     static let field = [
         "tier", "type", "label", "aliases", "required", "unique", "mask", "search", "search_reveals", "show", "allowed",
+        "merge",
     ]
+    static let same = "same"
+    static let require = "require"
+    static let requireOneOf = "require_one_of"
+    static let ascending = "ascending"
+    /// What a check can say, exactly one of these.
+    static let checkRules = [same, require, requireOneOf, ascending]
+    static let check = ["label"] + checkRules + ["when"]
+    static let minor = "minor"
+    static let duplicates = ["blocks", "weights", "review", "certain"]
+    static let quality = ["complete", "by", "verify_every", "stale_after"]
+    static let statistics = ["minimum_group", "noise"]
     static let role = ["label", "extends", "rights", "fields", "may", "for", "scope", "session"]
     static let scope = ["segments"]
 
@@ -46,6 +62,9 @@ enum Vocabulary {
     static let requester = "requester"
     static let searchKinds = SearchKind.allCases.map(\.rawValue)
     static let accepted = "accepted"
+    /// Besides `true` and `false`: a value that another customer has is taken, and said.
+    static let warn = "warn"
+    static let survivorships = Survivorship.allCases.map(\.rawValue)
     static let shows = ["clear", "masked"]
     static let types = FieldType.allCases.map(\.rawValue)
     /// Says that there is no masked form on purpose.

@@ -180,12 +180,14 @@ extension Catalogue {
             zh: "不加 --set 和 --json-in 时以表单显示原值。JSON 中的 null 表示清空该字段。")
         package static let revision = Phrase(
             en: "The revision you saw: exit 7 if somebody has changed the customer since", zh: "看到的版本号；若其后有人修改，退出码为 7")
-        package static let customerFind = Phrase(en: "Find customers by exact values", zh: "按字段值精确查找客户")
+        package static let customerFind = Phrase(en: "Find customers by values or parts of them", zh: "按字段值或其中一部分查找客户")
         package static let customerFindAbout = Phrase(
             en:
-                "Also finds encrypted values, where your role may search them. The value is asked for, or given as JSON on standard input.",
-            zh: "角色有检索权限时，也能查找加密字段。查找的值在终端输入，或以 JSON 从标准输入传入。")
-        package static let findFields = Phrase(en: "Fields to search by, such as phone", zh: "要查的字段，例如 phone")
+                "Also finds encrypted values, where your role may search them. The value is asked for, or given as JSON on standard input. Where the policy offers it, a field can be looked up by a part: phone.last4, email.domain, name.prefix, name.pinyin (initials or syllables: zw, zhang wei).",
+            zh:
+                "角色有检索权限时，也能查找加密字段。查找的值在终端输入，或以 JSON 从标准输入传入。策略允许时，可按部分内容查找：phone.last4（后四位）、email.domain（域名）、name.prefix（开头）、name.pinyin（拼音首字母或全拼：zw、zhang wei）。")
+        package static let findFields = Phrase(
+            en: "Fields to search by, such as phone or name.pinyin", zh: "要查的字段，例如 phone 或 name.pinyin")
         package static let findJSON = Phrase(
             en: "Read the values to look for from standard input: a JSON object, or JSON Lines",
             zh: "从标准输入读取要查的值：一个 JSON 对象，或 JSON Lines")

@@ -164,6 +164,7 @@ extension Catalogue {
             case "nothing_shown": Phrase(en: "may, and is shown nothing of it", zh: "可以，但看不到此字段")
             case "search_counts_as_clear":
                 Phrase(en: "by searching, which counts as clear", zh: "可通过查找得知，等同明文")
+            case "search_tells_part": Phrase(en: "part of it, by searching", zh: "可通过查找得知一部分")
             case "enter_only": Phrase(en: "writes it, never reads it", zh: "只写不看")
             default: Phrase(en: "may", zh: "可以")
             }

@@ -1,7 +1,7 @@
-// What is wrong with a value someone entered, what would be right, and the same for customer codes.
+// What is wrong with a value someone entered, and what would be right.
 
 extension Catalogue {
-    /// Problems of single values (`FieldProblem`) and of code patterns. None of them repeats the value.
+    /// Problems of single values (`FieldProblem`). None of them repeats the value.
     package enum Field {
         package static let blank = Phrase(en: "nothing visible is in it", zh: "内容为空")
         package static let controlCharacter = Phrase(
@@ -61,17 +61,5 @@ extension Catalogue {
             en: "a short name of up to 100 characters, such as 江苏省南京市", zh: "不超过 100 个字符的名称，例如“江苏省南京市”")
         package static let exampleWeChat = Phrase(
             en: "6 to 20 letters, digits, _ or -, a letter first", zh: "6 至 20 位字母、数字、_ 或 -，以字母开头")
-
-        package static let patternLiteral = Phrase(
-            en: "a code pattern has only capital letters A–Z, digits and placeholders outside its braces",
-            zh: "编码规则的大括号之外只能是大写字母 A–Z、数字和占位符")
-        package static let patternPlaceholder = Phrase(
-            en: "a code pattern knows only {seq:N}, N from 1 to 18, and {check} at its end",
-            zh: "编码规则只支持 {seq:N}（N 为 1 至 18）和末尾的 {check}")
-        package static let patternSequence = Phrase(
-            en: "a code pattern needs {seq:N} exactly once, such as C{seq:7}{check}",
-            zh: "编码规则必须有且只有一个 {seq:N}，例如 C{seq:7}{check}")
-        package static let patternLength = Phrase(
-            en: "a code pattern makes codes of at most 32 characters", zh: "编码规则生成的编码不得超过 32 个字符")
     }
 }

@@ -151,10 +151,6 @@ extension Catalogue.Policy {
         Phrase(en: "no field is in the tier `\(tier)`", zh: "层级 `\(tier)` 中没有字段")
     }
 
-    package static func tooManySearchable(_ limit: Int) -> Phrase {
-        Phrase(en: "more than \(limit) fields can be searched", zh: "可查找的字段超过 \(limit) 个")
-    }
-
     package static func sameHeader(_ field: String, _ other: String, _ header: String) -> Phrase {
         Phrase(
             en: "`\(field)` and `\(other)` are both known as `\(quoted(header))`: an import could not tell them apart",
@@ -243,15 +239,6 @@ extension Catalogue.Policy {
         Phrase(
             en: "`export.plain` adds to `export`, which `\(role)` may not do",
             zh: "`export.plain` 以 `export` 为前提，而 `\(role)` 没有 `export`")
-    }
-
-    package static func searchReveals(_ role: String, _ tier: String, _ field: String) -> Phrase {
-        Phrase(
-            en:
-                "with `search` on `\(tier)`, `\(role)` could find out `\(field)` by trying all values, without `clear`; "
-                + "give `clear`, drop `search`, or write `search_reveals: accepted` at the field",
-            zh: "`\(role)` 在 `\(tier)` 上有 `search` 而无 `clear`，逐个试值就能得知 `\(field)`；"
-                + "请授予 `clear`、去掉 `search`，或在该字段写明 `search_reveals: accepted`")
     }
 
     package static func uselessSearch(_ role: String, _ tier: String) -> Phrase {

@@ -64,10 +64,23 @@ extension Catalogue.Analysis {
     package static let allowedByProgram = Phrase(
         en: "by program: no key stands behind this answer", zh: "由程序保证：此答案背后没有密钥")
 
-    package static func searchCountsAsClear(_ field: Phrase) -> Phrase {
-        Phrase(
+    /// - Parameter told: words of `searchTold`.
+    package static func searchTells(_ field: Phrase, _ told: [String]) -> Phrase {
+        guard told == ["value"] else {
+            let what = Catalogue.Policy.searchTold(told)
+            return Phrase(
+                en: "search tells part of it: whoever may search \(field.en) finds out by trying: \(what.en)",
+                zh: "查找会透露一部分：能查找“\(field.zh)”的人，逐个试值就能得知\(what.zh)")
+        }
+        return Phrase(
             en: "search counts as clear: whoever may search \(field.en) finds a value out by trying all of them",
             zh: "可查找等同明文：能查找“\(field.zh)”的人，逐个试值就能得知")
+    }
+
+    /// - Parameter told: words of `searchTold`.
+    package static func alsoTold(_ told: [String]) -> Phrase {
+        let what = Catalogue.Policy.searchTold(told)
+        return Phrase(en: "search tells: \(what.en)", zh: "查找可知：\(what.zh)")
     }
 
     package static func deniedWhen(_ conditions: [String]) -> Phrase {

@@ -20,14 +20,18 @@ extension Catalogue.Analysis {
     package static func form(_ word: String) -> Phrase {
         switch word {
         case "search_counts_as_clear": Phrase(en: "search counts as clear", zh: "可查找，等同明文")
+        case "search_tells_part": Phrase(en: "search tells part of it", zh: "查找可得知一部分")
         case "enter_only": Phrase(en: "enters only, never sees", zh: "只录入，看不到")
         case "allowed": allowed
         default: seen(word)
         }
     }
 
-    package static func withSearch(_ form: Phrase) -> Phrase {
-        Phrase(en: "\(form.en), search≈clear", zh: "\(form.zh)，可查找≈明文")
+    /// - Parameter told: words of `searchTold`.
+    package static func withSearch(_ form: Phrase, _ told: [String]) -> Phrase {
+        if told == ["value"] { return Phrase(en: "\(form.en), search≈clear", zh: "\(form.zh)，可查找≈明文") }
+        let what = Catalogue.Policy.searchTold(told)
+        return Phrase(en: "\(form.en), search tells \(what.en)", zh: "\(form.zh)，查找可得知\(what.zh)")
     }
 
     package static func notWhen(_ form: Phrase, _ conditions: [String]) -> Phrase {
@@ -107,6 +111,17 @@ extension Catalogue.Analysis {
         "field_allowed": Phrase(en: "allowed values of the field", zh: "字段限定取值"),
         "field_required": Phrase(en: "required field", zh: "必填字段"),
         "field_unique": Phrase(en: "unique field", zh: "唯一字段"),
+        "field_merge": Phrase(en: "which value of the field stays in a merge", zh: "合并时字段取值方式"),
+        "check": Phrase(en: "check", zh: "跨字段检查"),
+        "country": Phrase(en: "country of phone numbers without one", zh: "未写区号的电话号码所属国家或地区"),
+        "duplicate_blocks": Phrase(en: "where duplicates are looked for", zh: "查重范围"),
+        "duplicate_weights": Phrase(en: "weights of fields in duplicates", zh: "查重字段权重"),
+        "duplicate_scores": Phrase(en: "scores of duplicates", zh: "查重分数线"),
+        "quality_complete": Phrase(en: "what complete customers have", zh: "完整客户应有的内容"),
+        "quality_by": Phrase(en: "what quality reports are divided by", zh: "质量报告分组"),
+        "quality_verify_every": Phrase(en: "values verified every", zh: "核实周期"),
+        "quality_stale_after": Phrase(en: "data out of date after", zh: "陈旧期限"),
+        "statistics": Phrase(en: "statistics", zh: "统计"),
         "forbid": Phrase(en: "forbid", zh: "禁止规则"),
         "approval": Phrase(en: "approval for", zh: "须批准的操作"),
         "reason": Phrase(en: "reason for", zh: "须填理由的操作"),

@@ -12,6 +12,9 @@ extension Catalogue.Analysis {
     package static let actionTableTitle = Phrase(en: "what each role may do", zh: "各角色能做的操作")
     package static let fieldHeader = Phrase(en: "field", zh: "字段")
     package static let tierHeader = Phrase(en: "tier", zh: "层级")
+    package static let searchHeader = Phrase(en: "search tells", zh: "查找可知")
+    /// What a search tells where the values can't all be tried.
+    package static let guess = Phrase(en: "a guess", zh: "仅验证猜测")
     package static let actionHeader = Phrase(en: "action", zh: "操作")
     package static let nothing = Phrase(en: "–", zh: "–")
 
@@ -30,6 +33,11 @@ extension Catalogue.Analysis {
         Phrase(en: "ask: in clear when asked for, with a reason", zh: "申：申请并填写理由后显示明文"),
         Phrase(en: "mask: only ever masked", zh: "掩：只能看到掩码"),
         Phrase(en: "≈: may be searched, which counts as clear", zh: "≈：可查找，等同明文"),
+        Phrase(en: "~: may be searched, which tells part of the value", zh: "~：可查找，能得知值的一部分"),
+        Phrase(
+            en: "search tells: what whoever may search finds out by trying everything; a guess: only whether a value "
+                + "was guessed",
+            zh: "查找可知：有权查找的人逐个试值能得知什么；仅验证猜测：只能知道某个值是否猜中"),
         Phrase(
             en: "*: not in all circumstances (`policy explain` says which)", zh: "*：并非任何情形下都可以（详见 `policy explain`）"),
     ]
@@ -50,7 +58,18 @@ extension Catalogue.Wall {
     package static let askSign = Phrase(en: "◐ on request", zh: "◐ 申请")
     package static let maskSign = Phrase(en: "** masked", zh: "** 掩码")
     package static let noneSign = Phrase(en: "–", zh: "–")
-    package static let searchSign = Phrase(en: "search ≈ clear", zh: "可查找≈明文")
+    /// - Parameter told: words of `searchTold`.
+    package static func searchSign(_ told: [String]) -> Phrase {
+        if told == ["value"] { return Phrase(en: "search ≈ clear", zh: "可查找≈明文") }
+        let what = Catalogue.Policy.searchTold(told)
+        return Phrase(en: "search ≈ \(what.en)", zh: "可查找≈\(what.zh)")
+    }
+
+    /// - Parameter what: what a field's search amounts to, in words.
+    package static func searchTells(_ what: Phrase) -> Phrase {
+        Phrase(en: "search tells: \(what.en)", zh: "查找可知：\(what.zh)")
+    }
+
     package static let conditionSign = Phrase(en: " †", zh: " †")
     package static let clear = Phrase(en: "shown in clear at once", zh: "直接显示明文")
     package static let ask = Phrase(
@@ -160,7 +179,7 @@ extension Catalogue.Wall {
 
     private static let actionNames: [String: Phrase] = [
         "read": Phrase(en: "read customers", zh: "查看客户"),
-        "search": Phrase(en: "search by exact value", zh: "按完整值查找"),
+        "search": Phrase(en: "search sensitive fields", zh: "查找敏感字段"),
         "enter": Phrase(en: "add customers", zh: "新增客户"),
         "update": Phrase(en: "edit customers", zh: "修改客户"),
         "disclose": Phrase(en: "show in clear on request", zh: "申请查看明文"),
@@ -186,5 +205,9 @@ extension Catalogue.Wall {
         "backup": Phrase(en: "write backups", zh: "备份"),
         "restore": Phrase(en: "restore backups", zh: "恢复备份"),
         "ledger.read": Phrase(en: "read the ledger", zh: "查看账本"),
+        "quality": Phrase(en: "see quality reports, look for duplicates", zh: "查看质量报告、查重"),
+        "statistics": Phrase(en: "count groups of customers", zh: "查看分组统计"),
+        "segment": Phrase(en: "save and drop segments", zh: "保存、删除客户分组"),
+        "changes": Phrase(en: "follow changes", zh: "跟踪变更"),
     ]
 }

@@ -9,17 +9,13 @@ struct ValueChecker: Sendable {
     let fields: [FieldDefinition]
     let today: CalendarDate
     private let positions: [FieldName: Int]
-    private let residentIDs: [Int]
-    private let birthdays: [Int]
-    private let genders: [Int]
+    let rules: FieldRules
 
     init(policy: Policy, now: Int64) {
         fields = policy.fields
         today = CalendarDate(millisecondsSince1970: now)
         positions = Dictionary(uniqueKeysWithValues: policy.fields.enumerated().map { ($1.name, $0) })
-        residentIDs = fields.indices.filter { policy.fields[$0].type == .residentID }
-        birthdays = fields.indices.filter { policy.fields[$0].type == .birthday }
-        genders = fields.indices.filter { policy.fields[$0].type == .gender }
+        rules = FieldRules(policy: policy, today: today)
     }
 
     func position(of name: FieldName) -> Int? { positions[name] }
@@ -44,37 +40,14 @@ struct ValueChecker: Sendable {
     }
 
     /// What the values say about each other; only what is there is compared.
-    func contradiction(_ values: [String?]) -> ValueIssue? {
-        for id in residentIDs {
-            guard let number = values[id], !number.isEmpty else { continue }
-            for index in birthdays {
-                if let birthday = values[index], !birthday.isEmpty,
-                    let date = FieldType.birthDate(ofResidentID: number), date.iso != birthday
-                {
-                    return ValueIssue(
-                        field: fields[index], reason: "contradicts_id",
-                        message: Catalogue.Vault.contradictsID(fields[index].label, fields[id].label))
-                }
-            }
-            for index in genders {
-                if let gender = values[index], gender != "other", !gender.isEmpty,
-                    let stated = FieldType.gender(ofResidentID: number), stated != gender
-                {
-                    return ValueIssue(
-                        field: fields[index], reason: "contradicts_id",
-                        message: Catalogue.Vault.contradictsID(fields[index].label, fields[id].label))
-                }
-            }
-        }
-        return nil
-    }
+    func contradiction(_ values: [String?]) -> ValueIssue? { rules.contradiction(values) }
 
-    /// The first required field without a value.
+    /// The first value that a new customer would lack.
     func missing(_ values: [String?]) -> ValueIssue? {
         for (index, field) in fields.enumerated() where field.isRequired && (values[index] ?? "").isEmpty {
             return ValueIssue(field: field, reason: "required", message: Catalogue.Vault.required(field.label))
         }
-        return nil
+        return rules.lack(values)
     }
 
     /// Whether bringing `raw` into standard form changed what a person would call its form.

@@ -68,8 +68,8 @@ extension VaultSession {
     ) throws -> ChangeView {
         let policy = writer.policy
         let old = try settled(row, change.plans, keys, &writer)
-        let known = try merged(old, change.values, writer.reader, checker)
-        if let issue = checker.contradiction(known) { throw issue.error }
+        let (values, known) = try merged(old, change.values, writer.reader)
+        if let issue = checker.rules.violation(values, known: known, given: change.values) { throw issue.error }
         for (index, field) in policy.fields.enumerated() where field.isRequired && change.values[index] == "" {
             throw ValueIssue(field: field, reason: "required", message: Catalogue.Vault.required(field.label)).error
         }
@@ -107,18 +107,31 @@ extension VaultSession {
         return try writer.reader.record(row.id)
     }
 
-    /// The values as they will stand, as far as this session can know them: for checks across fields.
+    /// The values as they will stand, and whether this session can know each of them: for checks across fields.
     private func merged(
-        _ row: RecordRow, _ given: [String?], _ reader: RecordReader, _ checker: ValueChecker
-    ) throws -> [String?] {
+        _ row: RecordRow, _ given: [String?], _ reader: RecordReader
+    ) throws -> (values: [String?], known: [Bool]) {
         var values = given
+        var known = given.map { $0 != nil }
         let opened = try OpenedRecord(row.id, parts: row.parts, reader)
-        for (index, field) in reader.policy.fields.enumerated() where !field.isOpen && values[index] == nil {
+        let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
+        for (index, field) in reader.policy.fields.enumerated() where values[index] == nil {
             // A check against what this role does not see would tell it by trying.
             guard reader.policy.rights(of: info.role, on: field).contains(.clear) else { continue }
-            if case .value(let value) = try opened.clear(field) { values[index] = value }
+            if field.isOpen {
+                values[index] = open[field.name]
+                known[index] = true
+                continue
+            }
+            switch try opened.clear(field) {
+            case .value(let value):
+                values[index] = value
+                known[index] = true
+            case .nothing: known[index] = true
+            case .sealed: continue
+            }
         }
-        return values
+        return (values, known)
     }
 
     private func openFields(_ row: RecordRow, _ values: [String?], _ policy: Policy) throws -> [UInt8] {

@@ -56,7 +56,7 @@ extension VaultSession {
             throw CofferError(
                 .noSuchCustomer, Catalogue.Vault.noSuchCustomer(),
                 hint: reader.policy.code.isValid(reader.policy.code.normalised(code))
-                    ? nil : Catalogue.Vault.codeMistyped(reader.policy.code.code(sequence: 1)))
+                    ? nil : Catalogue.Vault.codeMistyped(reader.policy.code.example))
         }
         return row
     }

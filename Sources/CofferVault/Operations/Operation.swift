@@ -115,14 +115,21 @@ package struct CustomerEdit: Sendable, Codable {
 }
 
 package struct CustomerFind: Sendable, Codable {
-    /// The fields whose values are given beside the operation; empty: whatever is there.
+    /// The fields whose values are given beside the operation, `field.kind` for a kind of search other than `exact`;
+    /// empty: whatever is there.
     package var fields: [FieldName]
     package var limit: Int
+    /// The cursor of the page before; only for one question.
+    package var after: RecordID?
     package var reason: String?
     package var purpose: String?
-    package init(fields: [FieldName] = [], limit: Int = 50, reason: String? = nil, purpose: String? = nil) {
+    package init(
+        fields: [FieldName] = [], limit: Int = 50, after: RecordID? = nil, reason: String? = nil,
+        purpose: String? = nil
+    ) {
         self.fields = fields
         self.limit = limit
+        self.after = after
         self.reason = reason
         self.purpose = purpose
     }

@@ -108,12 +108,18 @@ extension RecordReader {
     /// Where the field is on its way from another tier, tokens made there may be of a value changed since: each such
     /// record is opened and compared.
     func records(holding value: String, _ token: TierPlan.Token) throws -> [RecordID] {
-        var found = try store.records(slot: token.slot, tokens: token.keys.map { $0.token(value) })
+        try records(SearchQuery(exactly: value), token)
+    }
+
+    /// The records that fit a question by their tokens, as far as it can be looked up.
+    func records(_ query: SearchQuery, _ token: TierPlan.Token) throws -> [RecordID] {
+        let tokens = { (keys: [TokenKey]) in keys.flatMap { key in query.terms.map { key.token($0) } } }
+        var found = try store.records(slot: token.slot, tokens: tokens(token.keys))
         guard let former = token.former else { return found }
-        let others = try store.records(slot: former.slot, tokens: former.keys.map { $0.token(value) })
-        for id in others where !found.contains(id) {
+        for id in try store.records(slot: former.slot, tokens: tokens(former.keys)) where !found.contains(id) {
             let opened = try OpenedRecord(id, parts: record(id).parts, self)
-            if try opened.clear(policy.fields[token.field]) == .value(value) { found.append(id) }
+            guard case .value(let value) = try opened.clear(policy.fields[token.field]) else { continue }
+            if query.index.term(of: value, token.type).map(query.terms.contains) ?? false { found.append(id) }
         }
         return found
     }

@@ -45,6 +45,19 @@ final class RecordReader {
         return row
     }
 
+    /// The record that stands for this one: itself, unless it was merged into another.
+    ///
+    /// - Throws: `Tampering.record` if it goes round in a circle.
+    func standing(_ row: RecordRow) throws -> RecordRow {
+        var row = row
+        var passed: Set<RecordID> = []
+        while let other = row.mergedInto {
+            guard passed.insert(row.id).inserted else { throw Tampering.record(row.id) }
+            row = try record(other)
+        }
+        return row
+    }
+
     /// - Returns: the digests of the row.
     /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
     @discardableResult

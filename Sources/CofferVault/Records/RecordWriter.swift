@@ -4,6 +4,7 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
+internal import CofferText
 
 /// Writes for one transaction and one session.
 struct RecordWriter {
@@ -60,9 +61,8 @@ struct RecordWriter {
     @discardableResult
     mutating func insert(_ sealed: SealedDraft, of draft: RecordDraft, rememberDigest: Bool) throws -> RecordRow {
         let row = RecordRow(
-            id: sealed.id, publicID: sealed.publicID, code: reader.policy.code.code(sequence: try nextCode()),
-            revision: 1,
-            pending: draft.pending, open: draft.open, parts: sealed.parts, salt: sealed.salt, tokens: draft.tokens)
+            id: sealed.id, publicID: sealed.publicID, code: try newCode(), revision: 1, pending: draft.pending,
+            open: draft.open, parts: sealed.parts, salt: sealed.salt, tokens: draft.tokens)
         try store.insert(row)
         try sealed.shredKeys.withUnsafeBytes { try store.insertShredKeys(row.id, sealed.tiers, $0) }
         if rememberDigest { try store.insertDigest(user: keyring.user, digest: draft.digest, record: row.id) }
@@ -74,6 +74,18 @@ struct RecordWriter {
         }
         if batch.hashes.count == 32 * ChangeBody.batchLimit { try finishBatch() }
         return row
+    }
+
+    /// - Throws: `code_sequence_full`, with what to change in the policy.
+    private mutating func newCode() throws -> String {
+        let pattern = policy.code
+        let prefix = pattern.prefix(for: CodeContext(date: CalendarDate(millisecondsSince1970: time), region: nil))
+        guard let code = pattern.code(prefix: prefix, sequence: try nextCode()) else {
+            throw CofferError(
+                .codeSequenceFull, Catalogue.Code.sequenceFull(prefix, last: pattern.lastSequence),
+                hint: Catalogue.Code.sequenceFullHint)
+        }
+        return code
     }
 
     private mutating func nextCode() throws -> Int64 {

@@ -48,6 +48,7 @@ extension CofferError.Code {
     package static let reasonNeeded = Self("reason_needed", .usage)
     package static let usage = Self("usage", .usage)
     package static let duplicate = Self("duplicate", .conflict)
+    package static let codeSequenceFull = Self("code_sequence_full", .failed)
     package static let changedMeanwhile = Self("changed_meanwhile", .conflict)
     package static let importIncomplete = Self("import_incomplete", .refused)
     package static let sealedWrong = Self("cannot_open", .locked)

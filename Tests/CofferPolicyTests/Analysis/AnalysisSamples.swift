@@ -144,9 +144,14 @@ struct PolicyDraft {
         """
     }
 
+    private static let kinds = [
+        "name": ["exact", "prefix", "pinyin"], "phone": ["exact", "last4"], "text": ["exact", "prefix"],
+    ]
+
     private mutating func field(_ name: String, _ type: String, _ tier: String, _ masks: [String]) -> String {
         let mask = masks.randomElement(using: &random) ?? "hidden"
-        let search = chance(50) ? ", search: [exact], search_reveals: accepted" : ""
+        let kinds = some(Self.kinds[type] ?? ["exact"], percent: 50)
+        let search = kinds.isEmpty ? "" : ", search: [\(kinds.joined(separator: ", "))], search_reveals: accepted"
         let show = chance(30) ? ", show: clear" : ""
         return
             "  \(name): {tier: \(tier), type: \(type), label: {en: \(name)_en, zh: \(name)_zh}, mask: \(mask)\(search)\(show)}"

@@ -40,8 +40,12 @@ struct PolicyDiffTests {
                     for circumstances in Circumstances.every {
                         let before = Self.given(old, question, circumstances)
                         let after = Self.given(new, question, circumstances)
-                        if after > before { widened.insert(question) }
-                        if after < before { narrowed.insert(question) }
+                        if after.shown > before.shown || !after.found.isSubset(of: before.found) {
+                            widened.insert(question)
+                        }
+                        if after.shown < before.shown || !before.found.isSubset(of: after.found) {
+                            narrowed.insert(question)
+                        }
                     }
                 }
             }
@@ -57,30 +61,38 @@ struct PolicyDiffTests {
         #expect(questions(back.widenings.filter { !$0.isNarrowed }) == questions(diff.narrowings), "seed \(seed)")
     }
 
-    /// How much an answer gives, told from decisions alone.
-    private static func given(_ policy: Policy, _ question: Question, _ circumstances: Circumstances) -> Int {
+    /// How much an answer gives, told from decisions alone: what is shown, and which parts can be found out.
+    private static func given(
+        _ policy: Policy, _ question: Question, _ circumstances: Circumstances
+    ) -> (shown: Int, found: Set<String>) {
         let decision = policy.decide(question.role, question.action, question.field, in: circumstances)
         var given = decision.isAllowed ? 10 : 0
-        guard let field = question.field.flatMap({ policy.field($0) }) else { return given }
+        guard let field = question.field.flatMap({ policy.field($0) }) else { return (given, []) }
         if decision.isAllowed {
             switch question.action {
             case .read:
                 given +=
                     [Seen.hidden: 0, .masked: 2, .onRequest: 4, .clear: 5][
                         policy.seen(field, by: question.role, in: circumstances)] ?? 0
-            case .export, .exportPlain, .disclose:
+            case .export, .exportPlain, .changes, .disclose:
                 let cell = policy.cell(question.role, question.action, field.name)
                 given += [Visibility.hidden: 0, .masked: 2, .clear: 5][cell.visibility] ?? 0
             default: break
             }
         }
-        let isFound =
-            field.isSearchable && field.isEnumerable && !field.isOpen
-            && policy.rights(of: question.role, on: field).contains(.search)
-        // A search finds out what is not seen in clear anyway.
-        if isFound, question.action == .read, given < 14 { given += 1 }
-        return given
+        let parts: Set<String> = ["last4", "domain", "beginning", "initials"]
+        let everything = parts.union(["value"])
+        // Whoever sees the value has nothing to find out.
+        if given >= 14 { return (given, everything) }
+        guard question.action == .read, !field.isOpen,
+            policy.rights(of: question.role, on: field).contains(.search)
+        else { return (given, []) }
+        let found = Set(field.searchKinds.compactMap { Self.tells[$0.rawValue] })
+        let isFoundWhole = field.isEnumerable && field.searchKinds.contains(.exact)
+        return (given, isFoundWhole ? everything : found)
     }
+
+    private static let tells = ["last4": "last4", "domain": "domain", "prefix": "beginning", "pinyin": "initials"]
 
     // MARK: - Keys and records
 

@@ -29,13 +29,13 @@ struct PolicyMatrixTests {
     @Test("is drawn with short cells")
     func tables() throws {
         let fields = matrix.fieldTable
-        #expect(fields.headers.map(\.en).prefix(4) == ["field", "tier", "owner", "officer"])
+        #expect(fields.headers.map(\.en).prefix(4) == ["field", "tier", "search tells", "owner"])
         #expect(fields.rows.allSatisfy { $0.count == fields.headers.count })
         let phone = try #require(fields.rows.first { $0[0].en == "phone" })
-        #expect(phone.map(\.en) == ["phone", "contact", "ask", "ask", "mask*", "–≈", "ask*", "ask*", "ask"])
+        #expect(phone.map(\.en) == ["phone", "contact", "value", "ask", "ask", "mask*", "–≈", "ask*", "ask*", "ask"])
         #expect(phone.map(\.zh).suffix(7) == ["申", "申", "掩*", "–≈", "申*", "申*", "申"])
         let name = try #require(fields.rows.first { $0[0].en == "name" })
-        #expect(name[2].zh == "明")
+        #expect(name[2].zh == "–" && name[3].zh == "明")
         let actions = matrix.actionTable
         #expect(actions.rows.allSatisfy { $0.count == actions.headers.count })
         let export = try #require(actions.rows.first { $0[0].en == "export" })
@@ -49,7 +49,7 @@ struct PolicyMatrixTests {
         let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(Set(object.keys) == ["title", "tiers", "fields", "roles", "conditions", "cells"])
         let cells = try #require(object["cells"] as? [[String: Any]])
-        #expect(cells.count == matrix.cells.count { $0.isGiven || $0.searchCountsAsClear })
+        #expect(cells.count == matrix.cells.count { $0.isGiven || !$0.searchTells.isEmpty })
         let cell = try #require(
             cells.first {
                 $0["role"] as? String == "sales" && $0["action"] as? String == "read"

@@ -1,16 +1,17 @@
 // `coffer customer find`
 
 package import ArgumentParser
+internal import CofferModel
 internal import CofferText
 internal import CofferVault
 
-/// Finds customers by exact values, also of encrypted fields.
+/// Finds customers by values of encrypted fields, or by parts of them.
 package struct CustomerSearch: CofferCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "find", Catalogue.CLIHelp.customerFind, about: Catalogue.CLIHelp.customerFindAbout,
             examples: [
-                "coffer customer find phone",
+                "coffer customer find phone", "coffer customer find name.pinyin", "coffer customer find phone.last4",
                 #"printf '{"phone":"13800138000"}' | coffer customer find --json-in --json"#,
             ],
             exits: [.denied, .locked, .notFound, .refused])
@@ -24,6 +25,9 @@ package struct CustomerSearch: CofferCommand {
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.limit], valueName: "number"))
     package var limit = 50
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.after], valueName: "cursor"))
+    package var after: Int64?
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
     package var reason: String?
@@ -39,11 +43,12 @@ package struct CustomerSearch: CofferCommand {
         guard jsonIn || !fields.isEmpty else {
             throw CofferError(.usage, Catalogue.CLIError.findNeedsFields, hint: Catalogue.CLIError.pipeJSON)
         }
-        let names = try FieldArguments.names(fields, option: "find")
+        let names = try FieldArguments.names(fields, option: "find", kinds: true)
         let attachment = try jsonIn ? StandardInput.attachment(surroundings) : FieldQuestions.ask(names, surroundings)
         var page = CustomerListing()
         try options.throughDoor(surroundings) { conversation in
-            let find = CustomerFind(fields: names, limit: limit, reason: reason, purpose: purpose)
+            let find = CustomerFind(
+                fields: names, limit: limit, after: after.map { RecordID($0) }, reason: reason, purpose: purpose)
             try conversation.ask(.customerFind(find), [attachment]) {
                 try page.take($0, asJSON: options.json, surroundings)
             }

@@ -1,10 +1,10 @@
-// Check characters against published examples, and customer codes made of them.
+// Check characters against published examples, and the errors that they find.
 
 import CofferModel
 import Testing
 
-@Suite("check characters and codes")
-struct CodeTests {
+@Suite("check characters")
+struct CheckCharacterTests {
     @Test(
         "MOD 37,36 agrees with published examples (GRid, ISAN)",
         arguments: ["A12425GABC1234002M", "000000018CFA0000I", "000000018CFA000000000000K", "000000003A8D0000Z"])
@@ -32,10 +32,36 @@ struct CodeTests {
         #expect(CheckCharacter.isLuhn(text) == isRight)
     }
 
+    @Test(
+        "MOD 11,10 agrees with published examples (ISO/IEC 7064, German tax numbers, Croatian OIB)",
+        arguments: ["07945", "86095742719", "47036892816", "65929970489", "33392005961", "136695976"])
+    func mod11And10(text: String) {
+        #expect(CheckCharacter.mod11And10(String(text.dropLast())) == text.last)
+    }
+
+    @Test(
+        "MOD 97-10 agrees with published examples (ISO/IEC 7064, legal entity identifiers)",
+        arguments: [
+            "79444", "5299000J2N45DDNE4Y28", "7LTWFZYICNSX8D621K86", "213800WSGIIZCXF1P572", "HWUPKR0MPOU8FGXBT394",
+        ])
+    func mod97And10(text: String) {
+        #expect(CheckCharacter.mod97And10(String(text.dropLast(2))) == String(text.suffix(2)))
+    }
+
+    @Test(
+        "the Luhn digit made is the one that is right",
+        arguments: ["7992739871", "411111111111111", "37828224631000", "0"])
+    func luhnDigit(text: String) throws {
+        #expect(CheckCharacter.isLuhn(text + String(try #require(CheckCharacter.luhn(text)))))
+    }
+
     @Test("anything but digits and capital letters has no check character", arguments: ["", "a1", "A-1", "李"])
     func foreign(text: String) {
         #expect(CheckCharacter.mod37And36(text) == nil)
         #expect(CheckCharacter.mod11And2(text) == nil)
+        #expect(CheckCharacter.mod11And10(text) == nil)
+        #expect(CheckCharacter.mod97And10(text) == nil)
+        #expect(CheckCharacter.luhn(text) == nil)
         #expect(!CheckCharacter.isMod37And36(text) && !CheckCharacter.isMod11And2(text) && !CheckCharacter.isLuhn(text))
     }
 
@@ -62,51 +88,6 @@ struct CodeTests {
                 #expect(missed == [], "seed \(seed)")
             }
         }
-    }
-
-    @Test("a pattern makes codes that it knows again")
-    func codes() throws {
-        let pattern = try CodePattern("C{seq:7}{check}")
-        #expect(pattern.code(sequence: 1).hasPrefix("C0000001"))
-        #expect(pattern.code(sequence: 1).count == 9)
-        for sequence: Int64 in [1, 2, 42, 9_999_999, 10_000_000, 123_456_789] {
-            let code = pattern.code(sequence: sequence)
-            #expect(pattern.isValid(code) && pattern.sequence(of: code) == sequence)
-        }
-        let plain = try CodePattern("{seq:3}CN9")
-        #expect(plain.code(sequence: 7) == "007CN9")
-        #expect(plain.sequence(of: "007CN9") == 7)
-        #expect(plain.description == "{seq:3}CN9")
-    }
-
-    @Test(
-        "codes of another making are invalid",
-        arguments: ["", "C", "C0000001", "D0000001A", "C00000010", "C000001", "c0000001", "C00000 01"])
-    func invalid(code: String) throws {
-        #expect(!(try CodePattern("C{seq:7}{check}").isValid(code)))
-    }
-
-    @Test("no leading zero stands before a number that needs none")
-    func leadingZero() throws {
-        let pattern = try CodePattern("C{seq:3}")
-        #expect(pattern.isValid("C1000") && !pattern.isValid("C0100") && !pattern.isValid("C01"))
-    }
-
-    @Test("codes are read as people type them")
-    func typed() throws {
-        let pattern = try CodePattern("C{seq:7}{check}")
-        #expect(pattern.normalised(" c000-0001 ｘ") == "C0000001X")
-    }
-
-    @Test(
-        "patterns that make no unique codes are refused",
-        arguments: [
-            "", "C", "C{check}", "{seq:0}", "{seq:19}", "{seq:x}", "{seq:3}{seq:3}", "{check}{seq:3}",
-            "{seq:3}{check}X",
-            "c{seq:3}", "C-{seq:3}", "C{seq:3", "C{year}{seq:3}", "ABCDEFGHIJKLMNOPQRSTUVWXYZ{seq:7}", "李{seq:3}",
-        ])
-    func refused(pattern: String) {
-        #expect(throws: CodePatternProblem.self) { try CodePattern(pattern) }
     }
 }
 
