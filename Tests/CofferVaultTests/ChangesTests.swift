@@ -249,12 +249,12 @@ struct ChangesTests {
 /// The shipped policy with roles that follow changes.
 enum FollowingPolicy {
     static let all = ChangedPolicy.with(
-        (ChangedPolicy.salesMay, "    may: [read, search, enter, update, disclose, export, export.plain]\n"))
+        (ChangedPolicy.salesMay, "    may: [read, search, enter, update, disclose, export, export.plain, changes]\n"))
     static let own = ChangedPolicy.with(
         (
             ChangedPolicy.salesMay,
             """
-                may: [read, search, enter, update, disclose, export, export.plain]
+                may: [read, search, enter, update, disclose, export, export.plain, changes]
                 scope: own customers
 
             """

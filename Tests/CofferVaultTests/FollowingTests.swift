@@ -15,12 +15,15 @@ struct FollowingTests {
         (
             ChangedPolicy.salesMay,
             """
-                may: [read, search, enter, update, disclose, export, export.plain]
+                may: [read, search, enter, update, disclose, export, export.plain, changes]
                 scope: own customers
 
             """
         ),
-        (old: "    may: [read, update, disclose]\n", new: "    may: [read, update, disclose, export, export.plain]\n"))
+        (
+            old: "    may: [read, update, disclose]\n",
+            new: "    may: [read, update, disclose, export, export.plain, changes]\n"
+        ))
 
     /// One change of somebody, by whoever may make it.
     private static func change(

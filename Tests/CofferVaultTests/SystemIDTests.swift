@@ -11,7 +11,10 @@ import Testing
 struct SystemIDTests {
     /// The shipped policy with ids of two systems, and a sales role that follows changes.
     static let policy = ChangedPolicy.with(
-        (ChangedPolicy.salesMay, "    may: [read, search, enter, update, disclose, import, export, export.plain]\n"),
+        (
+            ChangedPolicy.salesMay,
+            "    may: [read, search, enter, update, disclose, import, export, export.plain, changes]\n"
+        ),
         (
             old: "  id_number:\n",
             new: """

@@ -11,9 +11,6 @@ extension CofferError.Code {
 }
 
 extension VaultSession {
-    /// What a role has to be allowed for following changes: values leave as in an export.
-    private static let following: Action = .export
-
     /// What is followed, checked once.
     private struct Following {
         let fields: [FieldDefinition]
@@ -25,15 +22,11 @@ extension VaultSession {
         guard request.since >= 0, request.limit ?? 1 > 0 else {
             throw CofferError(.usage, Catalogue.Systems.badCursor())
         }
-        try authorise([Self.following], purpose: request.purpose)
-        // A feed that is asked again and again can't wait for somebody each time.
-        if try reading({ $0.policy.approval(for: Self.following) }) != nil {
-            throw CofferError(.notThereYet, Catalogue.Keys.approvalNotThereYet(Self.following.rawValue))
-        }
+        try authorise([.changes], purpose: request.purpose)
         let following = Following(
-            fields: try exportFields(request.fields, [Self.following]),
-            reason: try reason(request.reason, for: [Self.following]), purpose: request.purpose)
-        try requireKeys(for: following.fields, by: [Self.following])
+            fields: try exportFields(request.fields, [.changes]),
+            reason: try reason(request.reason, for: [.changes]), purpose: request.purpose)
+        try requireKeys(for: following.fields, by: [.changes])
         try settle { _ in }
         let end = try reading { try LedgerHead($0.store.ledgerHead()).sequence }
         guard request.since <= end else {
@@ -62,7 +55,7 @@ extension VaultSession {
         if walk.records.isEmpty { return [] }
         try settle { _ in }
         return try writing { writer in
-            let viewer = viewer(writer.reader, exporting: [Self.following])
+            let viewer = viewer(writer.reader, exporting: [.changes])
             let told = try walk.records.sorted { ($0.value.sequence, $0.key) < ($1.value.sequence, $1.key) }
                 .compactMap { id, touched in
                     try follow(id, touched, following.fields, viewer).map { (record: id, view: $0) }
