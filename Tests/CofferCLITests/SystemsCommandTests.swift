@@ -20,7 +20,7 @@ struct SystemsCommandTests {
             name: "phone", label: Phrase(en: "Phone", zh: "手机号"), value: .masked("138****5678"))
         let door = FakeDoor { operation, _ in
             guard case .changes(let request) = operation else { return [] }
-            #expect(request.since == 7 && request.limit == 5 && request.reason == "ERP")
+            #expect(request.since == 7 && request.limit == 5)
             #expect(request.fields == ["name", "phone"] && request.purpose == "billing")
             return [
                 .followed(
@@ -31,7 +31,7 @@ struct SystemsCommandTests {
         }
         let run = Run(
             [
-                "changes", "--since", "7", "--limit", "5", "--fields", "name,phone", "--reason", "ERP", "--purpose",
+                "changes", "--since", "7", "--limit", "5", "--fields", "name,phone", "--purpose",
                 "billing",
             ]
                 + json, door: door)

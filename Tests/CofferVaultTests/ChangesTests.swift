@@ -14,7 +14,7 @@ struct ChangesTests {
     private static let fields = ["name", "phone", "owner", "notes"].map { FieldName($0) }
 
     private func lines(_ session: VaultSession, since: Int64 = 0, limit: Int? = nil) throws -> [FollowedView] {
-        try session.events(.changes(ChangesRequest(since: since, limit: limit, fields: Self.fields, reason: "r")))
+        try session.events(.changes(ChangesRequest(since: since, limit: limit, fields: Self.fields)))
             .compactMap { if case .followed(let view) = $0 { view } else { nil } }
     }
 
@@ -86,7 +86,7 @@ struct ChangesTests {
         #expect(pages.allSatisfy { $0 < limit + 64 })
     }
 
-    @Test("each page is one entry that names who and what was given out, with the reason for who may read it")
+    @Test("each page is one entry that names who and what was given out")
     func entered() throws {
         let vault = try VaultFixture(policy: FollowingPolicy.all)
         let codes = try [#"{"name": "李伟"}"#, #"{"name": "王芳"}"#].map { try vault.owner.add($0) }
@@ -95,7 +95,7 @@ struct ChangesTests {
         try vault.owner.edit(codes[1], #"{"notes": "x"}"#)
         _ = try lines(vault.owner, since: since)
         let entry = try vault.lastAccess()
-        #expect(entry.kind == "followed" && entry.reason == "r")
+        #expect(entry.kind == "followed")
         #expect(entry.summary.en == "changes of 1 customer followed: name, phone, owner, notes")
         let about = try vault.owner.ledger(LedgerList(code: codes[1], entryClass: "access")).map(\.kind)
         #expect(about == ["followed", "followed"])
@@ -107,10 +107,10 @@ struct ChangesTests {
     func ahead() throws {
         let vault = try VaultFixture(policy: FollowingPolicy.all)
         let end = try vault.sequence()
-        let error = try vault.owner.refused(.changes(ChangesRequest(since: end + 1, reason: "r")))
+        let error = try vault.owner.refused(.changes(ChangesRequest(since: end + 1)))
         #expect(error.code == .cursorAhead && error.code.exit == .integrity)
         for (since, limit) in [(-1, nil), (0, 0), (0, -5)] as [(Int64, Int?)] {
-            let request = ChangesRequest(since: since, limit: limit, reason: "r")
+            let request = ChangesRequest(since: since, limit: limit)
             #expect(try vault.owner.refused(.changes(request)).code.exit == .usage)
         }
     }
@@ -119,12 +119,12 @@ struct ChangesTests {
     func denied() throws {
         let vault = try VaultFixture(policy: FollowingPolicy.all)
         let clerk = try vault.session("clerk", role: "entry_clerk")
-        #expect(try clerk.refused(.changes(ChangesRequest(since: 0, reason: "r"))).code == .denied)
+        #expect(try clerk.refused(.changes(ChangesRequest(since: 0))).code == .denied)
         #expect(try vault.lastAccess().kind == "denied")
         let sales = try vault.session("anna", role: "sales")
-        let request = ChangesRequest(since: 0, fields: [FieldName("bank_card")], reason: "r")
+        let request = ChangesRequest(since: 0, fields: [FieldName("bank_card")])
         #expect(try sales.refused(.changes(request)).code == .denied)
-        let unknown = ChangesRequest(since: 0, fields: [FieldName("phon")], reason: "r")
+        let unknown = ChangesRequest(since: 0, fields: [FieldName("phon")])
         #expect(try sales.refused(.changes(unknown)).code == .unknownField)
     }
 
@@ -231,7 +231,7 @@ struct ChangesTests {
             try vault.owner.edit(code, #"{"notes": "x"}"#)
             _ = try vault.owner.shown(code)
             try vault.forge(forgery)
-            let request = ChangesRequest(since: since, reason: "r")
+            let request = ChangesRequest(since: since)
             #expect(try vault.owner.refused(.changes(request)).code.exit == .integrity, "\(forgery)")
         }
     }
@@ -241,7 +241,7 @@ struct ChangesTests {
         let vault = try VaultFixture(policy: FollowingPolicy.all)
         try vault.owner.add(#"{"name": "李伟"}"#)
         try vault.forge("DELETE FROM customer")
-        let error = try vault.owner.refused(.changes(ChangesRequest(since: 0, reason: "r")))
+        let error = try vault.owner.refused(.changes(ChangesRequest(since: 0)))
         #expect(error.code == .tampered)
     }
 }

@@ -23,7 +23,7 @@ struct FollowerCopy {
     @discardableResult
     mutating func follow(_ session: VaultSession, limit: Int? = nil, fields: [FieldName] = []) throws -> [FollowedView]
     {
-        let request = ChangesRequest(since: cursor, limit: limit, fields: fields, reason: "a copy")
+        let request = ChangesRequest(since: cursor, limit: limit, fields: fields)
         var lines: [FollowedView] = []
         for event in try session.events(.changes(request)) {
             switch event {

@@ -102,7 +102,7 @@ struct FollowingTests {
         let otherID = PublicID(try vault.query("SELECT public_id FROM customer ORDER BY id")[1][0]).text
 
         func told(_ session: VaultSession, _ fields: [String] = []) throws -> String {
-            let request = ChangesRequest(since: 0, fields: fields.map { FieldName($0) }, reason: "a test")
+            let request = ChangesRequest(since: 0, fields: fields.map { FieldName($0) })
             return String(decoding: try JSONEncoder().encode(session.events(.changes(request))), as: UTF8.self)
         }
         let annas = try told(anna)
@@ -129,9 +129,9 @@ struct FollowingTests {
         // Without the shred key of the financial tier nothing of it opens.
         let tier = try vault.owner.reading { try $0.authority.tierID(TierName("financial")).rawValue }
         try vault.forge("DELETE FROM shred WHERE id % 16 = \(tier)")
-        let named = ChangesRequest(since: 0, fields: [FieldName("name")], reason: "r")
+        let named = ChangesRequest(since: 0, fields: [FieldName("name")])
         #expect(try vault.owner.events(.changes(named)).count > 1)
-        let card = ChangesRequest(since: 0, fields: [FieldName("bank_card")], reason: "r")
+        let card = ChangesRequest(since: 0, fields: [FieldName("bank_card")])
         #expect(try vault.owner.refused(.changes(card)).code == .tampered)
     }
 }

@@ -10,15 +10,11 @@ package struct ChangesRequest: Sendable, Codable {
     package var limit: Int?
     /// Empty: every field the role may take along.
     package var fields: [FieldName]
-    package var reason: String?
     package var purpose: String?
-    package init(
-        since: Int64, limit: Int? = nil, fields: [FieldName] = [], reason: String? = nil, purpose: String? = nil
-    ) {
+    package init(since: Int64, limit: Int? = nil, fields: [FieldName] = [], purpose: String? = nil) {
         self.since = since
         self.limit = limit
         self.fields = fields
-        self.reason = reason
         self.purpose = purpose
     }
 }

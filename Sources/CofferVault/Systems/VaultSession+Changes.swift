@@ -14,7 +14,6 @@ extension VaultSession {
     /// What is followed, checked once.
     private struct Following {
         let fields: [FieldDefinition]
-        let reason: String?
         let purpose: String?
     }
 
@@ -25,7 +24,7 @@ extension VaultSession {
         try authorise([.changes], purpose: request.purpose)
         let following = Following(
             fields: try exportFields(request.fields, [.changes]),
-            reason: try reason(request.reason, for: [.changes]), purpose: request.purpose)
+            purpose: request.purpose)
         try requireKeys(for: following.fields, by: [.changes])
         try settle { _ in }
         let end = try reading { try LedgerHead($0.store.ledgerHead()).sequence }
@@ -66,7 +65,7 @@ extension VaultSession {
                 .followed,
                 AccessBody(
                     fields: following.fields.map(\.name), records: AccessBody.ranges(told.map(\.record)),
-                    reason: try following.reason.map { try writer.sealedReason($0) }, purpose: following.purpose))
+                    purpose: following.purpose))
             return told.map(\.view)
         }
     }

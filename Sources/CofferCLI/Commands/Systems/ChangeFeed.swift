@@ -10,8 +10,8 @@ package struct ChangeFeed: CofferCommand {
         CommandConfiguration(
             "changes", Catalogue.CLISystems.changes, about: Catalogue.CLISystems.changesAbout,
             examples: [
-                "coffer changes --since 0 --fields erp_id,name,phone --reason \"ERP\" > all.jsonl",
-                "coffer changes --since 4711 --limit 1000 --reason \"ERP\"",
+                "coffer changes --since 0 --fields erp_id,name,phone > all.jsonl",
+                "coffer changes --since 4711 --limit 1000",
             ],
             exits: [.denied, .locked, .refused, .integrity, .waiting])
     }
@@ -25,9 +25,6 @@ package struct ChangeFeed: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.fields], valueName: "field,…"))
     package var fields: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
-    package var reason: String?
-
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIAccess.purpose], valueName: "purpose"))
     package var purpose: String?
 
@@ -37,7 +34,7 @@ package struct ChangeFeed: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let request = ChangesRequest(
-            since: since, limit: limit, fields: try FieldArguments.names(fields, option: "--fields"), reason: reason,
+            since: since, limit: limit, fields: try FieldArguments.names(fields, option: "--fields"),
             purpose: purpose)
         var isStale = false
         try options.throughDoor(surroundings) { conversation in
