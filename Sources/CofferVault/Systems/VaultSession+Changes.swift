@@ -81,10 +81,11 @@ extension VaultSession {
             id: PublicID(row.publicID), state: .leftScope, kinds: touched.kinds,
             changed: touched.fields.filter(names.contains), sequence: touched.sequence, time: touched.time)
         if let sight = try viewer.sight(of: row) {
-            guard let other = try row.mergedInto.map(reader.record) else {
+            guard row.mergedInto != nil else {
                 view.state = try standing(row, sight, names, viewer)
                 return view
             }
+            let other = try reader.standing(row)
             // Whoever does not reach the one that stays is not told which it is.
             if try viewer.sight(of: other) != nil {
                 view.state = .merged(code: row.code, revision: row.revision, into: PublicID(other.publicID))

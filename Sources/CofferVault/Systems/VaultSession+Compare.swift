@@ -197,13 +197,13 @@ extension VaultSession {
     ) throws -> (RecordRow, Sight)? {
         let reader = viewer.reader
         guard let token = comparison.token else {
-            guard let row = try reader.record(code: key), row.mergedInto == nil, let sight = try viewer.sight(of: row)
+            guard let row = try reader.record(code: key).map(reader.standing), let sight = try viewer.sight(of: row)
             else { return nil }
             return (row, sight)
         }
         for id in try reader.records(holding: key, token) {
-            let row = try reader.record(id)
-            guard row.mergedInto == nil, try facts.maySearch([(field: token.field, value: key)], row, reader),
+            let row = try reader.standing(try reader.record(id))
+            guard try facts.maySearch(by: [token.field], row, reader),
                 let sight = try viewer.sight(of: row)
             else { continue }
             return (row, sight)
