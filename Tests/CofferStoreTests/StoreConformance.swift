@@ -7,17 +7,19 @@ import Testing
 /// The conformance suite. Each check takes a new, empty store with `vaultID`, made at 1 700 000 000 000 ms.
 enum StoreConformance {
     /// Name and body of each check; an engine's test takes the names as arguments.
-    static let checks: [(name: String, run: @Sendable (any Store) throws -> Void)] = [
-        ("an empty store has nothing", empty), ("the ledger has no gaps", ledger),
-        ("authority is its own chain", authority),
-        ("the newest change of a record is found", lastChange), ("ledger pages go both ways", ledgerPages),
-        ("records round-trip", records), ("record ids are never reused", recordIDs), ("tokens find records", tokens),
-        ("pending records are listed", pending), ("shred keys come and go", shredKeys),
-        ("a deleted record takes all with it", deletion),
-        ("versions and remarks", versions),
-        ("keys and people", keys), ("queues and counters", queues), ("a throw leaves nothing", rollback),
-        ("a transaction ends", ended),
-    ]
+    static let checks: [(name: String, run: @Sendable (any Store) throws -> Void)] =
+        [
+            ("an empty store has nothing", empty), ("the ledger has no gaps", ledger),
+            ("authority is its own chain", authority),
+            ("the newest change of a record is found", lastChange), ("ledger pages go both ways", ledgerPages),
+            ("records round-trip", records), ("record ids are never reused", recordIDs),
+            ("tokens find records", tokens),
+            ("pending records are listed", pending), ("shred keys come and go", shredKeys),
+            ("a deleted record takes all with it", deletion),
+            ("versions and remarks", versions),
+            ("keys and people", keys), ("queues and counters", queues), ("a throw leaves nothing", rollback),
+            ("a transaction ends", ended),
+        ] + marks
 
     static func empty(_ store: any Store) throws {
         try store.read { (reader) throws in

@@ -11,6 +11,8 @@ extension ReviewedAct {
         case .listed: Catalogue.Review.actListed
         case .history: Catalogue.Review.actHistory
         case .exported: Catalogue.Review.actExported
+        case .followed: Catalogue.Systems.actFollowed
+        case .compared: Catalogue.Systems.actCompared
         case .entered: Catalogue.Review.actEntered
         case .edited: Catalogue.Review.actEdited
         case .settled: Catalogue.Review.actSettled

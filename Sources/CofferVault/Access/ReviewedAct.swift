@@ -14,6 +14,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     case exported
     /// Counts alone, of no customer by name.
     case counted
+    case followed
+    case compared
     /// Added, alone or from a file.
     case entered
     case edited
@@ -74,6 +76,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .history: .history
         case .exported: .exported
         case .counted: .counted
+        case .followed: .followed
+        case .compared: .compared
         case .denied: .denied
         case .distinguished: .edited
         }

@@ -123,13 +123,15 @@ final class CustomerViewer {
     }
 
     /// What is seen of one state of a record; fields without a value are absent.
+    ///
+    /// - Parameter names: the fields asked for, so that nothing else is opened; nil: all.
     func fields(
-        record: RecordID, open: [UInt8], parts: [UInt8], _ sight: Sight
+        record: RecordID, open: [UInt8], parts: [UInt8], _ sight: Sight, only names: Set<FieldName>? = nil
     ) throws -> [FieldName: FieldView] {
         var shown: [FieldName: FieldView] = [:]
         let values = try OpenFields.decode(open, record)
         let opened = try OpenedRecord(record, parts: parts, reader)
-        for (index, field) in reader.policy.fields.enumerated() {
+        for (index, field) in reader.policy.fields.enumerated() where names?.contains(field.name) ?? true {
             if field.isOpen {
                 guard let value = values.first(where: { $0.0 == field.name })?.1, !value.isEmpty else { continue }
                 shown[field.name] = sight[index] == .clear ? .clear(value) : .hidden

@@ -167,7 +167,9 @@ extension Policy {
 
 extension VaultSession {
     /// The conditions of what this session is about to do.
-    func facts(_ reader: RecordReader, _ actions: Action...) -> RecordFacts {
+    func facts(_ reader: RecordReader, _ actions: Action...) -> RecordFacts { facts(reader, actions) }
+
+    func facts(_ reader: RecordReader, _ actions: [Action]) -> RecordFacts {
         RecordFacts(
             policy: reader.policy, role: info.role,
             person: RecordFacts.Person(name: info.user, region: reader.authority.users[user]?.region),

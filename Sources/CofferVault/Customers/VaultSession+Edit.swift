@@ -19,10 +19,17 @@ extension VaultSession {
         if values.allSatisfy({ $0 == nil }) { throw CofferError(.usage, Catalogue.Vault.nothingToChange()) }
         try settleIfHolder(code: request.code)
         let change = try prepareChange(values, reason: reason)
+        let keyed = try request.idempotencyKey.map {
+            try KeyedWrite(
+                $0, "edit", values, of: checker.fields, conditions: [reason, request.revision.map(String.init)],
+                in: self)
+        }
         let (view, warnings) = try enteringDenials(about: request.code) {
             try writing(tiers: change.tiers) { writer, keys in
                 try Self.require(terms, writer.authority)
                 let row = try existing(request.code, writer.reader)
+                // Before anything that the edit itself, or somebody since, may have changed.
+                if let known = try answer(to: keyed, about: row, writer) { return (known, []) }
                 try requireEntering(.update, to: row, values, writer.reader)
                 if let seen = request.revision, seen != row.revision {
                     throw CofferError(
@@ -30,7 +37,9 @@ extension VaultSession {
                         hint: Catalogue.Vault.changedMeanwhileNext())
                 }
                 let warnings = try sharedValues(values, change.plans, except: [row.id], writer.reader)
-                return (try apply(change, to: row, checker, keys, &writer), warnings)
+                let view = try apply(change, to: row, checker, keys, &writer)
+                try keyed?.remember(row.id, revision: view.revision, writer)
+                return (view, warnings)
             }
         }
         for warning in warnings { try emit(.warning(warning)) }

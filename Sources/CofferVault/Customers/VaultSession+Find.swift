@@ -133,7 +133,8 @@ extension VaultSession {
                 for id in try Self.matches(question, tokens, writer.reader) where id > request.after ?? RecordID(0) {
                     let row = try writer.reader.standing(try writer.reader.record(id))
                     guard !shown.contains(row.id), try Self.isMeant(question, row, id, writer.reader),
-                        try facts.maySearch(question, row, writer.reader), let sight = try viewer.sight(of: row)
+                        try facts.maySearch(by: question.map(\.field), row, writer.reader),
+                        let sight = try viewer.sight(of: row)
                     else { continue }
                     // One more that fits tells that there is another page.
                     if shown.count == limit {
@@ -194,13 +195,11 @@ extension Policy {
 }
 
 extension RecordFacts {
-    /// Whether this customer may be found by all fields of a question.
-    fileprivate func maySearch(
-        _ question: VaultSession.Question, _ row: RecordRow, _ reader: RecordReader
-    ) throws -> Bool {
+    /// Whether this customer may be found by all of these fields, given by position.
+    func maySearch(by fields: [Int], _ row: RecordRow, _ reader: RecordReader) throws -> Bool {
         if isSame(forAll: .search) { return true }
         let holding = try circumstances(.search, of: row, reader)
         return allows(.search, in: holding)
-            && question.allSatisfy { policy.cell(role, .search, policy.fields[$0.field].name).allows(in: holding) }
+            && fields.allSatisfy { policy.cell(role, .search, policy.fields[$0].name).allows(in: holding) }
     }
 }

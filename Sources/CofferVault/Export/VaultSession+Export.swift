@@ -31,7 +31,7 @@ extension VaultSession {
         let plan = ExportPlan(
             request: request, actions: actions, fields: fields, filter: filter,
             today: CalendarDate(millisecondsSince1970: environment.now()), reason: reason)
-        try requireKeys(for: plan)
+        try requireKeys(for: fields, by: actions)
         let act = try approved(plan)
         let output = try ExportOutput(
             request.sealing, descriptor: try attachment(0, of: attachments),
@@ -51,7 +51,7 @@ extension VaultSession {
     }
 
     /// The fields asked for, or all this role sees at all.
-    private func exportFields(_ names: [FieldName], _ actions: [Action]) throws -> [FieldDefinition] {
+    func exportFields(_ names: [FieldName], _ actions: [Action]) throws -> [FieldDefinition] {
         let policy = try reading { $0.policy }
         let time = policy.circumstances(at: environment.now())
         if names.isEmpty {
@@ -72,11 +72,11 @@ extension VaultSession {
     }
 
     /// - Throws: `keys_not_given` when a column would stay empty, or masked, that the role may export otherwise.
-    private func requireKeys(for plan: ExportPlan) throws {
+    func requireKeys(for fields: [FieldDefinition], by actions: [Action]) throws {
         let policy = try reading { $0.policy }
         try requireKeys(
-            plan.fields.compactMap { field in
-                switch visibility(of: field, plan, policy) {
+            fields.compactMap { field in
+                switch visibility(of: field, by: actions, policy) {
                 case .clear: (field, .clear)
                 case .masked: (field, .masked)
                 case .hidden: nil
@@ -86,7 +86,7 @@ extension VaultSession {
 
     func viewer(_ reader: RecordReader, exporting actions: [Action]) -> CustomerViewer {
         CustomerViewer(
-            reader: reader, facts: facts(reader, .export, .exportPlain), purpose: .exporting(actions))
+            reader: reader, facts: facts(reader, actions), purpose: .exporting(actions))
     }
 
     private func exportPage(

@@ -27,7 +27,7 @@ extension VaultSession {
         hash.update(Int64(plan.fields.count))
         for field in plan.fields {
             hash.update(field.name.rawValue)
-            hash.update(Int64(visibility(of: field, plan, reader.policy).rawValue))
+            hash.update(Int64(visibility(of: field, by: plan.actions, reader.policy).rawValue))
         }
         hash.update(plan.request.purpose ?? "")
         switch plan.request.sealing {
@@ -52,15 +52,19 @@ extension VaultSession {
             details[.tags] = plan.filter.filter.everyTag.map(\.name).joined(separator: ", ")
         }
         details[.segment] = plan.filter.segment?.name
-        list(plan.fields.filter { visibility(of: $0, plan, reader.policy) == .clear }.map(\.name), as: .inClear)
-        list(plan.fields.filter { visibility(of: $0, plan, reader.policy) == .masked }.map(\.name), as: .masked)
+        list(
+            plan.fields.filter { visibility(of: $0, by: plan.actions, reader.policy) == .clear }.map(\.name),
+            as: .inClear)
+        list(
+            plan.fields.filter { visibility(of: $0, by: plan.actions, reader.policy) == .masked }.map(\.name),
+            as: .masked)
         details[.purpose] = plan.request.purpose
         return details
     }
 
     /// How a column shows its values at most.
-    func visibility(of field: FieldDefinition, _ plan: ExportPlan, _ policy: Policy) -> Visibility {
-        plan.actions.map { policy.cell(info.role, $0, field.name).visibility }.min() ?? .hidden
+    func visibility(of field: FieldDefinition, by actions: [Action], _ policy: Policy) -> Visibility {
+        actions.map { policy.cell(info.role, $0, field.name).visibility }.min() ?? .hidden
     }
 
     private func count(_ plan: ExportPlan, _ reader: RecordReader) throws -> Int {

@@ -11,8 +11,9 @@ struct ImportColumns: Sendable {
     /// Headers nobody knows.
     let unknown: [String]
 
+    /// - Parameter isForAdding: whether rows are to become customers, so that required fields have to be there.
     /// - Throws: `invalid_input` when no column is known, two are the same field, or a required one is missing.
-    init(header: [String], map: [String: FieldName], policy: Policy) throws {
+    init(header: [String], map: [String: FieldName], policy: Policy, isForAdding: Bool = true) throws {
         let candidates = policy.fields.map { ($0.name, [$0.label.en, $0.label.zh] + $0.aliases) }
         var positions: [Int?] = []
         var unknown: [String] = []
@@ -27,10 +28,11 @@ struct ImportColumns: Sendable {
             if position == nil { unknown.append(title) }
             positions.append(position)
         }
-        guard positions.contains(where: { $0 != nil }) else {
+        guard !isForAdding || positions.contains(where: { $0 != nil }) else {
             throw CofferError(.invalidInput, Catalogue.Import.noKnownColumn(), hint: Catalogue.Import.columnsNext())
         }
-        for (index, field) in policy.fields.enumerated() where field.isRequired && !positions.contains(index) {
+        for (index, field) in policy.fields.enumerated()
+        where isForAdding && field.isRequired && !positions.contains(index) {
             throw CofferError(
                 .invalidInput, Catalogue.Import.requiredColumn(field.name.rawValue, field.label),
                 hint: Catalogue.Import.columnsNext())

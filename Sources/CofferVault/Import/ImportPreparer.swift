@@ -4,7 +4,6 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferText
 internal import Dispatch
-internal import Glibc
 
 /// A row as the next stages take it.
 enum PreparedRow: Sendable {
@@ -55,17 +54,8 @@ struct ImportPreparer: Sendable {
     }
 
     private func run(_ descriptor: Int32, into handoff: Handoff<ImportChunk>) throws {
-        var reader = CSVReader(encoding: encoding) { buffer in
-            while true {
-                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                if count >= 0 { return count }
-                if errno != EINTR { throw CofferError(.ioFailed, Catalogue.Vault.unreadable(errno)) }
-            }
-        }
-        guard let header = try Self.whole({ try reader.next() }) else {
-            throw CofferError(.invalidInput, Catalogue.Import.emptyFile(), hint: Catalogue.Import.columnsNext())
-        }
-        let columns = try ImportColumns(header: header.fields, map: map, policy: policy)
+        var reader = try CustomerFile(descriptor, encoding)
+        let columns = try ImportColumns(header: reader.header, map: map, policy: policy)
         if !handoff.put(ImportChunk(unknownColumns: columns.unknown, rows: [])) { return }
         var rows: [PreparedRow] = []
         rows.reserveCapacity(Self.chunk)
@@ -79,34 +69,16 @@ struct ImportPreparer: Sendable {
         if !rows.isEmpty { _ = handoff.put(ImportChunk(unknownColumns: [], rows: rows)) }
     }
 
-    /// Turns a problem with the header or the whole file into an error.
-    private static func whole<Value>(_ body: () throws -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch let problem as CSVProblem {
-            throw CofferError(.invalidInput, problem.message)
-        }
-    }
-
-    private func next(_ reader: inout CSVReader, _ columns: ImportColumns) throws -> PreparedRow? {
-        do {
-            guard let record = try reader.next() else { return nil }
-            return prepare(record, columns)
-        } catch let problem as CSVProblem {
-            guard let number = problem.record else { throw CofferError(.invalidInput, problem.message) }
-            return .rejected(
-                ImportIssue(row: Int64(number), field: nil, reason: problem.reason, message: problem.message))
+    private func next(_ reader: inout CustomerFile, _ columns: ImportColumns) throws -> PreparedRow? {
+        switch try reader.next() {
+        case .record(let record): prepare(record, columns)
+        case .rejected(let issue): .rejected(issue)
+        case nil: nil
         }
     }
 
     private func prepare(_ record: CSVRecord, _ columns: ImportColumns) -> PreparedRow {
         let row = Int64(record.number)
-        guard record.fieldCount == columns.positions.count else {
-            return .rejected(
-                ImportIssue(
-                    row: row, field: nil, reason: "ragged",
-                    message: Catalogue.Import.ragged(found: record.fieldCount, expected: columns.positions.count)))
-        }
         var values = [String?](repeating: nil, count: policy.fields.count)
         var isRestyled = false
         for (column, position) in columns.positions.enumerated() {

@@ -11,9 +11,7 @@ extension VaultSession {
         try authorise([.import], purpose: nil)
         _ = try reason(nil, for: [.import])
         let file = try attachment(0, of: attachments)
-        guard let encoding = request.encoding.map({ CSVEncoding(rawValue: $0.lowercased()) }) ?? .automatic else {
-            throw CofferError(.usage, Catalogue.Import.unknownEncoding())
-        }
+        let encoding = try CustomerFile.encoding(request.encoding)
         // Values that others entered count for uniqueness, too.
         if !request.isDryRun { try settle { _ in } }
         let (plans, policy, facts, terms) = try reading { reader in

@@ -61,4 +61,8 @@ enum AccessKind: Int64, Sendable {
     case distinguished = 10
     /// Counts left the door, and no customer.
     case counted = 7
+    /// Changes given to whoever follows them.
+    case followed = 8
+    /// Compared with a file.
+    case compared = 11
 }

@@ -138,6 +138,8 @@ enum LedgerSummary {
                 Catalogue.Segments.countedEntry(
                     fields: fields, tags: (body.tags ?? []).map(\.name), segment: body.segment?.name)
             )
+        case .followed: return ("followed", Catalogue.Systems.followed(count, fields))
+        case .compared: return ("compared", Catalogue.Systems.compared(count, fields))
         case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))
         }
     }

@@ -9,7 +9,8 @@ package enum Operation: Sendable, Codable {
     case status
     case doctor
 
-    /// Attachment 0: one JSON object of field name → text, or JSON Lines of them. One `changed` event each.
+    /// Attachment 0: one JSON object of field name → text, or JSON Lines of them. One `changed` event each. `#key` is no
+    /// field, but that customer's idempotency key.
     case customerAdd(CustomerInput)
     case customerShow(CustomerShow)
     /// Attachment 0: one JSON object of field name → text; null empties a field.
@@ -34,6 +35,11 @@ package enum Operation: Sendable, Codable {
     /// Customers who are probably one.
     case duplicates(DuplicatesRequest)
     case duplicatesDistinct(DistinctRequest)
+
+    /// What changed for whom since a cursor, for other systems to follow.
+    case changes(ChangesRequest)
+    /// Attachment 0: another system's CSV export, open for reading.
+    case compare(CompareRequest)
 
     /// Attachment 0: the CSV file, open for reading.
     case importFile(ImportRequest)
@@ -81,7 +87,12 @@ package enum Operation: Sendable, Codable {
 package struct CustomerInput: Sendable, Codable {
     /// Open fields given as arguments; they go over those of the attachment.
     package var open: [FieldName: String]
-    package init(open: [FieldName: String] = [:]) { self.open = open }
+    /// The same one customer asked for again under the same key is added once.
+    package var idempotencyKey: String?
+    package init(open: [FieldName: String] = [:], idempotencyKey: String? = nil) {
+        self.open = open
+        self.idempotencyKey = idempotencyKey
+    }
 }
 
 package struct CustomerShow: Sendable, Codable {
@@ -105,11 +116,17 @@ package struct CustomerEdit: Sendable, Codable {
     package var reason: String?
     /// The revision the person saw; the edit is a conflict (exit 7) if the record has moved on. Nil: whatever stands.
     package var revision: Int64?
-    package init(code: String, open: [FieldName: String] = [:], reason: String? = nil, revision: Int64? = nil) {
+    /// The same edit asked for again under the same key is done once, whatever happened since.
+    package var idempotencyKey: String?
+    package init(
+        code: String, open: [FieldName: String] = [:], reason: String? = nil, revision: Int64? = nil,
+        idempotencyKey: String? = nil
+    ) {
         self.code = code
         self.open = open
         self.reason = reason
         self.revision = revision
+        self.idempotencyKey = idempotencyKey
     }
 }
 

@@ -28,6 +28,8 @@ extension VaultSession {
             case .segmentShow(let name): try showSegment(name, emit)
             case .segmentDrop(let name): try dropSegment(name)
             case .statistics(let request): try statistics(request, emit)
+            case .changes(let request): try changes(request, emit)
+            case .compare(let request): try compare(request, attachments, emit)
             case .importFile(let request): try importFile(request, attachments, emit)
             case .importTemplate: try importTemplate(emit)
             case .export(let request): try export(request, attachments, emit)

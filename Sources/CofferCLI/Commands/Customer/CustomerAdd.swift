@@ -17,6 +17,10 @@ package struct CustomerAdd: CofferCommand {
     }
 
     @OptionGroup package var values: ValueOptions
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISystems.idempotencyKey], valueName: "key"))
+    package var idempotencyKey: String?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -26,13 +30,14 @@ package struct CustomerAdd: CofferCommand {
             try options.throughDoor(surroundings) { conversation in
                 let form = try CustomerForm(conversation)
                 try form.fill(code: nil) { attachment in
-                    try add(CustomerInput(), attachment, conversation)
+                    try add(CustomerInput(idempotencyKey: idempotencyKey), attachment, conversation)
                 }
             }
         } else {
             let given = try values.given(surroundings)
             try options.throughDoor(surroundings) { conversation in
-                try add(CustomerInput(open: given.open), given.attachment, conversation)
+                let input = CustomerInput(open: given.open, idempotencyKey: idempotencyKey)
+                try add(input, given.attachment, conversation)
             }
         }
     }

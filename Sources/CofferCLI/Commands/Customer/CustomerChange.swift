@@ -27,6 +27,9 @@ package struct CustomerChange: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.revision], valueName: "number"))
     package var revision: Int64?
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISystems.idempotencyKey], valueName: "key"))
+    package var idempotencyKey: String?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -36,14 +39,17 @@ package struct CustomerChange: CofferCommand {
             try options.throughDoor(surroundings) { conversation in
                 let form = try CustomerForm(conversation)
                 try form.fill(code: code) { attachment in
-                    let edit = CustomerEdit(code: code, reason: reason, revision: revision ?? form.revision)
+                    let edit = CustomerEdit(
+                        code: code, reason: reason, revision: revision ?? form.revision,
+                        idempotencyKey: idempotencyKey)
                     try change(edit, attachment, conversation)
                 }
             }
         } else {
             let given = try values.given(surroundings)
             try options.throughDoor(surroundings) { conversation in
-                let edit = CustomerEdit(code: code, open: given.open, reason: reason, revision: revision)
+                let edit = CustomerEdit(
+                    code: code, open: given.open, reason: reason, revision: revision, idempotencyKey: idempotencyKey)
                 try change(edit, given.attachment, conversation)
             }
         }
