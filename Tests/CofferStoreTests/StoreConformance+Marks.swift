@@ -98,16 +98,19 @@ extension StoreConformance {
             try writer.insert(record(6))
         }
         try store.read { (reader) throws in
-            let all = try reader.tokens(slots: [2, 0], after: nil, limit: 10)
+            let all = try reader.tokens(slots: [2, 0], withOpen: false, after: nil, limit: 10)
             #expect(
                 all == [
                     TokenRow(record: RecordID(1), tokens: [12, 10]), TokenRow(record: RecordID(5), tokens: [nil, 50]),
                     TokenRow(record: RecordID(6), tokens: [nil, nil]),
                 ])
-            #expect(try reader.tokens(slots: [2, 0], after: RecordID(1), limit: 1) == [all[1]])
-            #expect(try reader.tokens(slots: [], after: RecordID(5), limit: 9).map(\.record) == [RecordID(6)])
+            #expect(try reader.tokens(slots: [2, 0], withOpen: false, after: RecordID(1), limit: 1) == [all[1]])
+            let open = try reader.tokens(slots: [0], withOpen: true, after: nil, limit: 1)
+            let bytes = try #require(try reader.record(RecordID(1))).open
+            #expect(open == [TokenRow(record: RecordID(1), tokens: [10], open: bytes)])
+            #expect(try reader.tokens(slots: [], withOpen: false, after: RecordID(5), limit: 9).map(\.record) == [RecordID(6)])
             #expect(throws: StoreError.self) {
-                try reader.tokens(slots: [RecordRow.tokenSlots], after: nil, limit: 1)
+                try reader.tokens(slots: [RecordRow.tokenSlots], withOpen: false, after: nil, limit: 1)
             }
         }
     }

@@ -176,7 +176,7 @@ enum StoreConformance {
         try store.read(look)
         for _ in 1...2 { try store.write { writer in for slot in 0...7 { try writer.ensureTokenIndex(slot: slot) } } }
         try store.read(look)
-        for slot in [-1, 8] {
+        for slot in [-1, RecordRow.tokenSlots] {
             #expect(throws: StoreError.self) { try store.read { try $0.records(slot: slot, tokens: [1]) } }
             #expect(throws: StoreError.self) { try store.write { try $0.ensureTokenIndex(slot: slot) } }
         }

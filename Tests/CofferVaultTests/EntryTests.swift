@@ -190,7 +190,7 @@ struct EntryTests {
         #expect(try found(sales, #"{"phone": "13800138000"}"#).isEmpty)
         let find = CofferVault.Operation.customerFind(CustomerFind())
         #expect(try sales.refused(find, #"{"id_number": "110108195307238326"}"#).code == .denied)
-        #expect(try sales.refused(find, #"{"name": "李伟静"}"#).code == .usage)
+        #expect(try sales.refused(find, #"{"wechat": "liweijing"}"#).code == .usage)
         #expect(try sales.refused(find, #"{"region": "北京市"}"#).hint?.en.contains("--where region") == true)
         #expect(try sales.refused(find, "{}").code == .usage)
         #expect(try sales.refused(find, #"{"phone": "12"}"#).code == .invalidValue)

@@ -131,7 +131,11 @@ struct ForgeryTests {
     @Test("a search token swapped, so that a look-up leads to somebody else")
     func swappedToken() throws {
         let (vault, _) = try stocked()
-        try vault.forge("UPDATE customer SET t0 = (SELECT t0 FROM customer WHERE id = 1) WHERE id = 2")
+        let column = try vault.owner.reading { reader in
+            let phone = try #require(reader.policy.field(FieldName("phone")))
+            return try #require(reader.authority.slot(phone, .exact)).column
+        }
+        try vault.forge("UPDATE customer SET t\(column) = (SELECT t\(column) FROM customer WHERE id = 1) WHERE id = 2")
         let session = try vault.unlock("owner")
         let error = try Pipe.passing(#"{"phone": "15237365663"}"#) { input in
             try refusal { try session.perform(.customerFind(CustomerFind()), Attachments([input])) { _ in } }

@@ -326,7 +326,7 @@ struct ImportTests {
             if case .columns(let columns) = event { columns } else { [] }
         }
         #expect(columns.map(\.field.rawValue).prefix(3) == ["name", "phone", "email"])
-        #expect(columns.count == 19)
+        #expect(columns.count == 20)
         #expect(columns.filter(\.isRequired).map(\.field.rawValue) == ["name"])
     }
 }

@@ -42,7 +42,8 @@ extension KnownCustomer {
         (
             [
                 "name": "赵小敏", "phone": "+8613900139002", "email": "child@example.net", "notes": "a pupil",
-                "id_number": "110108201211190020", "birthday": "2012-11-19", "gender": "female", "region": "上海市",
+                "id_number": "110108201211190020", "birthday": "2012-11-19", "gender": "female", "guardian": "赵大勇",
+                "region": "上海市",
                 "segment": "retail", "owner": "somebody",
             ],
             ["phone": "+8613900139003", "notes": "a pupil still", "region": "广东省"], true
