@@ -11,6 +11,7 @@ extension ReviewedAct {
         case .listed: Catalogue.Review.actListed
         case .history: Catalogue.Review.actHistory
         case .exported: Catalogue.Review.actExported
+        case .measured: Catalogue.Quality.actMeasured
         case .entered: Catalogue.Review.actEntered
         case .edited: Catalogue.Review.actEdited
         case .settled: Catalogue.Review.actSettled

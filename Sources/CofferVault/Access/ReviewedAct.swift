@@ -12,6 +12,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     case listed
     case history
     case exported
+    /// Counted for a quality report.
+    case measured
     /// Added, alone or from a file.
     case entered
     case edited
@@ -71,6 +73,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .listed: .listed
         case .history: .history
         case .exported: .exported
+        case .measured: .measured
         case .denied: .denied
         }
     }

@@ -56,4 +56,6 @@ enum AccessKind: Int64, Sendable {
     case history = 4
     case exported = 5
     case denied = 6
+    /// Counted for a quality report.
+    case measured = 9
 }

@@ -125,6 +125,8 @@ enum LedgerSummary {
         case .listed: return ("listed", Catalogue.Ledger.listed(count))
         case .history: return ("history_shown", Catalogue.Ledger.historyShown())
         case .exported: return ("exported", Catalogue.Ledger.exported(count, fields, how: body.how))
+        case .measured:
+            return ("measured", Catalogue.Quality.measured(count, month: body.measured?.totals?.month))
         case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))
         }
     }

@@ -14,6 +14,7 @@ package enum Event: Sendable, Codable {
     case more(after: Int64)
     case history(HistoryLine)
     case mergePlan(MergePlanView)
+    case quality(QualityReport)
     case columns([ColumnView])
     case importIssue(ImportIssue)
     case importSummary(ImportSummary)

@@ -23,6 +23,8 @@ package enum Operation: Sendable, Codable {
     case merge(MergeRequest)
     case unmerge(UnmergeRequest)
 
+    case qualityReport(QualityRequest)
+
     /// Attachment 0: the CSV file, open for reading.
     case importFile(ImportRequest)
     case importTemplate

@@ -19,6 +19,7 @@ extension VaultSession {
             case .customerHistory(let request): try history(request, emit)
             case .merge(let request): try merge(request, emit)
             case .unmerge(let request): try unmerge(request, emit)
+            case .qualityReport(let request): try reportQuality(request, emit)
             case .importFile(let request): try importFile(request, attachments, emit)
             case .importTemplate: try importTemplate(emit)
             case .export(let request): try export(request, attachments, emit)
