@@ -16,7 +16,8 @@ package struct CofferRoot: ParsableCommand {
             version: CofferProgram.version,
             subcommands: [
                 VaultInit.self, VaultStatus.self, VaultDoctor.self, VaultUnlock.self, VaultLock.self, User.self,
-                Customer.self, ImportFile.self, Export.self, ExportOpen.self, KeyGroup.self, RecoveryGroup.self,
+                Customer.self, ImportFile.self, Export.self, ExportOpen.self, QualityGroup.self, KeyGroup.self,
+                RecoveryGroup.self,
                 PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self,
                 ShellManual.self, AgentRun.self,
             ])

@@ -83,7 +83,8 @@ extension Catalogue {
 
         package static func lookForDuplicates(_ field: Phrase, _ count: Int64) -> Phrase {
             Phrase(
-                en: "\(field.en): \(counted(count, "customer")) share a value; look at them with coffer quality duplicates.",
+                en:
+                    "\(field.en): \(counted(count, "customer")) share a value; look at them with coffer quality duplicates.",
                 zh: "\(field.zh)：有 \(count) 位客户的值与他人相同，请用 coffer quality duplicates 查看。")
         }
 
@@ -96,7 +97,8 @@ extension Catalogue {
 
         package static func askAgain(_ count: Int64, days: Int) -> Phrase {
             Phrase(
-                en: "\(counted(count, "customer")) unchanged for over \(counted(days, "day")); ask whether the data still hold.",
+                en:
+                    "\(counted(count, "customer")) unchanged for over \(counted(days, "day")); ask whether the data still hold.",
                 zh: "有 \(count) 位客户的资料超过 \(days) 天未更新，请核实是否仍然属实。")
         }
 
@@ -129,7 +131,7 @@ extension Catalogue {
                 zh: "检查 \(count) 位客户的数据质量" + (month.map { "，保存为 \($0) 的总计" } ?? ""))
         }
 
-        package static let actMeasured = Phrase(en: "quality measured", zh: "检查数据质量")
+        package static let actMeasured = Phrase(en: "quality reports", zh: "质量报告")
 
         // The page
 
@@ -157,7 +159,8 @@ extension Catalogue {
         package static let byOption = Phrase(
             en: "Divide by these open fields instead of those that the policy names", zh: "按这些公开字段分组，代替策略中的设置")
         package static let htmlOption = Phrase(
-            en: "Write the report as one HTML page with charts, for a browser or a printer", zh: "生成带图表的 HTML 页面，可用浏览器查看或打印")
+            en: "Write the report as one HTML page with charts, for a browser or a printer",
+            zh: "生成带图表的 HTML 页面，可用浏览器查看或打印")
         package static let storeOption = Phrase(
             en: "Store the totals even if this month has some already", zh: "即使本月已有总计也再次保存")
         package static let noStoreOption = Phrase(en: "Store no totals", zh: "不保存总计")

@@ -75,13 +75,15 @@ final class QualityReader {
         }
         try open(row, &values, &presence)
         for index in moving { try follow(row, index, &values, &presence) }
-        let changed = checker.today.daysSince1970
+        let changed =
+            checker.today.daysSince1970
             - CalendarDate(millisecondsSince1970: proof.valuesChanged).daysSince1970
         let interacted = interaction.flatMap { values[$0] }.flatMap { CalendarDate(iso: $0) }
         return QualityCustomer(
             presence: presence, validity: validity(values), tokens: unique.map { row.tokens[$0.slot] },
             daysSinceChange: changed,
-            daysSinceAnything: min(changed, interacted.map { checker.today.daysSince1970 - $0.daysSince1970 } ?? changed),
+            daysSinceAnything: min(
+                changed, interacted.map { checker.today.daysSince1970 - $0.daysSince1970 } ?? changed),
             groups: by.map { name in positions[name].flatMap { values[$0] } ?? "" })
     }
 
@@ -117,7 +119,9 @@ final class QualityReader {
             }
         }
         if opened.contains(where: { $0.part.kind.isOverlay }) {
-            opened.sort { ($0.part.kind.isOverlay ? 1 : 0, $0.part.revision) < ($1.part.kind.isOverlay ? 1 : 0, $1.part.revision) }
+            opened.sort {
+                ($0.part.kind.isOverlay ? 1 : 0, $0.part.revision) < ($1.part.kind.isOverlay ? 1 : 0, $1.part.revision)
+            }
         }
         for (part, fields) in opened {
             for (name, value) in fields {
