@@ -15,12 +15,14 @@ extension QualityPage {
         label: Phrase, line: StaticString, dot: StaticString, share: (QualityTotals) -> QualityShare?
     )
 
-    private static let lines: [Line] = [
-        (Catalogue.Quality.chartComplete, "l1", "d1", { $0.complete }),
-        (Catalogue.Quality.chartFilled, "l2", "d2", { $0.average(\.completeness) }),
-        (Catalogue.Quality.chartValid, "l3", "d3", { $0.average(\.validity) }),
-        (Catalogue.Quality.chartTimely, "l4", "d4", { $0.timely }),
-    ]
+    private static var lines: [Line] {
+        [
+            (Catalogue.Quality.chartComplete, "l1", "d1", { $0.complete }),
+            (Catalogue.Quality.chartFilled, "l2", "d2", { $0.average(\.completeness) }),
+            (Catalogue.Quality.chartValid, "l3", "d3", { $0.average(\.validity) }),
+            (Catalogue.Quality.chartTimely, "l4", "d4", { $0.timely }),
+        ]
+    }
 
     mutating func trendSection() {
         guard !report.trend.isEmpty else { return }
