@@ -96,13 +96,13 @@ struct QualityCommandTests {
         arguments: [
             (["--by", "region,owner"], ["region", "owner"], QualityRequest.Storing.monthly),
             (["--by", "region", "--by", "owner", "--store"], ["region", "owner"], .always),
-            (["--no-store"], nil, .never),
+            (["--no-store"], [], .never),
         ])
-    func options(arguments: [String], by: [String]?, storing: QualityRequest.Storing) {
+    func options(arguments: [String], by: [String], storing: QualityRequest.Storing) {
         let run = Run(
             ["quality", "report"] + arguments,
             door: Self.door { request in
-                #expect(request.by?.map(\.rawValue) == by)
+                #expect(request.by?.map(\.rawValue) == (by.isEmpty ? nil : by))
                 #expect(request.storing == storing)
             })
         #expect(run.exit == 0)
