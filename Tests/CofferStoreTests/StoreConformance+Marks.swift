@@ -108,7 +108,10 @@ extension StoreConformance {
             let open = try reader.tokens(slots: [0], withOpen: true, after: nil, limit: 1)
             let bytes = try #require(try reader.record(RecordID(1))).open
             #expect(open == [TokenRow(record: RecordID(1), tokens: [10], open: bytes)])
-            #expect(try reader.tokens(slots: [], withOpen: false, after: RecordID(5), limit: 9).map(\.record) == [RecordID(6)])
+            #expect(
+                try reader.tokens(slots: [], withOpen: false, after: RecordID(5), limit: 9).map(\.record) == [
+                    RecordID(6)
+                ])
             #expect(throws: StoreError.self) {
                 try reader.tokens(slots: [RecordRow.tokenSlots], withOpen: false, after: nil, limit: 1)
             }

@@ -27,6 +27,9 @@ struct HTMLText {
         text += "<\(name) class=\"\(style)\" colspan=\"\(columns)\">\(Self.escaped(content))</\(name)>"
     }
 
+    /// An attribute inside a tag that is being written, with a space before it.
+    mutating func attribute(_ name: StaticString, _ value: String) { text += " \(name)=\"\(Self.escaped(value))\"" }
+
     mutating func plain(_ content: String) { text += Self.escaped(content) }
 
     mutating func line() { text += "\n" }

@@ -2,10 +2,6 @@
 
 extension Catalogue {
     package enum CLIQuality {
-        package static let group = Phrase(en: "See how good the data are", zh: "查看数据质量")
-        package static let groupAbout = Phrase(
-            en: "Find customers who are in the vault twice, and decide about them one by one.",
-            zh: "查找重复的客户，并逐一处理。")
         package static let duplicates = Phrase(en: "List customers who are probably one", zh: "列出可能重复的客户")
         package static let duplicatesAbout = Phrase(
             en:

@@ -13,6 +13,7 @@ extension ReviewedAct {
         case .exported: Catalogue.Review.actExported
         case .followed: Catalogue.Systems.actFollowed
         case .compared: Catalogue.Systems.actCompared
+        case .measured: Catalogue.Quality.actMeasured
         case .entered: Catalogue.Review.actEntered
         case .edited: Catalogue.Review.actEdited
         case .settled: Catalogue.Review.actSettled

@@ -16,6 +16,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     case counted
     case followed
     case compared
+    /// Counted for a quality report.
+    case measured
     /// Added, alone or from a file.
     case entered
     case edited
@@ -78,6 +80,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .counted: .counted
         case .followed: .followed
         case .compared: .compared
+        case .measured: .measured
         case .denied: .denied
         case .distinguished: .edited
         }

@@ -42,6 +42,9 @@ struct FieldRules: Sendable {
         return nil
     }
 
+    /// All rules that values break which are there.
+    func contradictions(_ values: [String?]) -> [ValueIssue] { rules.compactMap { contradiction($0, values) } }
+
     /// The first rule that wants a value where there is none.
     func lack(_ values: [String?]) -> ValueIssue? {
         for rule in rules {

@@ -159,10 +159,13 @@ struct AccessBody: Codable, Equatable {
     var tags: [Tag]?
     /// The segment by which they were.
     var segment: SegmentName?
+    /// What a quality report counted.
+    var measured: MeasuredBody?
 
-    /// How many records the ranges have; what is no range has none, and no entry more than 2^40.
+    /// How many records the ranges have, or were counted; what is no range has none, and no entry more than 2^40.
     var recordCount: Int64 {
         let limit: Int64 = 1 << 40
+        if let measured { return min(limit, max(0, measured.customers)) }
         return records.reduce(0) { sum, range in
             guard range.count == 2, range[0] >= 1, range[1] >= range[0] else { return sum }
             return min(limit, sum + min(limit, range[1] - range[0] + 1))

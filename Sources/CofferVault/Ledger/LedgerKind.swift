@@ -65,4 +65,6 @@ enum AccessKind: Int64, Sendable {
     case followed = 8
     /// Compared with a file.
     case compared = 11
+    /// Counted for a quality report.
+    case measured = 9
 }

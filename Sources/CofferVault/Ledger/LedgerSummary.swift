@@ -140,6 +140,8 @@ enum LedgerSummary {
             )
         case .followed: return ("followed", Catalogue.Systems.followed(count, fields))
         case .compared: return ("compared", Catalogue.Systems.compared(count, fields))
+        case .measured:
+            return ("measured", Catalogue.Quality.measured(count, month: body.measured?.totals?.month))
         case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))
         }
     }

@@ -24,6 +24,7 @@ package enum Event: Sendable, Codable {
     case cursor(CursorView)
     case comparison(ComparisonLine)
     case comparisonSummary(ComparisonSummary)
+    case quality(QualityReport)
     case columns([ColumnView])
     case importIssue(ImportIssue)
     case importSummary(ImportSummary)

@@ -41,6 +41,8 @@ package enum Operation: Sendable, Codable {
     /// Attachment 0: another system's CSV export, open for reading.
     case compare(CompareRequest)
 
+    case qualityReport(QualityRequest)
+
     /// Attachment 0: the CSV file, open for reading.
     case importFile(ImportRequest)
     case importTemplate

@@ -69,10 +69,20 @@ final class RecordReader {
         return id
     }
 
+    /// What the entries of a record tell once they have proven its row.
+    struct Proof {
+        var digests: RowDigests
+        /// When somebody last entered or changed a value: milliseconds since 1970-01-01 UTC.
+        var valuesChanged: Int64
+    }
+
     /// - Returns: the digests of the row.
     /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
     @discardableResult
-    func prove(_ row: RecordRow) throws -> RowDigests {
+    func prove(_ row: RecordRow) throws -> RowDigests { try proof(of: row).digests }
+
+    /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
+    func proof(of row: RecordRow) throws -> Proof {
         guard let newest = try store.lastChange(of: row.id) else { throw difference(row) }
         let body = try verified(newest)
         guard let digests = try? RowDigests(row, vault: vault, slots: authority.slotTiers),
@@ -85,13 +95,16 @@ final class RecordReader {
             }
         case .single, .resealed:
             var before: (body: ChangeBody, row: LedgerRow)?
+            var changed = newest.time
             for entry in try store.changes(of: row.id) {
                 let body = try verified(entry)
                 try body.checkFollows(before, record: row.id, in: entry)
                 before = (body, entry)
+                if entry.changesValues { changed = entry.time }
             }
+            return Proof(digests: digests, valuesChanged: changed)
         }
-        return digests
+        return Proof(digests: digests, valuesChanged: newest.time)
     }
 
     private func verified(_ entry: LedgerRow) throws -> ChangeBody {
@@ -201,6 +214,16 @@ final class RecordReader {
     func loadShredKey(_ record: RecordID, _ tier: TierID) throws {
         let found = try cipher.loadShredKey(slot: Int(tier.rawValue)) { try store.shredKey(record, tier, into: $0) }
         guard found else { throw Tampering.missingShredKey(record, tier) }
+    }
+}
+
+extension LedgerRow {
+    /// Whether a person entered, changed or chose values by this change entry.
+    fileprivate var changesValues: Bool {
+        switch ChangeKind(rawValue: kind) {
+        case .created, .edited, .merged: true
+        case .settled, .resealed, .tagged, .recoded, .held, .unmerged, nil: false
+        }
     }
 }
 

@@ -7,8 +7,8 @@ internal import CofferText
 package struct QualityGroup: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
-            "quality", Catalogue.CLIQuality.group, about: Catalogue.CLIQuality.groupAbout,
-            subcommands: [QualityDuplicates.self, QualityReview.self])
+            "quality", Catalogue.Quality.group, about: Catalogue.Quality.groupAbout,
+            subcommands: [QualityFigureReport.self, QualityDuplicates.self, QualityReview.self])
     }
 
     package init() {}

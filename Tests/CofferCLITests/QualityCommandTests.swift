@@ -1,0 +1,115 @@
+// `coffer quality report`: what it asks of the door, and what it prints, writes and refuses.
+
+import CofferCLI
+import CofferModel
+import CofferPolicy
+import CofferText
+import CofferVault
+import Testing
+
+@Suite("Quality commands")
+struct QualityCommandTests {
+    private static func field(_ good: Int64, valid: Int64?, unique: Int64? = nil) -> QualityFigures.Field {
+        .init(
+            completeness: QualityShare(good: good, of: 20), validity: valid.map { QualityShare(good: $0, of: good) },
+            uniqueness: unique.map { QualityShare(good: $0, of: good) })
+    }
+
+    private static let figures = QualityFigures(
+        customers: 20, complete: QualityShare(good: 15, of: 20), timely: QualityShare(good: 20, of: 20),
+        fresh: QualityShare(good: 20, of: 20),
+        fields: [
+            field(20, valid: 20), field(15, valid: nil, unique: 13),
+            .init(
+                completeness: nil, validity: nil, uniqueness: nil),
+        ])
+
+    private static let report = QualityReport(
+        day: CalendarDate(daysSince1970: 20_779), isWhole: true, verifyEvery: 365, staleAfter: 365, minimumGroup: 10,
+        fields: [
+            .init(name: "name", label: Phrase(en: "Name", zh: "姓名"), isUnique: false),
+            .init(name: "phone", label: Phrase(en: "Phone", zh: "手机号"), isUnique: true),
+            .init(name: "card", label: Phrase(en: "Card", zh: "卡号"), isUnique: false),
+        ],
+        total: figures,
+        divisions: [
+            .init(
+                field: "region", label: Phrase(en: "Region", zh: "地区"),
+                groups: [.init(value: "east\u{1B}[31m", figures: figures), .init(value: nil, figures: figures)])
+        ], trend: [QualityTotals(month: "2026-11", figures, of: ["name", "phone", "card"])], isStored: true)
+
+    private static func door(_ check: @escaping @Sendable (QualityRequest) -> Void = { _ in }) -> FakeDoor {
+        FakeDoor { operation, _ in
+            guard case .qualityReport(let request) = operation else { return [] }
+            check(request)
+            return [.quality(report)]
+        }
+    }
+
+    @Test("a person sees bars, the worst field first, and what to do next")
+    func terminal() {
+        let run = Run(["quality", "report"], door: Self.door())
+        #expect(run.exit == 0)
+        let lines = run.output.split(separator: "\n").map(String.init)
+        #expect(lines[0] == "Quality of 20 customers on 2026-11-22")
+        #expect(lines[1].hasPrefix("Complete") && lines[1].hasSuffix("███████░░░ 75%   15 of 20"))
+        let order = ["Phone ", "Name ", "Card "].compactMap { name in lines.firstIndex { $0.hasPrefix(name) } }
+        #expect(order.count == 3 && order == order.sorted())
+        #expect(lines[order[0]].contains("75%") && lines[order[0]].contains("not seen"))
+        #expect(lines[order[0]].hasSuffix("86.6%") || lines[order[0]].hasSuffix("86.7%"))
+        #expect(run.output.contains("others") && run.output.contains("2026-11"))
+        #expect(!run.output.contains("\u{1B}"))
+        #expect(lines.last == "Next: 5 customers are not complete; Phone is missing most often.")
+        #expect(Run(["quality", "report"], door: Self.door(), language: .zh).output.contains("下一步：有 5 位客户资料不完整"))
+    }
+
+    @Test("programs get stable names, and null for what is not seen")
+    func json() {
+        let run = Run(["quality", "report", "--json"], door: Self.door())
+        #expect(
+            run.output.hasPrefix(
+                #"{"date":"2026-11-22","whole":true,"verify_every":365,"stale_after":365,"minimum_group":10,"total":{"customers":20,"complete":{"good":15,"of":20,"per_mille":750},"#
+            ))
+        #expect(run.output.contains(#"{"field":"card","completeness":null,"validity":null,"uniqueness":null}"#))
+        #expect(run.output.contains(#"{"value":null,"others":true,"figures":{"#))
+        #expect(run.output.contains(#""trend":[{"month":"2026-11","customers":20,"#))
+        #expect(run.output.hasSuffix("is missing most often.\"}\n"))
+        #expect(run.messages.isEmpty)
+    }
+
+    @Test("the page goes into a new file and nothing is printed; an existing one stays, and nothing is asked")
+    func page() {
+        let scratch = Scratch()
+        let path = scratch.path + "/quality.html"
+        let run = Run(["quality", "report", "--html", path], door: Self.door())
+        #expect(run.exit == 0 && run.output.isEmpty)
+        #expect(scratch.read("quality.html")?.hasPrefix("<!doctype html>") == true)
+        #expect(scratch.mode("quality.html") == 0o600)
+        let asked = Run(
+            ["quality", "report", "--html", path],
+            door: Self.door { _ in Issue.record("the door was asked") })
+        #expect(asked.exit == 7)
+    }
+
+    @Test(
+        "options become the request",
+        arguments: [
+            (["--by", "region,owner"], ["region", "owner"], QualityRequest.Storing.monthly),
+            (["--by", "region", "--by", "owner", "--store"], ["region", "owner"], .always),
+            (["--no-store"], [], .never),
+        ])
+    func options(arguments: [String], by: [String], storing: QualityRequest.Storing) {
+        let run = Run(
+            ["quality", "report"] + arguments,
+            door: Self.door { request in
+                #expect(request.by?.map(\.rawValue) == (by.isEmpty ? nil : by))
+                #expect(request.storing == storing)
+            })
+        #expect(run.exit == 0)
+    }
+
+    @Test("storing and not storing exclude each other")
+    func exclusive() {
+        #expect(Run(["quality", "report", "--store", "--no-store"], door: Self.door()).exit == 64)
+    }
+}
