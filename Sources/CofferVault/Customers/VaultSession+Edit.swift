@@ -25,7 +25,7 @@ extension VaultSession {
                 in: self)
         }
         let (view, warnings) = try enteringDenials(about: request.code) {
-            try writing(tiers: change.tiers) { writer, keys in
+            try writing(tiers: change.tiers) { writer, keys -> (ChangeView, [Phrase]) in
                 try Self.require(terms, writer.authority)
                 let row = try existing(request.code, writer.reader)
                 // Before anything that the edit itself, or somebody since, may have changed.
