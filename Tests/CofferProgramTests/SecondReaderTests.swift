@@ -94,6 +94,7 @@ struct SecondReaderTests {
         _ = try run("user", "role", "sales", "auditor")
         try review(in: world)
         try lastResorts(in: world)
+        _ = try run("quality", "report", "--json")
         _ = try run("key", "rotate", "--reseal")
         _ = try run("ledger", "verify")
     }

@@ -32,7 +32,7 @@ enum QualityStyle {
         td{white-space:nowrap}
         td.none{color:var(--soft)}
         td small{color:var(--soft);font-size:.8em}
-        .figure{display:inline-block;min-width:3.6rem;font-weight:600}
+        .figure{display:inline-block;min-width:3.6rem;margin-right:.4rem;font-weight:600}
         svg.bar{width:7rem;height:.7rem;margin-right:.5rem;vertical-align:-.05rem}
         .track{fill:var(--track)}.good{fill:var(--good)}.fair{fill:var(--fair)}.poor{fill:var(--poor)}
         svg.trend{width:100%;height:auto;background:var(--card);border:1px solid var(--line);border-radius:10px}

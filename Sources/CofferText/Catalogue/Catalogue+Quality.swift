@@ -98,7 +98,7 @@ extension Catalogue {
         package static func askAgain(_ count: Int64, days: Int) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(count, "customer")) unchanged for over \(counted(days, "day")); ask whether the data still hold.",
+                    "\(counted(count, "customer")): nothing changed for over \(counted(days, "day")); ask whether the data still hold.",
                 zh: "有 \(count) 位客户的资料超过 \(days) 天未更新，请核实是否仍然属实。")
         }
 

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Quality figures")
 struct QualityCounterTests {
-    private static let policy = Result {
+    private static let loaded = Result {
         try Policy.load(files: [
             PolicyFile(
                 name: "test.yaml",
@@ -23,7 +23,9 @@ struct QualityCounterTests {
                       email: {tier: contact, type: email, label: {en: Email, zh: 邮箱}, mask: email}
                       region: {tier: open, type: region, label: {en: Region, zh: 地区}}
                     quality:
-                      complete: [name, [phone, email]]
+                      complete:
+                        - name
+                        - [phone, email]
                       by: [region]
                       verify_every: 100 days
                       stale_after: 200 days
@@ -38,7 +40,7 @@ struct QualityCounterTests {
         ])
     }
 
-    static func policy() throws -> Policy { try policy.get() }
+    static func policy() throws -> Policy { try loaded.get() }
 
     static func customer(
         _ presence: String, valid: [Bool?] = [true, true, true, true], token: Int64? = nil, changed: Int = 0,
@@ -171,7 +173,7 @@ struct QualityCounterTests {
         #expect(page.contains("not seen") && page.contains("Too few") == false)
         for month in report.trend.map(\.month) { #expect(page.contains(">\(month)</text>")) }
         // Filled in, valid and up to date; nobody could tell who is complete.
-        #expect(page.components(separatedBy: "<polyline").count == 4)
+        #expect(page.ranges(of: "<polyline").count == 3)
         #expect(report.page(.zh).contains("<html lang=\"zh-Hans\">"))
         #expect(!report.page(.zh).contains("Filled in"))
     }
