@@ -208,7 +208,7 @@ struct MergeTests {
         #expect(try marks(one, vault).holds.map(\.matter) == ["case-7"])
         #expect(try marks(one, vault).tags == ["vip", "lead"])
         try vault.owner.place("case-8", on: one)
-        try vault.owner.tag(one, ["gold"])
+        try vault.owner.tag(one, ["vip", "lead", "gold"])
         _ = try vault.owner.events(.unmerge(UnmergeRequest(code: two)))
         #expect(try marks(one, vault).holds.map(\.matter) == ["case-8"])
         #expect(try Set(marks(two, vault).holds.map(\.matter)) == ["case-7", "case-8"])
@@ -266,9 +266,5 @@ extension VaultSession {
         _ = try mark(code, .held, by: .hold) { marking, _, writer in
             marking.marks.holds.append(.init(matter: matter, since: writer.time, by: self.user))
         }
-    }
-
-    func tag(_ code: String, _ tags: Set<String>) throws {
-        _ = try mark(code, .tagged, by: .update) { marking, _, _ in marking.marks.tags.formUnion(tags) }
     }
 }

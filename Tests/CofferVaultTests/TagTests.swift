@@ -2,6 +2,7 @@
 
 import CofferModel
 import CofferPolicy
+import CofferStore
 import CofferText
 import Testing
 

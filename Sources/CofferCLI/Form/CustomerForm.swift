@@ -68,7 +68,7 @@ final class CustomerForm {
                 answers[column.field] = .null
                 return
             } else {
-                switch column.type.normalise(line, today: Self.today()) {
+                switch column.type.normalise(line, today: Self.today(), region: column.country) {
                 case .success(let value) where !column.allowed.isEmpty && !column.allowed.contains(value):
                     try terminal.write(
                         "  " + Printable.line(surroundings[Catalogue.Vault.notAllowed(column.allowed)]) + "\n")

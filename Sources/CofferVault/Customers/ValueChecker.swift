@@ -10,12 +10,15 @@ struct ValueChecker: Sendable {
     let today: CalendarDate
     private let positions: [FieldName: Int]
     let rules: FieldRules
+    /// Of phone numbers typed without one.
+    private let country: String
 
     init(policy: Policy, now: Int64) {
         fields = policy.fields
         today = CalendarDate(millisecondsSince1970: now)
         positions = Dictionary(uniqueKeysWithValues: policy.fields.enumerated().map { ($1.name, $0) })
         rules = FieldRules(policy: policy, today: today)
+        country = policy.country
     }
 
     func position(of name: FieldName) -> Int? { positions[name] }
@@ -23,7 +26,7 @@ struct ValueChecker: Sendable {
     /// One value in standard form; nil when it is blank.
     func normalise(_ raw: String, at index: Int) -> Result<String?, ValueIssue> {
         if FieldType.isBlank(raw) { return .success(nil) }
-        switch fields[index].type.normalise(raw, today: today) {
+        switch fields[index].type.normalise(raw, today: today, region: country) {
         case .success(let value):
             if let allowed = fields[index].allowed, !allowed.contains(value) {
                 return .failure(

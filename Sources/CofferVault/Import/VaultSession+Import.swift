@@ -132,7 +132,7 @@ extension VaultSession {
                     ColumnView(
                         field: field.name, label: field.label, type: field.type, tier: field.tier,
                         isRequired: field.isRequired, example: field.example,
-                        allowed: field.allowed ?? [])
+                        allowed: field.allowed ?? [], country: policy.country)
                 }))
     }
 }

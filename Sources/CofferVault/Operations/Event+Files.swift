@@ -14,13 +14,15 @@ package struct ColumnView: Sendable, Codable {
     package var example: Phrase
     /// The only values it takes, in standard form; empty: any that fits the type.
     package var allowed: [String]
+    /// Of phone numbers typed without one: two letters, ISO 3166-1.
+    package var country: String
 
     /// True when its value may stand in arguments and in clear.
     package var isOpen: Bool { tier == .open }
 
     package init(
         field: FieldName, label: Phrase, type: FieldType, tier: TierName, isRequired: Bool, example: Phrase,
-        allowed: [String] = []
+        allowed: [String] = [], country: String = "CN"
     ) {
         self.field = field
         self.label = label
@@ -29,6 +31,7 @@ package struct ColumnView: Sendable, Codable {
         self.isRequired = isRequired
         self.example = example
         self.allowed = allowed
+        self.country = country
     }
 }
 

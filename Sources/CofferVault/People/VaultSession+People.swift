@@ -22,7 +22,7 @@ extension VaultSession {
             try writer.ledger.append(
                 .invite,
                 InviteBody(
-                    user: authority.nextUser, name: request.name, role: request.role, region: request.region,
+                    user: authority.nextUser, name: request.name, role: request.role, region: standard(request.region),
                     invitation: Hex(invitation.bytes)))
         }
         try emit(.invitation(InvitationView(name: request.name, role: request.role, code: code)))
@@ -137,12 +137,19 @@ extension VaultSession {
         return tiers.sorted().compactMap { reader.authority.tierName($0) }
     }
 
+    /// A region as customers have it, so that `own region` compares like with like; what is none stays as typed.
+    private func standard(_ region: String?) -> String? {
+        guard let region else { return nil }
+        let today = CalendarDate(millisecondsSince1970: environment.now())
+        return (try? FieldType.region.normalise(region, today: today).get()) ?? region
+    }
+
     func changeRole(_ request: UserRoleChange, _ emit: (Event) throws -> Void) throws {
         try authorise(.userRole)
         let (holder, body) = try reading { reader in
             let user = try person(request.name, reader.authority)
             guard reader.policy.role(request.role) != nil else { throw noSuchRole(request.role, reader.policy) }
-            return (user, RoleBody(user: user.id, role: request.role, region: request.region ?? user.region))
+            return (user, RoleBody(user: user.id, role: request.role, region: standard(request.region) ?? user.region))
         }
         if body.user == user { throw try denial(Action.userRole.rawValue, [Catalogue.Keys.ownRole()]) }
         try checkIsOther(body, holder)

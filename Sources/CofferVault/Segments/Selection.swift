@@ -12,6 +12,9 @@ struct Selection: Sendable {
     /// Positions of its fields in `Policy.fields`: what is not to be read is not to be filtered by either.
     let positions: [Int]
 
+    /// Nobody is left out.
+    static let everybody = Selection(filter: CustomerFilter(), segment: nil, positions: [])
+
     /// As an access entry names it.
     func named(_ body: AccessBody) -> AccessBody {
         var body = body

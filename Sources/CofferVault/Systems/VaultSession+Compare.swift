@@ -220,7 +220,9 @@ extension VaultSession {
             let (rows, next) = try reading { reader -> ([RecordRow], RecordID?) in
                 try Self.require(comparison.terms, reader.authority)
                 let viewer = viewer(reader)
-                let (rows, next) = try Self.rows(after: after, limit: Self.page, [:], viewer)
+                let (rows, next) = try Self.rows(
+                    after: after, limit: Self.page, .everybody, CalendarDate(millisecondsSince1970: environment.now()),
+                    viewer)
                 let missing = try rows.filter { row, sight in
                     try row.mergedInto == nil && comparison.found[row.id] == nil
                         && Self.isMarked(row, sight, comparison, viewer)
