@@ -70,7 +70,7 @@ struct QualityTests {
         #expect(report.total.fresh == QualityShare(good: 1, of: 12))
         // Tags are no values: they make nothing up to date.
         let codes = try vault.owner.codes(.customerList(CustomerList()))
-        try vault.owner.tag(codes[8], ["vip"])
+        _ = try vault.owner.tag([codes[8]], give: ["vip"])
         #expect(try vault.owner.quality().total == report.total)
         try vault.owner.edit(codes[8], #"{"notes":"moved"}"#)
         #expect(try vault.owner.quality().total.timely == QualityShare(good: 1, of: 12))
