@@ -81,9 +81,10 @@ struct CodeTests {
         let before = try vault.sequence()
         let error = try vault.owner.refused(.customerAdd(CustomerInput()), customer(10))
         #expect(error.code == .codeSequenceFull && error.hint != nil)
+        #expect(try vault.sequence() == before)
         let change = CodeChange(code: "C1", reason: "a test")
         #expect(try vault.owner.refused(.codeChange(change)).code == .codeSequenceFull)
-        #expect(try vault.sequence() == before)
+        #expect(try state("C1", vault.owner).state == .current)
     }
 
     // MARK: Never twice
@@ -126,7 +127,7 @@ struct CodeTests {
         #expect(try changed(.codeChange(vip), vault.owner) == "VIP-8")
         #expect(try state("VIP-8", vault.owner).state == .current)
         #expect(try report(vault.owner).invalid.map(\.code) == ["VIP-8"])
-        for typed in ["C000", "CO04", "----", ""] {
+        for typed in ["C000", "----", ""] {
             let change = CodeChange(code: "C001", to: typed, reason: "a test")
             #expect(try vault.owner.refused(.codeChange(change)).code == .badCode, "\(typed)")
         }
@@ -144,6 +145,9 @@ struct CodeTests {
         #expect(
             try changed(.codeChange(CodeChange(code: "C2001", to: "C2005", reason: "a test")), vault.owner) == "C2005")
         #expect(try vault.owner.add(customer(4)) == "C0001")
+        try admin.apply(ChangedPolicy.with((#"pattern: "C{seq:4}""#, #"pattern: "C200{seq:1}""#)))
+        #expect(try vault.owner.add(customer(5)) == "C2004" && vault.owner.add(customer(6)) == "C2006")
+        #expect(try report(vault.owner).gapCount == 0 && report(vault.owner).aheadCount == 0)
         #expect(try report(vault.owner).invalidCount == 0)
         try vault.owner.verify()
     }

@@ -51,25 +51,25 @@ private struct CodeReporter {
         var others = CodePages { [reader] in try reader.store.otherCodes(after: $0, limit: Self.page) }
         while let (code, record, isCurrent) = try CodePages.first(&current, &others) {
             audit.add(CodeUse(code, of: record, isCurrent: isCurrent))
-            try count(code, record, isCurrent)
+            try count(code, record, isCurrent, in: Set(audit.places(of: code).places))
         }
         return try view(audit.finish())
     }
 
-    /// Counts a code under the sequence it belongs to, and by what it is to its customer.
-    private mutating func count(_ code: String, _ record: RecordID, _ isCurrent: Bool) throws {
+    /// Counts a code under the sequences it belongs to, and by what it is to its customer.
+    private mutating func count(
+        _ code: String, _ record: RecordID, _ isCurrent: Bool, in places: Set<ParsedCode>
+    ) throws {
         let kind = try isCurrent ? nil : reader.kind(of: code, reader.record(record))
-        for pattern in reader.authority.codePatterns {
-            guard case .success(let parsed) = pattern.parse(code) else { continue }
-            var sequence = sequences[parsed.prefix] ?? .init(prefix: parsed.prefix, highest: 0)
+        for place in places {
+            var sequence = sequences[place.prefix] ?? .init(prefix: place.prefix, highest: 0)
             switch kind {
             case nil: sequence.current += 1
             case .former: sequence.former += 1
             case .retired: sequence.retired += 1
             case .legacy: sequence.legacy += 1
             }
-            sequences[parsed.prefix] = sequence
-            return
+            sequences[place.prefix] = sequence
         }
     }
 
