@@ -64,7 +64,8 @@ extension VaultSession {
         }
         try requireWriting(plans, try authority.policy, authority, .enter)
         let draft = drafter.draft(values)
-        let keyed = try key.map { try KeyedWrite(
+        let keyed = try key.map {
+            try KeyedWrite(
                 $0, "add", values, of: authority.policy.fields, conditions: [codes.chosen] + codes.legacy, in: self)
         }
         return try enteringDenials { try write(draft, values, codes, plans, authority.terms, keyed) }
