@@ -21,5 +21,8 @@ extension CofferError.Code {
     static let noSuchRole = Self("no_such_role", .notFound)
     static let noSuchField = Self("no_such_field", .notFound)
     static let noSuchCustomer = Self("no_such_customer", .notFound)
+    static let invalidCodes = Self("invalid_codes", .refused)
+    static let unknownCodes = Self("unknown_codes", .notFound)
+    static let codesUnexplained = Self("codes_unexplained", .failed)
     static let checksFailed = Self("checks_failed", .failed)
 }

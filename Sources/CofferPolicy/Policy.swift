@@ -9,6 +9,10 @@ package struct Policy: Sendable {
     /// The role of whoever makes a vault; every policy declares it, with every right on every tier.
     package static let ownerRole = RoleName("owner")
 
+    /// What the code of a customer and those of other systems are called among values: no field has these names.
+    package static let codeKey = "code"
+    package static let legacyCodesKey = "legacy_codes"
+
     /// The texts it was loaded from, the first file first, the others by name: what is signed into the ledger.
     package let files: [PolicyFile]
     package let title: Phrase

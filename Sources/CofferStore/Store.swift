@@ -64,6 +64,8 @@ package protocol StoreReading: AnyObject {
     func record(otherCode code: String) throws -> RecordID?
     /// Ascending by code, after `code` ("": from the first).
     func otherCodes(after code: String, limit: Int) throws -> [(code: String, record: RecordID)]
+    /// The codes in the rows, ascending by their bytes, after `code` ("": from the first).
+    func codes(after code: String, limit: Int) throws -> [(code: String, record: RecordID)]
     /// The highest record id ever given, 0 if none: ids are never reused.
     func lastRecordID() throws -> RecordID
     /// Copies the 32 bytes into `buffer` (the caller's locked memory); false if that key does not exist (any more).
@@ -93,6 +95,8 @@ package protocol StoreReading: AnyObject {
     func isDistinct(_ pair: DistinctPair) throws -> Bool
     func keyedWrite(user: UserID, key: Int64) throws -> KeyedWriteRow?
     func counter(_ name: String) throws -> Int64
+    /// All counters, ascending by the bytes of their names.
+    func counters() throws -> [(name: String, value: Int64)]
 }
 
 /// What can be changed inside a write transaction.

@@ -124,6 +124,8 @@ enum StoreConformance {
             #expect(try reader.record(RecordID(1)) == changed)
             #expect(try reader.record(code: "C-2") == record(2, parts: []))
             #expect(try reader.record(code: "c-2") == nil)
+            #expect(try reader.codes(after: "", limit: 2).map(\.code) == ["C-1", "C-2"])
+            #expect(try reader.codes(after: "C-2", limit: 9).map(\.record) == [RecordID(7)])
             #expect(try reader.records(after: nil, limit: 2).map(\.id.rawValue) == [1, 2])
             #expect(try reader.records(after: RecordID(2), limit: 2) == [record(7)])
             #expect(try reader.recordCount() == 3)
@@ -310,6 +312,7 @@ enum StoreConformance {
             #expect(try reader.digestRecord(user: UserID(1), digest: .min) == RecordID(4))
             #expect(try reader.digestRecord(user: UserID(2), digest: .min) == nil)
             #expect(try reader.counter("codes") == 4)
+            #expect(try reader.counters().map(\.name) == ["codes"] && reader.counters().map(\.value) == [4])
         }
     }
 

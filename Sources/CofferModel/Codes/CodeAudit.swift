@@ -23,6 +23,14 @@ package struct CodeAudit: Sendable {
         same.append(use)
     }
 
+    /// The numbers that a code is in the sequences which have come past it: those of several patterns may have, and none
+    /// of them gives it any more. If none has, it is ahead in that of the newest pattern that it fits.
+    package func places(of code: String) -> (places: [ParsedCode], isAhead: Bool) {
+        let all = patterns.compactMap { try? $0.parse(code).get() }
+        let given = all.filter { $0.sequence <= highest[$0.prefix] ?? 0 }
+        return given.isEmpty ? (Array(all.prefix(1)), !all.isEmpty) : (given, false)
+    }
+
     package consuming func finish() -> CodeFindings {
         finishCode()
         for prefix in Set(numbers.keys).union(highest.keys).sorted() {
@@ -38,17 +46,10 @@ package struct CodeAudit: Sendable {
         guard let first = same.first else { return }
         defer { same = [] }
         if Set(same.map(\.record)).count > 1 { findings.clashes.append(CodeClash(code: first.code, uses: same)) }
-        var fault: CodeFault?
-        for pattern in patterns {
-            switch pattern.parse(first.code) {
-            case .success(let parsed):
-                numbers[parsed.prefix, default: NumberRanges()].insert(parsed.sequence)
-                if parsed.sequence > highest[parsed.prefix] ?? 0 { findings.ahead.append(contentsOf: same) }
-                return
-            case .failure(let failure): fault = fault ?? failure
-            }
-        }
-        guard let fault else { return }
+        let (places, isAhead) = places(of: first.code)
+        for place in places { numbers[place.prefix, default: NumberRanges()].insert(place.sequence) }
+        if isAhead { findings.ahead.append(contentsOf: same) }
+        guard places.isEmpty, case .failure(let fault) = patterns.first?.parse(first.code) else { return }
         findings.invalid += same.filter(\.isCurrent).map { InvalidCode(use: $0, fault: fault) }
     }
 }

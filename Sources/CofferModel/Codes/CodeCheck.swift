@@ -1,7 +1,7 @@
 // Which check characters a customer code ends with.
 
 /// The systems that `codes: {check: …}` knows. Raw values are the names in policies.
-package enum CodeCheck: String, Sendable, Hashable, CaseIterable {
+package enum CodeCheck: String, Sendable, Hashable, CaseIterable, Codable {
     /// ISO/IEC 7064 MOD 37,36: one letter or digit over letters and digits.
     case mod37And36 = "mod37_36"
     /// ISO/IEC 7064 MOD 11,10: one digit over digits.

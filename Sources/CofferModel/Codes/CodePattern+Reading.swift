@@ -51,15 +51,13 @@ extension CodePattern {
         return shapeFault(bytes) == nil ? spaced(bytes) : String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The forms in which a typed code may be stored, the likeliest first: as this pattern writes it, as it was typed
-    /// (a legacy code has any shape), and without separators (an earlier pattern may have had none).
+    /// The forms in which a typed code may be stored, the likeliest first: as this pattern writes it if it fits, as it was
+    /// typed (a legacy code has any shape), and without separators (an earlier pattern may have had none).
     package func lookups(_ typed: String) -> [String] {
         let plain = Self.plain(typed)
-        var forms = [normalised(typed)]
-        for form in [plain, String(decoding: Self.withoutSeparators(plain), as: UTF8.self)]
-        where !forms.contains(form) {
-            forms.append(form)
-        }
+        let bytes = Self.withoutSeparators(plain)
+        var forms = shapeFault(bytes) == nil ? [spaced(bytes)] : []
+        for form in [plain, String(decoding: bytes, as: UTF8.self)] where !forms.contains(form) { forms.append(form) }
         return forms
     }
 

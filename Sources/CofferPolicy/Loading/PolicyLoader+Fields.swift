@@ -33,7 +33,9 @@ extension PolicyLoader {
 
     private mutating func field(_ entry: Tree.Entry, tiers: [Tier]) -> FieldDefinition? {
         let errorsBefore = problems.errors.count
-        if entry.key == "code" { problems.error(entry.position, Catalogue.Policy.reservedField) }
+        if [Policy.codeKey, Policy.legacyCodesKey].contains(entry.key) {
+            problems.error(entry.position, Catalogue.Policy.reservedField(entry.key))
+        }
         guard
             let keys = keys(
                 of: entry.value, at: entry.position, known: Vocabulary.field, required: ["tier", "type", "label"])

@@ -19,8 +19,8 @@ enum SQLiteQuery: Int, CaseIterable {
     case digest, insertDigest
     case quarantine, insertQuarantine
     case conflicts, insertConflict
-    case counter, setCounter
-    case codeRecord, codes, insertCode, deleteCode
+    case counter, counters, setCounter
+    case codeRecord, codes, rowCodes, insertCode, deleteCode
     case distinctPairs, isDistinctPair, insertDistinctPair, deleteDistinctPair
     case keyedWrite, insertKeyedWrite
     case mergedRecords, mergedCount
@@ -72,6 +72,7 @@ enum SQLiteQuery: Int, CaseIterable {
         case .openBytes: "SELECT id, public_id, open FROM customer WHERE merged_into IS NULL ORDER BY id"
         case .codeRecord: "SELECT record FROM code WHERE code = ?"
         case .codes: "SELECT code, record FROM code WHERE code > ? ORDER BY code LIMIT ?"
+        case .rowCodes: "SELECT code, id FROM customer WHERE code > ? ORDER BY code LIMIT ?"
         case .insertCode: "INSERT INTO code VALUES (?, ?) ON CONFLICT DO UPDATE SET record = excluded.record"
         case .deleteCode: "DELETE FROM code WHERE code = ?"
         case .deleteCodes: "DELETE FROM code WHERE record = ?"
@@ -123,6 +124,7 @@ enum SQLiteQuery: Int, CaseIterable {
         case .conflicts: "SELECT record, other, field FROM conflict ORDER BY record, other, field"
         case .insertConflict: "INSERT INTO conflict VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         case .counter: "SELECT value FROM counter WHERE name = ?"
+        case .counters: "SELECT name, value FROM counter ORDER BY name"
         case .setCounter: "INSERT INTO counter VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
         }
     }

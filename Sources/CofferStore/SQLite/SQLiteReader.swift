@@ -124,8 +124,18 @@ package class SQLiteReader: StoreReading {
     }
 
     package func otherCodes(after code: String, limit: Int) throws -> [(code: String, record: RecordID)] {
+        try codes(.codes, after: code, limit: limit)
+    }
+
+    package func codes(after code: String, limit: Int) throws -> [(code: String, record: RecordID)] {
+        try codes(.rowCodes, after: code, limit: limit)
+    }
+
+    private func codes(
+        _ query: SQLiteQuery, after code: String, limit: Int
+    ) throws -> [(code: String, record: RecordID)] {
         try connection.all(
-            .codes,
+            query,
             {
                 $0.bind(1, code)
                 $0.bind(2, Int64(limit))
@@ -257,6 +267,10 @@ package class SQLiteReader: StoreReading {
 
     package func counter(_ name: String) throws -> Int64 {
         try connection.first(.counter, { $0.bind(1, name) }) { $0.int(0) } ?? 0
+    }
+
+    package func counters() throws -> [(name: String, value: Int64)] {
+        try connection.all(.counters, { _ in }, row: { ($0.text(0), $0.int(1)) })
     }
 }
 

@@ -157,9 +157,11 @@ extension Catalogue.Policy {
             zh: "`\(field)` 与 `\(other)` 都以 `\(quoted(header))` 为名，导入时无法区分")
     }
 
-    package static let reservedField = Phrase(
-        en: "`code` is the customer code, which every customer has; choose another name",
-        zh: "`code` 专指客户编码，每位客户都有；请换一个名称")
+    package static func reservedField(_ name: String) -> Phrase {
+        Phrase(
+            en: "`\(name)` stands for customer codes, which every customer has; choose another name",
+            zh: "`\(name)` 专指客户编码，每位客户都有；请换一个名称")
+    }
 
     package static func maskDoesNotFit(_ mask: String, _ type: String) -> Phrase {
         Phrase(

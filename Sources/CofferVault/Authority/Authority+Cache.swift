@@ -9,6 +9,7 @@ extension Authority: Codable {
         case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
         case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks, segments
+        case codePatterns
     }
 
     init(from decoder: any Decoder) throws {
@@ -49,6 +50,9 @@ extension Authority: Codable {
         unaskedMoves = try value(.unaskedMoves)
         staleMasks = try value(.staleMasks)
         for segment in try container.decode([SavedSegment].self, forKey: .segments) { segments[segment.name] = segment }
+        for pattern in try container.decode([[String: CodeCheck]].self, forKey: .codePatterns).flatMap({ $0 }) {
+            codePatterns.append(try CodePattern(pattern.key, check: pattern.value))
+        }
         let files: [PolicyFile] = try value(.policyFiles)
         if !files.isEmpty { try bringIntoForce(files) }
     }
@@ -86,5 +90,6 @@ extension Authority: Codable {
         try container.encode(unaskedMoves.sorted(), forKey: .unaskedMoves)
         try container.encode(staleMasks.sorted(), forKey: .staleMasks)
         try container.encode(segments.values.sorted { $0.name < $1.name }, forKey: .segments)
+        try container.encode(codePatterns.map { [$0.text: $0.check] }, forKey: .codePatterns)
     }
 }

@@ -50,6 +50,8 @@ struct Authority: Sendable {
     var reviews = Reviews()
     var segments: [SegmentName: SavedSegment] = [:]
     var policyFiles: [PolicyFile] = []
+    /// How codes are and were made, by the policy in force and those before it: each once, the newest first.
+    var codePatterns: [CodePattern] = []
     /// Parsed from `policyFiles`.
     private(set) var inForce: Policy?
     /// The tier of each token column.
@@ -67,8 +69,10 @@ struct Authority: Sendable {
 
     /// Invariant: `tiers` and `slots` are those of this policy already.
     mutating func bringIntoForce(_ files: [PolicyFile]) throws {
-        inForce = try Policy.load(files: files)
+        let policy = try Policy.load(files: files)
+        inForce = policy
         policyFiles = files
+        codePatterns = [policy.code] + codePatterns.filter { $0 != policy.code }
         slotTiers = Array(repeating: nil, count: RecordRow.tokenSlots)
         for slot in slots where slotTiers.indices.contains(slot.column) { slotTiers[slot.column] = slot.tier }
     }

@@ -15,18 +15,42 @@ extension VaultSession {
             throw CofferError(
                 .usage, Catalogue.Systems.oneKeyForMany(), hint: Catalogue.Systems.oneKeyForManyNext())
         }
+        let given = try entered.map { try codes(of: $0, input, isOne: entered.count == 1) }
+        if given.contains(where: { $0.codes.chosen != nil }) { try authorise([.codeCreate], purpose: nil) }
         try settle { _ in }
-        for one in entered {
-            var values = one
+        for one in given {
+            var values = one.values
             let key = values.removeValue(forKey: KeyedWrite.name) ?? nil
-            let (view, warnings) = try add(values, open: input.open, key: input.idempotencyKey ?? key)
+            let (view, warnings) = try add(values, one.codes, open: input.open, key: input.idempotencyKey ?? key)
             for warning in warnings { try emit(.warning(warning)) }
             try emit(.changed(view))
         }
     }
 
+    /// The codes that come with a new customer, by argument or among the values, and what is left of these.
+    private func codes(
+        of entered: EnteredValues, _ input: CustomerInput, isOne: Bool
+    ) throws -> (values: EnteredValues, codes: GivenCodes) {
+        guard isOne || input.code == nil && input.legacy.isEmpty else {
+            throw CofferError(.usage, Catalogue.Codes.oneCustomerOnly())
+        }
+        var values = entered
+        func take(_ name: String) -> String? {
+            values.removeValue(forKey: FieldName(name)).flatMap { $0 }.flatMap { FieldType.isBlank($0) ? nil : $0 }
+        }
+        let wanted = input.code ?? take(Policy.codeKey)
+        _ = take(Policy.codeKey)
+        let legacy = input.legacy + [take(Policy.legacyCodesKey)].compactMap { $0 }
+        let chosen = try wanted.map { wanted in try reading { try Self.chosen(wanted, $0) } }
+        let codes = try GivenCodes(chosen: chosen, legacy: legacy)
+        guard codes.chosen.map({ !codes.legacy.contains($0) }) ?? true else {
+            throw CofferError(.badCode, Catalogue.Codes.ownAndLegacy())
+        }
+        return (values, codes)
+    }
+
     private func add(
-        _ entered: EnteredValues, open: [FieldName: String], key: String?
+        _ entered: EnteredValues, _ codes: GivenCodes, open: [FieldName: String], key: String?
     ) throws -> (view: ChangeView, warnings: [Phrase]) {
         let (values, plans, authority, drafter) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
@@ -40,12 +64,16 @@ extension VaultSession {
         }
         try requireWriting(plans, try authority.policy, authority, .enter)
         let draft = drafter.draft(values)
-        let keyed = try key.map { try KeyedWrite($0, "add", values, of: authority.policy.fields, in: self) }
-        return try enteringDenials { try write(draft, values, plans, authority.terms, keyed) }
+        let keyed = try key.map {
+            try KeyedWrite(
+                $0, "add", values, of: authority.policy.fields, conditions: [codes.chosen] + codes.legacy, in: self)
+        }
+        return try enteringDenials { try write(draft, values, codes, plans, authority.terms, keyed) }
     }
 
     private func write(
-        _ draft: RecordDraft, _ values: [String?], _ plans: [TierPlan], _ terms: Authority.Terms, _ keyed: KeyedWrite?
+        _ draft: RecordDraft, _ values: [String?], _ codes: GivenCodes, _ plans: [TierPlan],
+        _ terms: Authority.Terms, _ keyed: KeyedWrite?
     ) throws -> (view: ChangeView, warnings: [Phrase]) {
         try writing(tiers: plans.map(\.tier)) { writer, keys in
             try Self.require(terms, writer.authority)
@@ -55,7 +83,9 @@ extension VaultSession {
                 throw try duplicate(writer.policy.fields[clash.field], clash.record, writer.reader)
             }
             let warnings = try sharedValues(values, plans, except: [], writer.reader)
-            let row = try writer.insert(draft, keys: keys, rememberDigest: false)
+            if codes.chosen != nil { try requireCoding(values, writer.reader) }
+            for code in codes.legacy + [codes.chosen].compactMap({ $0 }) { try requireFree(code, writer.reader) }
+            let row = try writer.insert(draft, keys: keys, rememberDigest: false, codes: codes)
             try writer.finishBatch()
             try keyed?.remember(row.id, revision: row.revision, writer)
             let view = ChangeView(

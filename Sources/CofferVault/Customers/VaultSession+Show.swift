@@ -16,10 +16,10 @@ extension VaultSession {
         try settleIfHolder(code: request.code)
         let act = try approvedDisclosure(
             of: request.reveal, code: request.code, purpose: request.purpose, reason: reason, isPast: false)
-        let (view, merged) = try enteringDenials(about: request.code) {
+        let (view, notices) = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
-                let found = try found(request.code, writer.reader)
-                let row = try writer.reader.standing(found)
+                let holder = try holder(of: request.code, writer.reader)
+                let row = try writer.reader.standing(holder.row)
                 let viewer = viewer(writer.reader, reveal: request.reveal)
                 let view = try viewer.view(row, try viewer.requiredSight(of: row, disclosing: request.reveal))
                 if let act { try useApprovals(for: act, &writer) }
@@ -27,10 +27,10 @@ extension VaultSession {
                 try writer.ledger.append(
                     .shown, record: row.id,
                     AccessBody(fields: request.reveal, remark: reason != nil, purpose: request.purpose))
-                return (view, found.id == row.id ? nil : found.code)
+                return (view, Self.notices(holder, leadingTo: row))
             }
         }
-        if let merged { try emit(.notice(Catalogue.Merging.merged(merged, into: view.code))) }
+        for notice in notices { try emit(.notice(notice)) }
         try emit(.customer(view))
     }
 
@@ -65,10 +65,27 @@ extension VaultSession {
         return row
     }
 
-    /// A record that is there, proven, merged into another or not.
+    /// A record that is there, proven, merged into another or not; by the code it has, or by another of its codes.
     func found(_ code: String, _ reader: RecordReader) throws -> RecordRow {
-        guard let row = try reader.record(code: code) else { throw noSuchCustomer(code, reader) }
-        return row
+        try holder(of: code, reader).row
+    }
+
+    /// Whoever has a code, proven, merged into another or not.
+    private func holder(of code: String, _ reader: RecordReader) throws -> CodeHolder {
+        guard let holder = try reader.holder(ofCode: code) else { throw noSuchCustomer(code, reader) }
+        return holder
+    }
+
+    /// What is to be said to who looks a customer up by another code than the one they have.
+    private static func notices(_ holder: CodeHolder, leadingTo row: RecordRow) -> [Phrase] {
+        var notices: [Phrase] = []
+        switch holder.kind {
+        case .former: notices.append(Catalogue.Codes.isNow(holder.code, holder.row.code))
+        case .retired: notices.append(Catalogue.Codes.wasRetired(holder.code, holder.row.code))
+        case .legacy, nil: break
+        }
+        if holder.row.id != row.id { notices.append(Catalogue.Merging.merged(holder.row.code, into: row.code)) }
+        return notices
     }
 
     func noSuchCustomer(_ code: String, _ reader: RecordReader) -> CofferError {

@@ -8,6 +8,8 @@ internal import CofferText
 struct ImportColumns: Sendable {
     /// By column: the position in `Policy.fields`, or nil for a column that is left out.
     let positions: [Int?]
+    /// The column with codes of other systems.
+    let legacy: Int?
     /// Headers nobody knows.
     let unknown: [String]
 
@@ -17,7 +19,14 @@ struct ImportColumns: Sendable {
         let candidates = policy.fields.map { ($0.name, [$0.label.en, $0.label.zh] + $0.aliases) }
         var positions: [Int?] = []
         var unknown: [String] = []
-        for title in header {
+        var legacy: Int?
+        for (column, title) in header.enumerated() {
+            if Self.isLegacy(title, map) {
+                if legacy != nil { throw CofferError(.invalidInput, Catalogue.Import.columnTwice(Self.legacyLabel)) }
+                legacy = column
+                positions.append(nil)
+                continue
+            }
             let field =
                 try map[title].map { try Self.field($0, policy) }
                 ?? HeaderMatching.match(header: title, candidates: candidates).flatMap { policy.field($0) }
@@ -38,7 +47,17 @@ struct ImportColumns: Sendable {
                 hint: Catalogue.Import.columnsNext())
         }
         self.positions = positions
+        self.legacy = legacy
         self.unknown = unknown
+    }
+
+    static let legacyLabel = Catalogue.Codes.legacyColumn()
+
+    /// Whether a header is that of codes of other systems, by itself or as the person said.
+    private static func isLegacy(_ title: String, _ map: [String: FieldName]) -> Bool {
+        if let name = map[title] { return name.rawValue == Policy.legacyCodesKey }
+        let names = [legacyLabel.en, legacyLabel.zh, "legacy code", "old code", "旧编码", "历史编码"]
+        return HeaderMatching.match(header: title, candidates: [(FieldName(Policy.legacyCodesKey), names)]) != nil
     }
 
     private static func field(_ name: FieldName, _ policy: Policy) throws -> FieldDefinition {

@@ -19,8 +19,11 @@ final class PreparedDraft: Sendable {
     let values: [String?]
     /// Whether a value was brought into standard form.
     let isRestyled: Bool
+    /// Of other systems.
+    let codes: GivenCodes
 
-    init(row: Int64, draft: RecordDraft, values: [String?], isRestyled: Bool) {
+    init(row: Int64, draft: RecordDraft, values: [String?], isRestyled: Bool, codes: GivenCodes) {
+        self.codes = codes
         self.row = row
         self.draft = draft
         self.values = values
@@ -93,8 +96,20 @@ struct ImportPreparer: Sendable {
             }
         }
         if let issue = checker.missing(values) ?? checker.contradiction(values) { return rejected(row, issue) }
+        var codes = GivenCodes()
+        if let legacy = columns.legacy {
+            do {
+                codes = try GivenCodes(legacy: [CSVWriter.restore(record[legacy])])
+            } catch {
+                return .rejected(
+                    ImportIssue(
+                        row: row, field: FieldName(Policy.legacyCodesKey), reason: error.code.name,
+                        message: error.message))
+            }
+        }
         return .draft(
-            PreparedDraft(row: row, draft: drafter.draft(values), values: values, isRestyled: isRestyled))
+            PreparedDraft(
+                row: row, draft: drafter.draft(values), values: values, isRestyled: isRestyled, codes: codes))
     }
 
     private func rejected(_ row: Int64, _ issue: ValueIssue) -> PreparedRow {

@@ -29,6 +29,7 @@ struct ImportRun {
     /// Tokens met in a dry run, by column, with the row that had them first: nothing is written that could be looked up.
     private var rehearsed: [Int: [Int64: Int64]] = [:]
     private var rehearsedDigests: Set<Int64> = []
+    private var rehearsedCodes: Set<String> = []
 
     init(
         request: ImportRequest, plans: [TierPlan], policy: Policy, checker: ValueChecker, facts: RecordFacts,
@@ -58,6 +59,8 @@ struct ImportRun {
         case unchanged
         case changed(RecordRow)
         case duplicate([(field: Int, code: String?)])
+        /// A legacy code is another customer's, or was given before.
+        case codeTaken(CofferError)
         case denied(FoundDenial)
     }
 
@@ -91,15 +94,18 @@ struct ImportRun {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
             if let sealed, try sealed.id > writer.store.lastRecordID() {
-                try writer.insert(sealed, of: draft.draft, rememberDigest: needsDigest(draft))
+                try writer.insert(
+                    sealed, of: draft.draft, rememberDigest: needsDigest(draft), codes: draft.codes)
             } else {
                 hadToSeal = true
-                _ = try writer.insert(draft.draft, keys: keys, rememberDigest: needsDigest(draft))
+                _ = try writer.insert(
+                    draft.draft, keys: keys, rememberDigest: needsDigest(draft), codes: draft.codes)
             }
             count(new: draft)
         case .unchanged: summary.unchanged += 1
         case .changed(let row): try change(row, draft, session, &writer, keys)
         case .duplicate(let fields): duplicate(draft.row, fields)
+        case .codeTaken(let error): codeTaken(draft.row, error)
         case .denied(let found): reject(draft, found)
         }
     }
@@ -114,7 +120,8 @@ struct ImportRun {
             reason: nil, tiers: [])
         do {
             let view = try session.apply(change, to: row, checker, keys, &writer)
-            if view.outcome == .unchanged { summary.unchanged += 1 } else { summary.updated += 1 }
+            let coded = try writer.addLegacyCodes(draft.codes.legacy, to: row.id)
+            if view.outcome == .unchanged, !coded { summary.unchanged += 1 } else { summary.updated += 1 }
         } catch let error as CofferError where error.code.exit == .conflict || error.code.exit == .refused {
             reject(ImportIssue(row: draft.row, field: nil, reason: error.code.name, message: error.message))
         }
@@ -142,6 +149,7 @@ struct ImportRun {
         case .unchanged: summary.unchanged += 1
         case .changed: summary.updated += 1
         case .duplicate(let fields): duplicate(draft.row, fields)
+        case .codeTaken(let error): codeTaken(draft.row, error)
         case .denied(let found): reject(draft, found)
         }
     }
@@ -156,6 +164,11 @@ struct ImportRun {
                 summary.unchanged += 1
                 return
             }
+            if !rehearsedCodes.isDisjoint(with: draft.codes.legacy) {
+                codeTaken(draft.row, CofferError(.codeTaken, Catalogue.Codes.legacyTaken(code: nil)))
+                return
+            }
+            rehearsedCodes.formUnion(draft.codes.legacy)
             for (token, value) in tokens { rehearsed[token.slot, default: [:]][value] = draft.row }
             rehearsedDigests.insert(draft.draft.digest)
             count(new: draft)
@@ -200,6 +213,7 @@ struct ImportRun {
                 try needsDigest(draft)
                 && reader.store.digestRecord(user: session.user, digest: draft.draft.digest) != nil
             if isKnown { return .unchanged }
+            if let taken = try codeTaken(draft, by: nil, reader) { return .codeTaken(taken) }
             if isRehearsed(draft) { return .new }
             return try denial(draft, nil, reader).map { .denied($0) } ?? .new
         }
@@ -223,10 +237,28 @@ struct ImportRun {
             let row = try reader.record(id)
             // Whether the values of a customer outside the role's reach are the same is nothing to be told either.
             let denied = try denial(draft, row, reader)
+            let taken = try denied == nil ? codeTaken(draft, by: row, reader) : nil
+            if let taken { return .codeTaken(taken) }
             if denied == nil, try isSame(row, draft, reader) { return .unchanged }
             if request.updates { return denied.map { .denied($0) } ?? .changed(row) }
         }
         return .duplicate(try clashes.map { ($0.field, try facts.readableCode(of: $0.record, reader)) })
+    }
+
+    /// Why a row may not bring its legacy codes, because others have one, or had; nil: it may.
+    private func codeTaken(
+        _ draft: PreparedDraft, by row: RecordRow?, _ reader: RecordReader
+    ) throws -> CofferError? {
+        for code in draft.codes.legacy {
+            let owner = try reader.store.owner(ofCode: code)
+            if let owner {
+                if let row, try reader.standingID(owner) == row.id { continue }
+                return CofferError(
+                    .codeTaken, Catalogue.Codes.legacyTaken(code: try facts.readableCode(of: owner, reader)))
+            }
+            if try reader.wasGiven(code) { return CofferError(.codeTaken, Catalogue.Codes.wasGiven()) }
+        }
+        return nil
     }
 
     /// Why a row may not be imported: of a customer as it is and as it would become.
@@ -243,6 +275,8 @@ struct ImportRun {
         for (index, field) in policy.fields.enumerated() where field.isOpen {
             if let value = draft.values[index], open[field.name] != value { return false }
         }
+        let known = try Set(RecordMarks(row.open, row.id).codes.map(\.code) + [row.code])
+        if !known.isSuperset(of: draft.codes.legacy) { return false }
         let opened = try OpenedRecord(row.id, parts: row.parts, reader)
         for plan in plans {
             let given = plan.fields.filter { draft.values[$0] != nil }
@@ -317,6 +351,13 @@ struct ImportRun {
     private mutating func reject(_ issue: ImportIssue) {
         summary.rejected += 1
         issues.append(issue)
+    }
+
+    private mutating func codeTaken(_ row: Int64, _ error: CofferError) {
+        summary.duplicates += 1
+        issues.append(
+            ImportIssue(
+                row: row, field: FieldName(Policy.legacyCodesKey), reason: "duplicate", message: error.message))
     }
 
     private mutating func duplicate(_ row: Int64, _ fields: [(field: Int, code: String?)]) {

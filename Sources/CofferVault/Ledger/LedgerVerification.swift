@@ -41,6 +41,7 @@ struct LedgerVerification {
                 guard last.tiers.map({ Set(digests.tiers.map(\.tier)).isSubset(of: $0) }) ?? true else {
                     throw Tampering.record(row.id)
                 }
+                try checkCodes(row)
                 for tier in Set(try SealedPart.of(row.parts, row.id).map(\.tier)) {
                     try reader.loadShredKey(row.id, tier)
                 }
@@ -50,9 +51,36 @@ struct LedgerVerification {
             try progress(entries + seen, entries + records)
             if rows.count < Self.step { break }
         }
+        try checkCodes()
         if seen != Int64(latest.count) { throw try missing(latest.keys) }
         try checkKeys(authority)
         return Result(entries: entries, records: seen)
+    }
+
+    /// That every other code of a record is in the index, so that nobody else gets it.
+    private func checkCodes(_ row: RecordRow) throws {
+        // Names of marks begin with it; few records have any.
+        guard row.open.contains(UInt8(ascii: "#")) else { return }
+        for mark in try RecordMarks(row.open, row.id).codes {
+            // Those that came with a merge lead to the record that was merged.
+            guard let id = try reader.store.record(otherCode: mark.code),
+                try reader.standingID(id) == reader.standingID(row.id)
+            else { throw Tampering.record(row.id) }
+        }
+    }
+
+    /// That the index leads to records that have the code.
+    private func checkCodes() throws {
+        var after = ""
+        while true {
+            let page = try reader.store.otherCodes(after: after, limit: Self.step)
+            for (code, id) in page {
+                guard let row = try reader.store.record(id) else { throw Tampering.missingRecord(id) }
+                _ = try reader.kind(of: code, row)
+            }
+            guard let last = page.last?.code, page.count == Self.step else { return }
+            after = last
+        }
     }
 
     /// That the stored keys are those of the ledger, as far as this can be seen without opening them.

@@ -32,6 +32,8 @@ struct RecordMarks: Equatable, Sendable {
 
     /// A customer has at most so many tags.
     static let maximumTags = 100
+    /// The most other codes that a record may be given.
+    static let codeLimit = 20
 
     var tags: Set<String> = []
     var codes: [OtherCode] = []

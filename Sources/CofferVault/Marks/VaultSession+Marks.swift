@@ -28,8 +28,10 @@ extension VaultSession {
                 try requireReaching(row, action, writer.reader)
                 var marking = Marking(marks: try RecordMarks(row.open, row.id), code: row.code)
                 try change(&marking, row, &writer)
-                if let reason { try writer.remark(reason, about: row.id, keys: keys) }
-                return try writer.put(marking, on: row, kind, remark: reason != nil)
+                let isChanged = try marking.code != row.code || marking.marks != RecordMarks(row.open, row.id)
+                // A remark has to stand beside an entry of its own: where nothing changes there is none.
+                if let reason, isChanged { try writer.remark(reason, about: row.id, keys: keys) }
+                return try writer.put(marking, on: row, kind, remark: isChanged && reason != nil)
             }
         }
     }

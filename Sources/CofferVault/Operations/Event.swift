@@ -14,6 +14,8 @@ package enum Event: Sendable, Codable {
     case more(after: Int64)
     case history(HistoryLine)
     case mergePlan(MergePlanView)
+    case codeChecked(CodeCheckView)
+    case codeReport(CodeReportView)
     case duplicates(DuplicatesView)
     case duplicateSummary(DuplicateSummary)
     case tagged(TaggingView)

@@ -29,6 +29,13 @@ package enum Operation: Sendable, Codable {
     case segmentDrop(SegmentName)
     case statistics(StatisticsRequest)
 
+    /// Says of typed codes what they are; one `codeChecked` event each.
+    case codeCheck(CodeCheckRequest)
+    case codeReport(CodeReportRequest)
+    case codeChange(CodeChange)
+    case codeRetire(CodeRetirement)
+    case codeLegacy(LegacyCodes)
+
     /// Two customers become one; without `confirmed`, only the plan.
     case merge(MergeRequest)
     case unmerge(UnmergeRequest)
@@ -89,10 +96,18 @@ package enum Operation: Sendable, Codable {
 package struct CustomerInput: Sendable, Codable {
     /// Open fields given as arguments; they go over those of the attachment.
     package var open: [FieldName: String]
+    /// Instead of the next code.
+    package var code: String?
+    /// Codes that other systems have for the customer.
+    package var legacy: [String]
     /// The same one customer asked for again under the same key is added once.
     package var idempotencyKey: String?
-    package init(open: [FieldName: String] = [:], idempotencyKey: String? = nil) {
+    package init(
+        open: [FieldName: String] = [:], code: String? = nil, legacy: [String] = [], idempotencyKey: String? = nil
+    ) {
         self.open = open
+        self.code = code
+        self.legacy = legacy
         self.idempotencyKey = idempotencyKey
     }
 }

@@ -29,13 +29,6 @@ final class RecordReader {
         cipher = try PartCipher(vault: vault)
     }
 
-    /// A record by its code, proven; nil if there is none.
-    func record(code: String) throws -> RecordRow? {
-        guard let row = try store.record(code: policy.code.normalised(code)) else { return nil }
-        try prove(row)
-        return row
-    }
-
     /// A record by its number, proven.
     ///
     /// - Throws: `Tampering.missingRecord` if the ledger has it and the table has not.

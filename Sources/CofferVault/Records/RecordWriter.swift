@@ -17,8 +17,8 @@ struct RecordWriter {
     private let sealer: RecordSealer
     /// New records since the last batch entry.
     private var batch = Batch()
-    /// The number of the next customer code, once one was needed; written back by `finishBatch`.
-    private var codes: (first: Int64, next: Int64)?
+    /// Gives new codes; what it gave is written back by `finishBatch`.
+    var codes: CodeGiver
 
     private struct Batch {
         var first: RecordID?
@@ -42,6 +42,7 @@ struct RecordWriter {
         sealer = try RecordSealer(cipher: reader.cipher, slots: authority.slotTiers)
         role = authority.role(of: keyring.user)
         self.time = time
+        codes = try CodeGiver(authority, date: CalendarDate(millisecondsSince1970: time))
         ledger = try LedgerWriter(
             store: store, vault: vault, actor: keyring.user, signing: keyring.keys.signing, time: time,
             authoritySequence: authority.sequence, authorityHash: authority.head)
@@ -50,19 +51,28 @@ struct RecordWriter {
     // MARK: New records
 
     /// Seals and stores a new record under the next number; its change entry is written by `finishBatch` at the latest.
-    mutating func insert(_ draft: RecordDraft, keys: WritingKeys, rememberDigest: Bool) throws -> RecordRow {
+    mutating func insert(
+        _ draft: RecordDraft, keys: WritingKeys, rememberDigest: Bool, codes given: GivenCodes = GivenCodes()
+    ) throws -> RecordRow {
         let id = RecordID(try store.lastRecordID().rawValue + 1)
-        return try insert(try sealer.seal(draft, as: id, keys: keys), of: draft, rememberDigest: rememberDigest)
+        let sealed = try sealer.seal(draft, as: id, keys: keys)
+        return try insert(sealed, of: draft, rememberDigest: rememberDigest, codes: given)
     }
 
     /// Stores a new record that was sealed under a number nobody has yet.
     ///
-    /// - Throws: `StoreError.misuse` if the number is not above every number given.
+    /// - Parameter given: codes that nobody has.
+    /// - Throws: `StoreError.misuse` if the number is not above every number given; `code_sequence_full`.
     @discardableResult
-    mutating func insert(_ sealed: SealedDraft, of draft: RecordDraft, rememberDigest: Bool) throws -> RecordRow {
+    mutating func insert(
+        _ sealed: SealedDraft, of draft: RecordDraft, rememberDigest: Bool, codes given: GivenCodes = GivenCodes()
+    ) throws -> RecordRow {
+        // Before a new code is given, which must not be one of them.
+        for code in given.legacy { try putOther(code, of: sealed.id) }
         let row = RecordRow(
-            id: sealed.id, publicID: sealed.publicID, code: try newCode(), revision: 1, pending: draft.pending,
-            open: draft.open, parts: sealed.parts, salt: sealed.salt, tokens: draft.tokens)
+            id: sealed.id, publicID: sealed.publicID, code: try code(given, open: draft.open, of: sealed.id),
+            revision: 1, pending: draft.pending, open: try given.marking(draft.open, sealed.id), parts: sealed.parts,
+            salt: sealed.salt, tokens: draft.tokens)
         try store.insert(row)
         try sealed.shredKeys.withUnsafeBytes { try store.insertShredKeys(row.id, sealed.tiers, $0) }
         if rememberDigest { try store.insertDigest(user: keyring.user, digest: draft.digest, record: row.id) }
@@ -76,24 +86,6 @@ struct RecordWriter {
         return row
     }
 
-    /// - Throws: `code_sequence_full`, with what to change in the policy.
-    private mutating func newCode() throws -> String {
-        let pattern = policy.code
-        let prefix = pattern.prefix(for: CodeContext(date: CalendarDate(millisecondsSince1970: time), region: nil))
-        guard let code = pattern.code(prefix: prefix, sequence: try nextCode()) else {
-            throw CofferError(
-                .codeSequenceFull, Catalogue.Code.sequenceFull(prefix, last: pattern.lastSequence),
-                hint: Catalogue.Code.sequenceFullHint)
-        }
-        return code
-    }
-
-    private mutating func nextCode() throws -> Int64 {
-        let (first, next) = try codes ?? { (number: Int64) in (number, number) }(store.counter("code") + 1)
-        codes = (first, next + 1)
-        return next
-    }
-
     /// Writes the change entry for new records that have none yet. Nothing else may be entered in between.
     mutating func finishBatch() throws {
         guard let first = batch.first else { return }
@@ -101,8 +93,7 @@ struct RecordWriter {
             ChangeKind.created, record: first, count: Int64(batch.hashes.count / 32),
             body: ChangeBody.encodeCreated(tierMask: batch.tierMask, hashes: batch.hashes))
         batch = Batch()
-        if let codes { _ = try store.advanceCounter("code", by: codes.next - codes.first) }
-        codes = nil
+        try codes.writeBack(store)
     }
 
     // MARK: Records sealed anew

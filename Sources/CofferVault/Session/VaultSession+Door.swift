@@ -17,6 +17,11 @@ extension VaultSession {
             case .customerFind(let request): try find(request, attachments, emit)
             case .customerList(let request): try list(request, emit)
             case .customerHistory(let request): try history(request, emit)
+            case .codeCheck(let request): try checkCodes(request, emit)
+            case .codeReport(let request): try reportCodes(request, emit)
+            case .codeChange(let request): try changeCode(request, emit)
+            case .codeRetire(let request): try retireCode(request, emit)
+            case .codeLegacy(let request): try changeLegacyCodes(request, emit)
             case .merge(let request): try merge(request, emit)
             case .unmerge(let request): try unmerge(request, emit)
             case .duplicates(let request): try duplicates(request, emit)
@@ -81,7 +86,7 @@ extension VaultSession {
         _ what: String, _ reasons: [Phrase], fields: [FieldName] = [], code: String? = nil
     ) throws -> CofferError {
         try writing { writer in
-            let record = try code.flatMap { try writer.store.record(code: writer.policy.code.normalised($0))?.id }
+            let record = try code.flatMap { try writer.reader.recordID(code: $0) }
             try writer.ledger.append(.denied, record: record, AccessBody(fields: fields, action: what))
         }
         let text = Phrase(

@@ -39,7 +39,7 @@ extension VaultSession {
     /// Settles one customer if it waits for this session's keys.
     func settleIfHolder(code: String) throws {
         let waiting = try reading { reader -> RecordID? in
-            let row = try reader.store.record(code: reader.policy.code.normalised(code))
+            let row = try reader.recordID(code: code).flatMap { try reader.store.record($0) }
             guard let row, row.pending & (try settlingMask(reader)) != 0 else { return nil }
             return row.id
         }

@@ -21,6 +21,12 @@ package struct CustomerAdd: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISystems.idempotencyKey], valueName: "key"))
     package var idempotencyKey: String?
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLICodes.chosen], valueName: "code"))
+    package var code: String?
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLICodes.legacyCode], valueName: "code"))
+    package var legacyCode: [String] = []
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -30,13 +36,15 @@ package struct CustomerAdd: CofferCommand {
             try options.throughDoor(surroundings) { conversation in
                 let form = try CustomerForm(conversation)
                 try form.fill(code: nil) { attachment in
-                    try add(CustomerInput(idempotencyKey: idempotencyKey), attachment, conversation)
+                    let input = CustomerInput(code: code, legacy: legacyCode, idempotencyKey: idempotencyKey)
+                    try add(input, attachment, conversation)
                 }
             }
         } else {
             let given = try values.given(surroundings)
             try options.throughDoor(surroundings) { conversation in
-                let input = CustomerInput(open: given.open, idempotencyKey: idempotencyKey)
+                let input = CustomerInput(
+                    open: given.open, code: code, legacy: legacyCode, idempotencyKey: idempotencyKey)
                 try add(input, given.attachment, conversation)
             }
         }
