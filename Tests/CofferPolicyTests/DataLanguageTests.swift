@@ -90,6 +90,7 @@ struct DataLanguageTests {
         faulty("name.pinyin, born", "name.pinyin, «gender", "`gender` can't be looked up by `exact`"),
         faulty("    - phone\n", "    - [born, name.pinyin]\n", "stands in this list twice").marking(
             "[name.pinyin, born]"),
+        faulty("    - phone\n", "    - «[region, created]\n", "a block of open fields alone"),
         faulty("review: 0.80", "«review: 0.96", "`review` is above `certain`"),
         faulty(
             "    - name\n    - [phone, email]", "    - [email, phone]\n    - «[phone, email]",

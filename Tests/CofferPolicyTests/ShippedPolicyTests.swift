@@ -57,6 +57,20 @@ struct ShippedPolicyTests {
         }
     }
 
+    @Test(
+        "also loads with what stands commented in it", arguments: ["erp_id:", "reachable:", "contact_after_creation:"])
+    func commented(key: String) throws {
+        let text = String(decoding: try Samples.shipped(), as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let first = try #require(lines.firstIndex { $0.hasPrefix("  # \(key)") })
+        // What goes on in the next line is indented further.
+        let last = lines[first + 1].hasPrefix("  #   ") ? first + 1 : first
+        let written = lines.enumerated().map { (first...last).contains($0) ? "  " + $1.dropFirst(4) : $1 }
+        let policy = try Samples.load(written.joined(separator: "\n"))
+        #expect(policy.warnings.isEmpty)
+        #expect(policy.fields.count + policy.checks.count == self.policy.fields.count + self.policy.checks.count + 1)
+    }
+
     @Test("says what good data are")
     func data() {
         #expect(policy.country == "CN")
@@ -64,7 +78,7 @@ struct ShippedPolicyTests {
         #expect(
             policy.duplicates.blocks.map { $0.map(\.text).joined(separator: " ") } == [
                 "phone", "email", "id_number", "bank_card", "name.pinyin birthday", "name.pinyin phone.last4",
-                "name.pinyin id_number.last4",
+                "name.pinyin id_number.last4", "birthday phone.last4", "name region",
             ])
         #expect(policy.duplicates.review == 0.90 && policy.duplicates.certain == 0.99)
         #expect(

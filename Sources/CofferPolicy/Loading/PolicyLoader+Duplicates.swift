@@ -32,6 +32,8 @@ extension PolicyLoader {
         var blocks: [[BlockKey]] = []
         for item in items.prefix(Limits.blocks) {
             let block = self.block(item, fields)
+            let isOpen = block.allSatisfy { key in fields.contains { $0.name == key.field && $0.isOpen } }
+            if !block.isEmpty, isOpen { problems.error(item.position, Catalogue.Policy.blockOfOpenFields) }
             if !block.isEmpty, blocks.contains(where: { Set($0) == Set(block) }) {
                 let text = block.map(\.text).joined(separator: ", ")
                 problems.error(item.position, Catalogue.Policy.duplicateWord(text))

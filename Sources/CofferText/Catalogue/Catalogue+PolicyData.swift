@@ -118,6 +118,10 @@ extension Catalogue.Policy {
             zh: "`\(field)` 不能按 `\(kind)` 查找，无法用来查重；请加入该字段的 `search`")
     }
 
+    package static let blockOfOpenFields = Phrase(
+        en: "a block of open fields alone compares too many customers; add a field that is searched",
+        zh: "只含公开字段的一组会比较过多客户；请加入一个可查找的字段")
+
     package static func dividedByOpen(_ field: String) -> Phrase {
         Phrase(
             en: "a report is divided by fields of the tier `open` alone; `\(field)` is encrypted",
