@@ -216,13 +216,15 @@ extension VaultSession {
     /// Those with a value in the field that tells customers apart; by code, all that the role reaches.
     private func onlyHere(_ comparison: inout Comparison, _ emit: (Event) throws -> Void) throws {
         var after: RecordID?
+        let everybody = Selection(filter: CustomerFilter(), segment: nil, positions: [])
         repeat {
             let (rows, next) = try reading { reader -> ([RecordRow], RecordID?) in
                 try Self.require(comparison.terms, reader.authority)
                 let viewer = viewer(reader)
-                let (rows, next) = try Self.rows(after: after, limit: Self.page, [:], viewer)
+                let (rows, next) = try Self.rows(
+                    after: after, limit: Self.page, everybody, comparison.checker.today, viewer)
                 let missing = try rows.filter { row, sight in
-                    try row.mergedInto == nil && comparison.found[row.id] == nil
+                    try comparison.found[row.id] == nil
                         && Self.isMarked(row, sight, comparison, viewer)
                 }
                 return (missing.map(\.row), next)
