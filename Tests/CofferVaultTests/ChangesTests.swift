@@ -171,20 +171,21 @@ struct ChangesTests {
         #expect(try copy.follow(anna).isEmpty)
     }
 
-    @Test("a merged customer's line leads to the one that stays; taken apart, it stands again")
+    @Test("a merged customer's line leads to the one that stays; taken apart, both stand again")
     func merged() throws {
         let vault = try VaultFixture(policy: FollowingPolicy.all)
         let codes = try [#"{"name": "李伟"}"#, #"{"name": "李 伟"}"#].map { try vault.owner.add($0) }
         var copy = FollowerCopy()
         try copy.follow(vault.owner)
         let ids = try vault.query("SELECT public_id FROM customer ORDER BY id").map { PublicID($0[0]) }
-        try vault.owner.mark(merging: codes[0], into: codes[1])
-        let line = try #require(try copy.follow(vault.owner).first)
-        #expect(line.kinds == [.merged])
-        #expect(line.state == .merged(code: codes[0], revision: 2, into: ids[1]))
+        try vault.owner.merge(codes[0], into: codes[1])
+        let lines = try copy.follow(vault.owner)
+        #expect(lines.map(\.kinds) == [[.merged], [.merged]])
+        #expect(lines.first?.state == .merged(code: codes[0], revision: 2, into: ids[1]))
         #expect(Array(copy.customers.keys) == [ids[1]])
-        try vault.owner.mark(merging: codes[0], into: nil)
-        #expect(try copy.follow(vault.owner).first?.kinds == [.unmerged])
+        _ = try vault.owner.events(.unmerge(UnmergeRequest(code: codes[0])))
+        let apart = try copy.follow(vault.owner)
+        #expect(apart.count == 2 && apart.allSatisfy { $0.kinds == [.unmerged] })
         #expect(copy.customers.count == 2)
     }
 
@@ -194,7 +195,7 @@ struct ChangesTests {
         let codes = try ["anna", "ben"].map { try vault.owner.add(#"{"name": "李伟", "owner": "\#($0)"}"#) }
         var copy = FollowerCopy()
         try copy.follow(anna)
-        try vault.owner.mark(merging: codes[0], into: codes[1])
+        try vault.owner.merge(codes[0], into: codes[1])
         #expect(try copy.follow(anna).map(\.state) == [.leftScope])
         #expect(copy.customers.isEmpty)
     }
@@ -259,22 +260,4 @@ enum FollowingPolicy {
 
             """
         ))
-}
-
-extension VaultSession {
-    /// Gives a customer these tags and no others.
-    func tag(_ code: String, _ tags: Set<String>) throws {
-        _ = try mark(code, .tagged, by: .update) { marking, _, _ in marking.marks.tags = tags }
-    }
-
-    /// Merges one customer into another as far as rows and entries show it, or takes that back.
-    func mark(merging code: String, into other: String?) throws {
-        try writing { writer in
-            let row = try existing(code, writer.reader)
-            var changed = row
-            changed.mergedInto = try other.map { try existing($0, writer.reader).id }
-            changed.revision += 1
-            try writer.update(changed, from: row, kind: other == nil ? .unmerged : .merged, fields: [])
-        }
-    }
 }

@@ -221,10 +221,9 @@ extension VaultSession {
                 try Self.require(comparison.terms, reader.authority)
                 let viewer = viewer(reader)
                 let (rows, next) = try Self.rows(
-                    after: after, limit: Self.page, .everybody, CalendarDate(millisecondsSince1970: environment.now()),
-                    viewer)
+                    after: after, limit: Self.page, .everybody, comparison.checker.today, viewer)
                 let missing = try rows.filter { row, sight in
-                    try row.mergedInto == nil && comparison.found[row.id] == nil
+                    try comparison.found[row.id] == nil
                         && Self.isMarked(row, sight, comparison, viewer)
                 }
                 return (missing.map(\.row), next)
