@@ -86,7 +86,8 @@ let package = Package(
         .testTarget(
             name: "CofferVaultTests",
             dependencies: [
-                "CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferPractice", "CofferStore", "CofferText",
+                "CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferPractice", "CofferStore",
+                "CofferText",
                 "CSQLite",
             ],
             swiftSettings: settings),

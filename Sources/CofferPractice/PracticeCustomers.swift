@@ -20,11 +20,17 @@ package enum PracticeCustomers {
             customers[index][.guardian] = customers[index == 0 ? customers.count - 1 : index - 1][.name]
         }
         var phones = Set(customers.compactMap { $0[.phone] })
-        let known = customers.filter { $0[.birthday] != nil && $0[.email] != nil && $0[.guardian] == nil }
-        for _ in 0..<further where !known.isEmpty {
+        var known = customers.filter {
+            $0[.birthday] != nil && $0[.email] != nil && $0[.phone] != nil && $0[.guardian] == nil
+        }
+        while customers.count < count {
             var phone: String
             repeat { phone = PracticeNumbers.phone(.chinese, &random) } while !phones.insert(phone).inserted
-            let again = secondRecord(of: random.pick(known), phone: phone, &random)
+            // Nobody a third time: two such records could be the same in everything, and one would not be taken.
+            let again =
+                known.isEmpty
+                ? [.name: "王伟", .phone: phone, .region: "北京市"]
+                : secondRecord(of: known.remove(at: random.below(known.count)), phone: phone, &random)
             customers.insert(again, at: random.below(customers.count + 1))
         }
         return customers

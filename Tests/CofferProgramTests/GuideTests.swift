@@ -37,7 +37,10 @@ struct GuideTests {
 
         for (words, said) in [
             (["--practice", "--people", "5001"], "coffer: --people takes a number from 1 to 5000\n"),
-            (["--practice", "--policy", World.policy], "coffer: --practice has the shipped policy; leave out --policy\n"),
+            (
+                ["--practice", "--policy", World.policy],
+                "coffer: --practice has the shipped policy; leave out --policy\n"
+            ),
             (["--people", "5"], "coffer: --people goes with --practice only\n"),
             ([], "coffer: missing --policy <file>\n"),
             (["--policy", World.policy], "coffer: missing --owner <name>\n"),

@@ -91,7 +91,8 @@ package struct VaultInit: CofferCommand {
         if practice {
             guard policy == nil else { throw CofferError(.usage, Catalogue.CLIPractice.policyIsShipped) }
             return Contents(
-                policy: PracticeFilling.policy, owner: owner ?? "practice", filling: try PracticeFilling(people: people))
+                policy: PracticeFilling.policy, owner: owner ?? "practice", filling: try PracticeFilling(people: people)
+            )
         }
         guard people == nil else { throw CofferError(.usage, Catalogue.CLIPractice.peopleNeedPractice) }
         guard let policy else { throw missing("--policy <file>") }
