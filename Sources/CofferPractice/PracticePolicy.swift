@@ -7,7 +7,7 @@ package enum PracticePolicy {
     /// The shipped policy (policies/customer.yaml), UTF-8; part of the program, and made when it is first asked for.
     package static var shipped: String { String(decoding: PackageResources.customer_yaml, as: UTF8.self) }
 
-    /// The shipped policy with `practice` (`练习`) in its title, so that `status` says so.
+    /// The shipped policy with `practice` (`练习`) in its title, as `policy show` prints it.
     package static var text: String {
         shipped.split(separator: "\n", omittingEmptySubsequences: false).map(marked).joined(separator: "\n")
     }
