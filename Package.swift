@@ -33,7 +33,10 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "CofferCrypto", dependencies: ["CSodium", "CGfshare"], swiftSettings: settings),
         .target(name: "CofferMatching", dependencies: ["CofferText", "CofferModel"], swiftSettings: settings),
-        .target(name: "CofferPractice", dependencies: ["CofferModel"], swiftSettings: settings),
+        // Holds the shipped policy as bytes of the program: customer.yaml is a link to policies/customer.yaml.
+        .target(
+            name: "CofferPractice", dependencies: ["CofferModel"], resources: [.embedInCode("customer.yaml")],
+            swiftSettings: settings),
         // Measures the search for duplicates on practice data; coffer-match and the tests of matching use it.
         .target(
             name: "MatchTrial", dependencies: ["CofferMatching", "CofferModel", "CofferPractice"],
@@ -60,7 +63,7 @@ let package = Package(
         .target(
             name: "CofferCLI",
             dependencies: [
-                "CofferText", "CofferModel", "CofferPolicy", "CofferVault", "CofferAgent",
+                "CofferText", "CofferModel", "CofferPolicy", "CofferPractice", "CofferVault", "CofferAgent",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

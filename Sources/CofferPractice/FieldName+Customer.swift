@@ -12,6 +12,7 @@ extension FieldName {
     static let idNumber = FieldName("id_number")
     static let birthday = FieldName("birthday")
     static let gender = FieldName("gender")
+    static let guardian = FieldName("guardian")
     static let creditCode = FieldName("credit_code")
     static let bankCard = FieldName("bank_card")
     static let region = FieldName("region")

@@ -18,6 +18,10 @@ package enum PracticePeople {
         let writer = RecordWriter(noise: noise)
         return (0..<count).map { _ in
             var record = writer.record(of: source.next(), &random)
+            // Names are written without a space where the standard form has none (`清水幸子`).
+            if let name = record[.name], case .success(let standard) = FieldType.name.normalise(name, today: lastDay) {
+                record[.name] = standard
+            }
             let created = today - random.below(3650)
             record[.created] = CalendarDate(daysSince1970: created).iso
             record[.lastInteraction] = CalendarDate(daysSince1970: created + random.below(today - created + 1)).iso
@@ -32,4 +36,5 @@ package enum PracticePeople {
     private static let sources = ["门店", "官网", "转介绍", "展会", "电话"]
     /// The day on which practice data ends: fixed, so that the same seed gives the same customers on any day.
     private static let today = CalendarDate(year: 2026, month: 1, day: 1)?.daysSince1970 ?? 20_454
+    private static let lastDay = CalendarDate(daysSince1970: today)
 }

@@ -20,7 +20,7 @@ final class World {
     var socket: String { agentDirectory + "/agent.sock" }
     /// What every call has in its environment; nothing is taken over from the test's own.
     var environment: [String: String]
-    fileprivate var isKept = false
+    var isKept = false
 
     /// The program that was built beside the tests.
     static let program: String = {
@@ -182,13 +182,13 @@ private enum Peopled {
 
 extension World {
     /// Invited by the owner, enrolled by the person, admitted by the owner who has compared the fingerprint.
-    func join(_ name: String, _ role: String) throws {
-        let invited = try coffer("user", "add", name, "--role", role, "--json", as: "owner")
+    func join(_ name: String, _ role: String, by owner: String = "owner") throws {
+        let invited = try coffer("user", "add", name, "--role", role, "--json", as: owner)
         let code = try #require(JSON(invited.output)["code"].string)
         let enrolled = try coffer(
             "user", "enrol", name, "--code", code, "--json", "--passphrase-file", "\(directory)/\(name).pass")
         let fingerprint = try #require(JSON(enrolled.output)["fingerprint"].string)
-        let admitted = try coffer("user", "admit", name, "--fingerprint", fingerprint, as: "owner")
+        let admitted = try coffer("user", "admit", name, "--fingerprint", fingerprint, as: owner)
         #expect(admitted.exit == 0, "\(admitted.messages)")
     }
 }
