@@ -39,7 +39,7 @@ struct CodeCommandTests {
 
     @Test(
         "codes that are all somebody's end with 0, with 4 if one is nobody's, with 5 if one is no code",
-        arguments: [([], 0), ([CodeCheckView.State.unknown], 4), ([.unknown, .invalid], 5)])
+        arguments: [([], Int32(0)), ([CodeCheckView.State.unknown], Int32(4)), ([.unknown, .invalid], Int32(5))])
     func exits(states: [CodeCheckView.State], exit: Int32) {
         let others = states.map { CodeCheckView(typed: "X", code: "X", state: $0) }
         let door = FakeDoor { _, _ in (Self.views + others).map { .codeChecked($0) } }

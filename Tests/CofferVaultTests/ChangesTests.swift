@@ -261,3 +261,10 @@ enum FollowingPolicy {
             """
         ))
 }
+
+extension VaultSession {
+    /// Gives a customer these tags and no others.
+    func tag(_ code: String, _ tags: Set<String>) throws {
+        _ = try mark(code, .tagged, by: .update) { marking, _, _ in marking.marks.tags = tags }
+    }
+}

@@ -98,7 +98,7 @@ struct CodeTests {
         #expect(try notices(code, vault.owner) == ["C001 is now C002"])
         #expect(try state(code, vault.owner).state == .former && state(code, vault.owner).current == next)
         let last = try changed(.codeRetire(CodeRetirement(code: next, reason: "a test")), vault.owner)
-        #expect(last == "C003" && (try state(next, vault.owner).state) == .retired)
+        #expect(try last == "C003" && state(next, vault.owner).state == .retired)
         #expect(try notices("C002", vault.owner) == ["C002 was retired; the customer's code is C003"])
         _ = try changed(.codeRetire(CodeRetirement(code: code, reason: "a test")), vault.owner)
         #expect(try state(code, vault.owner).state == .retired)
