@@ -83,7 +83,7 @@ struct GroupCommandTests {
                 + #"{"field":"last_interaction","test":"before","days_ago":365},{"field":"owner","test":"empty"},"#
                 + #"{"field":"region","test":"filled"},{"field":"segment","test":"is","values":["enterprise","vip"]},"#
                 + #"{"field":"source","test":"is","values":["a|b"]}],"tags":["vip"],"any_tags":["a","b"],"#
-                + #""without_tags":["lead"],"text":["all of it"],"saved_by":"wang","saved_at":"1970-01-01T00:00:00Z"}"#
+                + #""without_tags":["lead"],"text":["all of it"],"saved_by":"wang","saved_at":"1970-01-01T00:00:00.000Z"}"#
                 + "\n")
         for wrong in ["created_at", "created_at=soon", "created_at=-3d", "created_at=99999d"] {
             #expect(Run(["segment", "save", "x", "--before", wrong], door: door).exit == 64)

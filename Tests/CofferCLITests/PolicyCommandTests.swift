@@ -182,7 +182,7 @@ struct PolicyCommandTests {
     func matrix() {
         let scratch = Scratch()
         let run = Run(["policy", "matrix"], door: Self.inForce)
-        #expect(run.output.contains("field  tier     owner  clerk\n"))
+        #expect(run.output.contains("field  tier     search tells  owner  clerk\n"))
         #expect(run.output.contains("policy.apply"))
         #expect(Run(["policy", "matrix", "--json"], door: Self.inForce).output.contains(#""cells":["#))
         let page = scratch.path + "/policy.html"

@@ -51,8 +51,8 @@ struct SegmentTests {
         _ = try vault.owner.events(.segmentDrop(try SegmentName("dormant")))
         #expect(
             try sales.refused(.customerList(CustomerList(segment: try SegmentName("dormant")))).code == .noSuchSegment)
-        let kinds = try vault.owner.ledger(LedgerList(entryClass: "authority", limit: 3)).map(\.kind)
-        #expect(kinds == ["segment_dropped", "segment_saved", "segment_saved"])
+        let kinds = try vault.owner.ledger(LedgerList(entryClass: "authority", limit: 50)).map(\.kind)
+        #expect(kinds.filter { $0.hasPrefix("segment") } == ["segment_dropped", "segment_saved", "segment_saved"])
         try vault.owner.verify()
     }
 

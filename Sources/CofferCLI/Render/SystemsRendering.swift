@@ -97,11 +97,11 @@ enum SystemsRendering {
         case .onlyHere: what = surroundings[Catalogue.CLISystems.onlyHere]
         case .different(let differences):
             what =
-                surroundings[Catalogue.CLISystems.different] + surroundings[Catalogue.CLIHelp.colon] + " "
+                surroundings[Catalogue.CLISystems.different] + surroundings[Catalogue.CLISystems.colon]
                 + differences.map { text($0, surroundings) }.joined(separator: surroundings[Catalogue.CLISystems.comma])
         case .unreadable(let field, _, let message):
             what =
-                (field.map { $0.rawValue + surroundings[Catalogue.CLIHelp.colon] + " " } ?? "") + surroundings[message]
+                (field.map { $0.rawValue + surroundings[Catalogue.CLISystems.colon] } ?? "") + surroundings[message]
         }
         return [row, line.code, what].compactMap { $0 }.joined(separator: "  ")
     }

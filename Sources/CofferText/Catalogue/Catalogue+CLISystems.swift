@@ -54,6 +54,7 @@ extension Catalogue {
         package static func row(_ number: Int64) -> Phrase { Phrase(en: "row \(number)", zh: "第 \(number) 行") }
         package static let onlyThere = Phrase(en: "only there", zh: "仅在对方")
         package static let onlyHere = Phrase(en: "only here", zh: "仅在本库")
+        package static let colon = Phrase(en: ": ", zh: "：")
         package static let different = Phrase(en: "different", zh: "不一致")
         package static let comma = Phrase(en: ", ", zh: "、")
 
