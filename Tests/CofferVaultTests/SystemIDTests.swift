@@ -19,10 +19,10 @@ struct SystemIDTests {
             old: "  id_number:\n",
             new: """
               erp_id:
-                {tier: contact, type: text, label: {en: ERP id, zh: ERP 编号}, aliases: [ERP客户号],
+                {tier: contact, type: external_id, label: {en: ERP id, zh: ERP 编号}, aliases: [ERP客户号],
                   unique: true, search: [exact], mask: whole, show: clear}
               finance_id:
-                {tier: financial, type: text, label: {en: Finance id, zh: 财务系统编号},
+                {tier: financial, type: external_id, label: {en: Finance id, zh: 财务系统编号},
                   unique: true, search: [exact], mask: whole}
               id_number:
 
