@@ -121,7 +121,7 @@ struct ExitCodeTests {
                 == Outcome(
                     exit: 6, output: "",
                     messages: Self.said(
-                        "the vault was written by a newer coffer (format 99, this one reads up to 2)",
+                        "the vault was written by a newer coffer (format 99, this one reads up to 3)",
                         hint: "install the newer coffer; nothing was changed")))
         var older = vault
         older[60...63] = [0, 0, 0, 1]
@@ -130,14 +130,14 @@ struct ExitCodeTests {
                 == Outcome(
                     exit: 6, output: "",
                     messages: Self.said(
-                        "the vault was made by an unreleased coffer (format 1, this one reads from 2 on) and can't be opened any more",
+                        "the vault was made by an unreleased coffer (format 1, this one reads from 3 on) and can't be opened any more",
                         hint: "make a new vault with coffer init, and import the customers again; nothing was changed"))
         )
         let chinese = try world.start(
             ["status", "--vault", path, "--lang", "zh", "--user", "owner", "--passphrase-file"]
                 + [world.directory + "/owner.pass"]
         ).wait()
-        #expect(chinese.messages.contains("保险库由未正式发布的 coffer 创建（格式 1，本程序最低支持 2），已无法打开"))
+        #expect(chinese.messages.contains("保险库由未正式发布的 coffer 创建（格式 1，本程序最低支持 3），已无法打开"))
         #expect(chinese.messages.contains("请用 coffer init 新建保险库，再重新导入客户；未做任何改动"))
         let damaged = Self.said(
             "the vault file is damaged: its pages do not hold together",

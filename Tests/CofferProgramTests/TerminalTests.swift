@@ -42,7 +42,7 @@ struct TerminalTests {
             let phone = language == "en" ? "13987650001" : "13987650002"
             terminal.type(phone)
             // The fields between, all left out.
-            for _ in 0..<11 { terminal.type("") }
+            for _ in 0..<12 { terminal.type("") }
             try terminal.see(labels[2])
             terminal.type("wholesale")
             try terminal.see("enterprise")

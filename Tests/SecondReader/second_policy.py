@@ -5,6 +5,9 @@ It reads good policies and finds no mistakes in bad ones: the vault's own progra
 
 import yaml
 
+# The token columns of a kind of search that has more than one of its own name.
+INDEXES = {"prefix": ["prefix_short", "prefix_long"]}
+
 
 def words(value):
     """A list of words; a single one may stand without brackets."""
@@ -61,7 +64,8 @@ class Policy:
     def searched(self):
         """(field, kind, tier) of everything that can be looked up."""
         return {
-            (name, kind, field["tier"]) for name, field in self.fields.items() for kind in words(field.get("search"))}
+            (name, index, field["tier"]) for name, field in self.fields.items()
+            for kind in words(field.get("search")) for index in INDEXES.get(kind, [kind])}
 
     def tiers_to_reseal(self, new):
         """The tiers whose records have to be sealed anew when `new` follows this policy."""
