@@ -271,7 +271,7 @@ class Ledger:
         numbers, columns = set(tiers.values()), [slot["column"] for slot in slots]
         require(self.tiers.items() <= tiers.items() and new.tiers <= set(tiers), "numbers of tiers")
         require(len(numbers) == len(tiers) and numbers <= set(range(1, 16)), "numbers of tiers")
-        require(len(set(columns)) == len(columns) and set(columns) <= set(range(8)), "token columns")
+        require(len(set(columns)) == len(columns) and set(columns) <= set(range(24)), "token columns")
         bound = {(slot["field"], slot["kind"], slot["tier"]) for slot in slots}
         searched = {(field, kind, tiers[tier]) for field, kind, tier in new.searched()}
         require(searched <= bound and all(slot in slots for slot in kept), "token columns")
