@@ -20,7 +20,9 @@ final class GuideRun {
         world = try World(isPeopled: false)
         world.environment["COFFER_VAULT"] = world.directory + "/practice.coffer"
         world.environment["LC_ALL"] = language == "zh" ? "zh_CN.UTF-8" : "C.UTF-8"
-        for name in Self.roles + ["practice", "ling"] { try world.write(name + ".pass", World.passphrase(of: name) + "\n") }
+        for name in Self.roles + ["practice", "ling"] {
+            try world.write(name + ".pass", World.passphrase(of: name) + "\n")
+        }
         guard isPeopled else { return }
         for name in ["practice.coffer", "practice.coffer-wal"] {
             let original = try Practised.directory.get() + "/" + name
