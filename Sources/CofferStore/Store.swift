@@ -92,7 +92,6 @@ package protocol StoreReading: AnyObject {
     func conflicts() throws -> [ConflictRow]
     /// Pairs of records of which somebody said that they are two customers.
     func distinctPairs() throws -> [DistinctPair]
-    func isDistinct(_ pair: DistinctPair) throws -> Bool
     func keyedWrite(user: UserID, key: Int64) throws -> KeyedWriteRow?
     func counter(_ name: String) throws -> Int64
     /// All counters, ascending by the bytes of their names.

@@ -116,6 +116,31 @@ struct MergeTests {
         #expect(lines.count == 1 && lines[0].hasPrefix(one))
     }
 
+    @Test("whoever stands for an earlier record is found once, on whichever page, and tagged in its stead")
+    func foundOnceWhenEarlier() throws {
+        let (vault, one, two) = try stocked()
+        let other = try vault.owner.add(#"{"name": "李雷", "email": "c@example.org"}"#)
+        try vault.owner.merge(one, into: two)
+        let question = #"{"email.domain": "example.org"}"#
+        #expect(try vault.owner.found(question) == [two, other])
+        var pages: [[String]] = []
+        var after: RecordID?
+        repeat {
+            pages.append([])
+            var next: RecordID?
+            for event in try vault.owner.events(.customerFind(CustomerFind(limit: 1, after: after)), question) {
+                if case .customer(let view) = event { pages[pages.count - 1].append(view.code) }
+                if case .more(let cursor) = event { next = RecordID(cursor) }
+            }
+            after = next
+        } while after != nil
+        #expect(pages == [[two], [other]])
+
+        let before = try row(one, vault)
+        #expect(try vault.owner.tag([one], give: ["vip"]).map(\.code) == [two])
+        #expect(try row(one, vault) == before && marks(two, vault).tags == ["vip"])
+    }
+
     @Test("the histories of both are kept, and the merge stands in both")
     func histories() throws {
         let (vault, one, two) = try stocked()

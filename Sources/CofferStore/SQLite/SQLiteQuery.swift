@@ -21,7 +21,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case conflicts, insertConflict
     case counter, counters, setCounter
     case codeRecord, codes, rowCodes, insertCode, deleteCode
-    case distinctPairs, isDistinctPair, insertDistinctPair, deleteDistinctPair
+    case distinctPairs, insertDistinctPair, deleteDistinctPair
     case keyedWrite, insertKeyedWrite
     case mergedRecords, mergedCount
     case openBytes
@@ -77,7 +77,6 @@ enum SQLiteQuery: Int, CaseIterable {
         case .deleteCode: "DELETE FROM code WHERE code = ?"
         case .deleteCodes: "DELETE FROM code WHERE record = ?"
         case .distinctPairs: "SELECT record, other FROM distinct_pair ORDER BY record, other"
-        case .isDistinctPair: "SELECT 1 FROM distinct_pair WHERE record = ? AND other = ?"
         case .insertDistinctPair: "INSERT INTO distinct_pair VALUES (?, ?) ON CONFLICT DO NOTHING"
         case .deleteDistinctPair: "DELETE FROM distinct_pair WHERE record = ? AND other = ?"
         case .deleteDistinctPairs: "DELETE FROM distinct_pair WHERE record = ?1 OR other = ?1"

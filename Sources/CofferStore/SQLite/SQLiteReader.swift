@@ -242,15 +242,6 @@ package class SQLiteReader: StoreReading {
         try connection.all(.distinctPairs) { DistinctPair(RecordID($0.int(0)), RecordID($0.int(1))) }
     }
 
-    package func isDistinct(_ pair: DistinctPair) throws -> Bool {
-        try connection.first(
-            .isDistinctPair,
-            {
-                $0.bind(1, pair.record.rawValue)
-                $0.bind(2, pair.other.rawValue)
-            }, row: { _ in true }) ?? false
-    }
-
     package func keyedWrite(user: UserID, key: Int64) throws -> KeyedWriteRow? {
         try connection.first(
             .keyedWrite,

@@ -89,11 +89,6 @@ extension Catalogue.Vault {
             zh: "请改用列表筛选：coffer customer list --where \(name)=……")
     }
 
-    package static func searchableFields(_ names: [String]) -> Phrase {
-        Phrase(
-            en: "these can: \(names.joined(separator: ", "))", zh: "可查找的字段：\(names.joined(separator: "、"))")
-    }
-
     package static func didYouMean(_ name: String) -> Phrase {
         Phrase(en: "did you mean \(name)?", zh: "是否指 \(name)？")
     }

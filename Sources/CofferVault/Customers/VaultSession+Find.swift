@@ -130,9 +130,12 @@ extension VaultSession {
             var next: RecordID?
             for question in questions {
                 var shown: [RecordID] = []
-                for id in try Self.matches(question, tokens, writer.reader) where id > request.after ?? RecordID(0) {
+                var rows: Set<RecordID> = []
+                let matches = try Self.matches(question, tokens, writer.reader)
+                for id in matches where id > request.after ?? RecordID(0) {
                     let row = try writer.reader.standing(try writer.reader.record(id))
-                    guard !shown.contains(row.id), try Self.isMeant(question, row, id, writer.reader),
+                    guard !rows.contains(row.id), try Self.isMeant(question, row, id, writer.reader),
+                        try !Self.isShownElsewhere(row, id, matches, question, writer.reader),
                         try facts.maySearch(by: question.map(\.field), row, writer.reader),
                         let sight = try viewer.sight(of: row)
                     else { continue }
@@ -143,6 +146,7 @@ extension VaultSession {
                     }
                     views.append(try viewer.view(row, sight))
                     found.insert(row.id)
+                    rows.insert(row.id)
                     shown.append(id)
                 }
                 fields.formUnion(question.map(\.field))
@@ -169,6 +173,16 @@ extension VaultSession {
             }
             return query.matches(value)
         }
+    }
+
+    /// Whether a customer who was found by a record merged into theirs has another place in the answer: their own, or
+    /// that of another record merged before. So nobody is on two pages.
+    private static func isShownElsewhere(
+        _ row: RecordRow, _ found: RecordID, _ matches: [RecordID], _ question: Question, _ reader: RecordReader
+    ) throws -> Bool {
+        if row.id == found { return false }
+        if matches.contains(row.id), try isMeant(question, row, row.id, reader) { return true }
+        return try reader.store.records(mergedInto: row.id).contains { $0.id < found && matches.contains($0.id) }
     }
 
     /// The records whose tokens fit a question.

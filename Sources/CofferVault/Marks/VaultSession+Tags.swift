@@ -62,9 +62,11 @@ extension VaultSession {
         let tiers = try reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         return try writing(tiers: tiers) { writer, keys in
             try codes.map { code in
-                guard let row = try writer.reader.record(code: code) else {
+                guard let found = try writer.reader.record(code: code) else {
                     return .told(TaggingView(code: code, outcome: .notFound, tags: []))
                 }
+                // Lists of codes may be older than a merge; a record that was merged stays as it is.
+                let row = try writer.reader.standing(found)
                 do {
                     try requireReaching(row, .update, writer.reader)
                 } catch let found as FoundDenial {
