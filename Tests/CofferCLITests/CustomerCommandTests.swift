@@ -28,6 +28,22 @@ struct CustomerCommandTests {
             example: Phrase(en: "East", zh: "华东")),
     ]
 
+    @Test("other codes and legal holds stand with the customer, in words")
+    func marks() {
+        var customer = Self.customer
+        customer.otherCodes = [.init(code: "ERP-7", kind: "legacy"), .init(code: "C-000001", kind: "former")]
+        customer.holds = ["case-12"]
+        let door = FakeDoor { [customer] _, _ in [.customer(customer)] }
+        let english = Run(["customer", "show", "C-000007"], door: door).output
+        #expect(english.contains("Other codes  ERP-7 (other system), C-000001 (earlier)\n"))
+        #expect(english.contains("Legal holds  case-12\n"))
+        let chinese = Run(["customer", "show", "C-000007"], door: door, language: .zh).output
+        #expect(chinese.contains("ERP-7（其他系统）") && chinese.contains("法律保全"))
+        let json = Run(["customer", "show", "C-000007", "--json"], door: door).output
+        #expect(json.contains(#""other_codes":[{"code":"ERP-7","kind":"legacy"},{"code":"C-000001","kind":"former"}]"#))
+        #expect(json.contains(#""holds":["case-12"]"#))
+    }
+
     @Test("values in JSON say whether they are clear, masked or hidden")
     func json() {
         let run = Run(
@@ -36,7 +52,7 @@ struct CustomerCommandTests {
         #expect(
             run.output
                 == #"{"code":"C-000007","revision":3,"fields":{"name":{"clear":"王芳"},"phone":{"masked":"138****5678"},"#
-                + #""id_number":{"hidden":true}},"pending":["identity"],"tags":[]}"# + "\n")
+                + #""id_number":{"hidden":true}},"pending":["identity"],"tags":[],"other_codes":[],"holds":[]}"# + "\n")
     }
 
     @Test("for people labels and values stand in two columns")

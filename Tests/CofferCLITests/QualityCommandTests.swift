@@ -5,6 +5,8 @@ import CofferModel
 import CofferPolicy
 import CofferText
 import CofferVault
+import Foundation
+import Synchronization
 import Testing
 
 @Suite("Quality commands")
@@ -111,5 +113,43 @@ struct QualityCommandTests {
     @Test("storing and not storing exclude each other")
     func exclusive() {
         #expect(Run(["quality", "report", "--store", "--no-store"], door: Self.door()).exit == 64)
+    }
+
+    @Test("a review goes on with whoever stayed, asks again what it did not understand, and ends when told to")
+    func review() throws {
+        let group = try JSONDecoder().decode(
+            DuplicatesView.self,
+            from: Data(
+                #"""
+                {"code": "A", "probability": 0.9, "matches": [
+                  {"code": "B", "probability": 0.99, "reasons": []}, {"code": "C", "probability": 0.95, "reasons": []},
+                  {"code": "D", "probability": 0.92, "reasons": []}, {"code": "E", "probability": 0.90, "reasons": []}]}
+                """#.utf8))
+        let done = Mutex<[String]>([])
+        let door = FakeDoor { operation, _ in
+            switch operation {
+            case .duplicates: return [.duplicates(group)]
+            case .merge(let request):
+                if request.confirmed != nil { done.withLock { $0.append("\(request.going) into \(request.staying)") } }
+                let plan = try JSONDecoder().decode(
+                    MergePlanView.self,
+                    from: Data(
+                        #"""
+                        {"staying": "\#(request.staying)", "going": "\#(request.going)", "lines": [], "tags": [],
+                         "holds": [], "codes": [], "digest": "aa"}
+                        """#.utf8))
+                return [.mergePlan(plan)]
+            case .duplicatesDistinct(let request):
+                done.withLock { $0.append("\(request.code) is not \(request.other)") }
+            default: Issue.record("another operation")
+            }
+            return []
+        }
+        let run = Run(["quality", "review"], door: door, answers: ["what", "t", "m", "不是", "s", "q"])
+        #expect(run.exit == 0)
+        #expect(done.withLock { $0 } == ["A into B", "B is not C"])
+        let early = Run(["quality", "review"], door: door, answers: [])
+        #expect(early.exit == 0 && done.withLock { $0.count } == 2)
+        #expect(Run(["quality", "review", "--json"], door: door, answers: ["m"]).exit == 64)
     }
 }

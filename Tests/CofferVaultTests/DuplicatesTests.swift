@@ -94,6 +94,19 @@ struct DuplicatesTests {
                 == .duplicate)
     }
 
+    @Test("an import takes shared values of a watched field and counts the rows, in a dry run too")
+    func inImports() throws {
+        let (vault, codes) = try stocked()
+        let rows = "name,email\n王五,lilei@example.org\n赵六,zhao@example.org\n钱七,zhao@example.org\n"
+        for isDryRun in [true, false] {
+            let outcome = try vault.owner.importText(rows, ImportRequest(isDryRun: isDryRun))
+            #expect(outcome.summary.added == 3 && outcome.summary.shared == 2 && outcome.issues.isEmpty)
+        }
+        let update = try vault.owner.importText(
+            "name,phone,email\n李雷,13700137001,han@example.org\n", ImportRequest(updates: true))
+        #expect(update.summary.updated == 1 && update.summary.shared == 1, "\(codes)")
+    }
+
     @Test("a thousand made-up people, a tenth of them twice: nearly all are found and nearly nobody else")
     func population() throws {
         let vault = try VaultFixture { $0.replacingOccurrences(of: "unique: true", with: "unique: warn") }

@@ -59,6 +59,32 @@ struct SearchKindTests {
         #expect(try vault.owner.found(question) == names.map { try #require(codes[$0]) })
     }
 
+    @Test("an answer holds only who fits open fields, tags and a segment, too; the ledger names what was asked by")
+    func combined() throws {
+        let vault = try VaultFixture(policy: Self.policy)
+        var codes: [String] = []
+        for (number, region) in ["华东", "华东", "华北"].enumerated() {
+            codes.append(
+                try vault.owner.add(
+                    #"{"name": "张伟", "nick": "张伟", "line": "1380013800\#(number)", "region": "\#(region)"}"#))
+        }
+        _ = try vault.owner.tag([codes[1], codes[2]], give: ["vip"])
+        let tag = try Tag("vip")
+        let east = [FieldName("region"): "华东"]
+        let question = #"{"nick.pinyin": "zw"}"#
+        #expect(try vault.owner.found(question, CustomerFind(filter: east)) == Array(codes.prefix(2)))
+        #expect(try vault.owner.found(question, CustomerFind(tags: [tag])) == Array(codes.suffix(2)))
+        #expect(try vault.owner.found(question, CustomerFind(filter: east, tags: [tag])) == [codes[1]])
+        let segment = try SegmentName("east")
+        try vault.owner.saveSegment(
+            "east", CustomerFilter(conditions: [FieldCondition(FieldName("region"), .isOneOf(["华东"]))]))
+        #expect(try vault.owner.found(question, CustomerFind(tags: [tag], segment: segment)) == [codes[1]])
+        let access = try vault.lastAccess()
+        #expect(access.kind == "searched" && access.summary.en.contains("east") && access.summary.en.contains("vip"))
+        let sealed = CustomerFind(filter: [FieldName("line"): "13800138000"])
+        #expect(try vault.owner.refused(.customerFind(sealed), question).code == .usage)
+    }
+
     @Test("what a field does not offer is refused with what can be looked up")
     func notOffered() throws {
         let (vault, _) = try stocked()

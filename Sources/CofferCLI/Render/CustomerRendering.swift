@@ -6,13 +6,16 @@ internal import CofferVault
 
 /// One customer.
 enum CustomerRendering {
-    /// `{"code", "revision", "fields": {…}, "pending": […], "tags": […]}`.
+    /// `{"code", "revision", "fields": {…}, "pending", "tags", "other_codes": [{"code", "kind"}], "holds"}`.
     static func json(_ customer: CustomerView) -> JSONValue {
         [
             "code": .string(customer.code), "revision": .integer(customer.revision),
             "fields": .object(customer.fields.map { JSONValue.Member($0.name.rawValue, json($0.value)) }),
             "pending": .array(customer.pending.map { .string($0.rawValue) }),
             "tags": .array(customer.tags.map { .string($0) }),
+            "other_codes": .array(
+                customer.otherCodes.map { ["code": .string($0.code), "kind": .string($0.kind)] as JSONValue }),
+            "holds": .array(customer.holds.map { .string($0) }),
         ]
     }
 
@@ -38,6 +41,13 @@ enum CustomerRendering {
         var lines = Definitions()
         lines.add(surroundings[Catalogue.CLIOutput.code], customer.code)
         for field in customer.fields { lines.add(surroundings[field.label], text(field.value, surroundings)) }
+        if !customer.otherCodes.isEmpty {
+            let codes = customer.otherCodes.map { surroundings[Catalogue.CLICodes.otherCode($0.code, kind: $0.kind)] }
+            lines.add(surroundings[Catalogue.CLICodes.otherCodes], codes.joined(separator: ", "))
+        }
+        if !customer.holds.isEmpty {
+            lines.add(surroundings[Catalogue.CLIOutput.holds], customer.holds.joined(separator: ", "))
+        }
         if !customer.tags.isEmpty {
             lines.add(surroundings[Catalogue.CLIGroups.tags], customer.tags.joined(separator: ", "))
         }

@@ -8,7 +8,7 @@ internal import CofferVault
 enum StatusRendering {
     static func json(_ status: StatusView, _ surroundings: Surroundings) -> JSONValue {
         [
-            "vault": .string(status.vault), "path": .string(status.path),
+            "vault": .string(status.vault), "path": .string(status.path), "title": .string(surroundings[status.title]),
             "created_at": .string(Timestamp.utc(status.createdAt)), "user": .string(status.user),
             "role": .string(status.role.rawValue), "customers": status.customers.map(JSONValue.integer) ?? .null,
             "users": .integer(status.users),
@@ -47,6 +47,7 @@ enum StatusRendering {
         var lines = Definitions()
         let words = Catalogue.CLIOutput.self
         lines.add(surroundings[words.vault], status.path)
+        lines.add(surroundings[words.policy], surroundings[status.title])
         lines.add(surroundings[words.vaultID], status.vault)
         lines.add(surroundings[words.created], Timestamp.local(status.createdAt))
         lines.add(surroundings[words.session], "\(status.user) (\(surroundings[status.roleLabel]))")

@@ -90,6 +90,17 @@ extension Catalogue {
         package static func isLegacy(_ current: String) -> Phrase {
             Phrase(en: "legacy code of \(current)", zh: "\(current) 的旧系统编码")
         }
+        package static let otherCodes = Phrase(en: "Other codes", zh: "其他编码")
+
+        /// - Parameter kind: `legacy`, `former`, `retired`.
+        package static func otherCode(_ code: String, kind: String) -> Phrase {
+            switch kind {
+            case "legacy": Phrase(en: "\(code) (other system)", zh: "\(code)（其他系统）")
+            case "former": Phrase(en: "\(code) (earlier)", zh: "\(code)（曾用）")
+            default: Phrase(en: "\(code) (retired)", zh: "\(code)（已停用）")
+            }
+        }
+
         package static func isRetired(_ current: String) -> Phrase {
             Phrase(en: "retired; the customer is \(current)", zh: "已停用；客户编码为 \(current)")
         }

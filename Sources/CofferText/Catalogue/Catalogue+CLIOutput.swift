@@ -45,6 +45,7 @@ extension Catalogue {
         // Status
 
         package static let vault = Phrase(en: "Vault", zh: "保险库")
+        package static let policy = Phrase(en: "Policy", zh: "策略")
         package static let vaultID = Phrase(en: "Vault id", zh: "保险库编号")
         package static let created = Phrase(en: "Created", zh: "建立时间")
         package static let session = Phrase(en: "Session", zh: "当前会话")
@@ -112,6 +113,7 @@ extension Catalogue {
         // Customers
 
         package static let code = Phrase(en: "Code", zh: "客户编码")
+        package static let holds = Phrase(en: "Legal holds", zh: "法律保全")
         package static let revision = Phrase(en: "Revision", zh: "版本")
         package static let pending = Phrase(en: "Waiting", zh: "待处理")
         package static let hidden = Phrase(en: "(hidden)", zh: "（不可见）")
@@ -140,13 +142,17 @@ extension Catalogue {
         }
 
         /// What became of the rows of an import.
+        package static let sharedNext = Phrase(
+            en: "to look at customers who may be one: coffer quality duplicates",
+            zh: "查看可能是同一人的客户：coffer quality duplicates")
+
         package struct ImportCounts: Sendable {
-            package let rows, added, updated, unchanged, duplicates, rejected, normalised, pending: Int64
+            package let rows, added, updated, unchanged, duplicates, rejected, normalised, pending, shared: Int64
             package let isDryRun: Bool
 
             package init(
                 rows: Int64, added: Int64, updated: Int64, unchanged: Int64, duplicates: Int64, rejected: Int64,
-                normalised: Int64, pending: Int64, isDryRun: Bool
+                normalised: Int64, pending: Int64, shared: Int64, isDryRun: Bool
             ) {
                 self.rows = rows
                 self.added = added
@@ -156,6 +162,7 @@ extension Catalogue {
                 self.rejected = rejected
                 self.normalised = normalised
                 self.pending = pending
+                self.shared = shared
                 self.isDryRun = isDryRun
             }
         }
@@ -167,6 +174,7 @@ extension Catalogue {
                 (counts.duplicates, counts.duplicates == 1 ? "duplicate" : "duplicates", "重复"),
                 (counts.rejected, "rejected", "不合格"), (counts.normalised, "brought to standard form", "已规范格式"),
                 (counts.pending, "waiting to be checked for duplicates", "待查重"),
+                (counts.shared, "with a value another customer has too", "与其他客户有相同值"),
             ]
             let shown = parts.filter { $0.0 > 0 }
             let en = shown.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

@@ -98,6 +98,16 @@ extension Catalogue {
             Phrase(en: "\(counted(count, "customer")) listed", zh: "列出 \(count) 位客户")
         }
 
+        /// An entry about customers who were chosen by tags or a segment.
+        package static func within(_ entry: Phrase, tags: [String], segment: String?) -> Phrase {
+            let en = tags.map { "tag \($0)" } + [segment.map { "segment \($0)" }].compactMap { $0 }
+            let zh = tags.map { "标签 \($0)" } + [segment.map { "客户群 \($0)" }].compactMap { $0 }
+            return en.isEmpty
+                ? entry
+                : Phrase(
+                    en: "\(entry.en) (\(en.joined(separator: ", ")))", zh: "\(entry.zh)（\(zh.joined(separator: "，"))）")
+        }
+
         package static func historyShown() -> Phrase {
             Phrase(en: "history shown", zh: "查看历史")
         }

@@ -112,6 +112,7 @@ final class CustomerViewer {
 
     func view(_ row: RecordRow, _ sight: Sight) throws -> CustomerView {
         let shown = try fields(record: row.id, open: row.open, parts: row.parts, sight)
+        let marks = try RecordMarks(row.open, row.id)
         return CustomerView(
             record: row.id, code: row.code, revision: row.revision,
             fields: reader.policy.fields.compactMap { field in
@@ -119,7 +120,9 @@ final class CustomerViewer {
             },
             pending: reader.authority.tiers.filter { row.isPending($0.value) }.sorted { $0.value < $1.value }
                 .map(\.key),
-            tags: try RecordMarks(row.open, row.id).tags.sorted())
+            tags: marks.tags.sorted(),
+            otherCodes: marks.codes.map { .init(code: $0.code, kind: $0.kind.rawValue) },
+            holds: Set(marks.holds.map(\.matter)).sorted())
     }
 
     /// What is seen of one state of a record; fields without a value are absent.

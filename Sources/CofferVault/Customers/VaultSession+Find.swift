@@ -16,6 +16,7 @@ extension VaultSession {
     func find(_ request: CustomerFind, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         try authorise([.search], purpose: request.purpose)
         let reason = try reason(request.reason, for: [.search])
+        let filter = try selection(request.filter, tags: request.tags, segment: request.segment, .read)
         try settle { _ in }
         let entered = try EnteredJSON.read(try attachment(0, of: attachments))
         let (policy, authority, plans) = try reading { reader in
@@ -43,7 +44,7 @@ extension VaultSession {
         let terms = authority.terms
         for start in stride(from: 0, to: questions.count, by: Self.questions) {
             let some = questions[start..<min(start + Self.questions, questions.count)]
-            let (views, next) = try answer(some, tokens, terms, request, reason)
+            let (views, next) = try answer(some, filter, tokens, terms, request, reason)
             for view in views { try emit(.customer(view)) }
             if let next { try emit(.more(after: next.rawValue)) }
         }
@@ -116,14 +117,16 @@ extension VaultSession {
     }
 
     private func answer(
-        _ questions: some Sequence<Question>, _ tokens: [TierPlan.Token], _ terms: Authority.Terms,
-        _ request: CustomerFind, _ reason: String?
+        _ questions: some Sequence<Question>, _ filter: Selection, _ tokens: [TierPlan.Token],
+        _ terms: Authority.Terms, _ request: CustomerFind, _ reason: String?
     ) throws -> (views: [CustomerView], next: RecordID?) {
-        try writing { writer in
+        let today = CalendarDate(millisecondsSince1970: environment.now())
+        return try writing { writer in
             try Self.require(terms, writer.authority)
             let viewer = viewer(writer.reader)
             let facts = facts(writer.reader, .search)
             let limit = max(1, request.limit)
+            var matcher = FilterMatcher(filter.filter, today: today)
             var fields: Set<Int> = []
             var found: Set<RecordID> = []
             var views: [CustomerView] = []
@@ -137,7 +140,7 @@ extension VaultSession {
                     guard !rows.contains(row.id), try Self.isMeant(question, row, id, writer.reader),
                         try !Self.isShownElsewhere(row, id, matches, question, writer.reader),
                         try facts.maySearch(by: question.map(\.field), row, writer.reader),
-                        let sight = try viewer.sight(of: row)
+                        let sight = try viewer.sight(of: row), try filter.fits(row, sight, &matcher)
                     else { continue }
                     // One more that fits tells that there is another page.
                     if shown.count == limit {
@@ -153,9 +156,11 @@ extension VaultSession {
             }
             try writer.ledger.append(
                 .searched,
-                AccessBody(
-                    fields: fields.sorted().map { writer.policy.fields[$0].name }, records: AccessBody.ranges(found),
-                    reason: try reason.map { try writer.sealedReason($0) }, purpose: request.purpose))
+                filter.named(
+                    AccessBody(
+                        fields: fields.sorted().map { writer.policy.fields[$0].name } + filter.filter.fields,
+                        records: AccessBody.ranges(found), reason: try reason.map { try writer.sealedReason($0) },
+                        purpose: request.purpose)))
             return (views, next)
         }
     }

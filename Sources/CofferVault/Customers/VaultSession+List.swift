@@ -49,8 +49,7 @@ extension VaultSession {
                 if takesEvery, rows.count == limit { return (rows, rows.last?.row.id) }
                 try reader.prove(row)
                 guard let sight = try viewer.sight(of: row) else { continue }
-                // What is not to be read is not to be filtered by either.
-                guard filter.positions.allSatisfy({ sight[$0] == .clear }), try matcher.matches(row) else { continue }
+                guard try filter.fits(row, sight, &matcher) else { continue }
                 if rows.count == limit { return (rows, rows.last?.row.id) }
                 rows.append((row, sight))
             }

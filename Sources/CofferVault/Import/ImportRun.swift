@@ -22,6 +22,8 @@ struct ImportRun {
     /// Some row was sealed ahead under a number or key that did not hold.
     var hadToSeal = false
     private let uniques: [TierPlan.Token]
+    /// Of fields whose shared values are taken and counted.
+    private let watched: [TierPlan.Token]
     /// Whether what may be imported depends on the customer.
     private let isConditional: Bool
     /// Fields of no customer this role may import; positions in `Policy.fields`.
@@ -43,7 +45,9 @@ struct ImportRun {
         self.terms = terms
         isConditional = !facts.isSame(forAll: .import)
         barred = policy.fields.indices.filter { !facts.mayEnter($0, by: .import) }
-        uniques = plans.filter { $0.mode == .holder }.flatMap(\.tokens).filter(\.isUnique)
+        let tokens = plans.filter { $0.mode == .holder }.flatMap(\.tokens)
+        uniques = tokens.filter(\.isUnique)
+        watched = tokens.filter(\.isWatched)
         usesDigests = policy.fields.count(where: \.isUnique) != uniques.count
         summary.isDryRun = request.isDryRun
     }
@@ -93,6 +97,7 @@ struct ImportRun {
     ) throws {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
+            let isShared = try sharesValue(draft, except: nil, writer.reader)
             if let sealed, try sealed.id > writer.store.lastRecordID() {
                 try writer.insert(
                     sealed, of: draft.draft, rememberDigest: needsDigest(draft), codes: draft.codes)
@@ -101,7 +106,7 @@ struct ImportRun {
                 _ = try writer.insert(
                     draft.draft, keys: keys, rememberDigest: needsDigest(draft), codes: draft.codes)
             }
-            count(new: draft)
+            count(new: draft, isShared: isShared)
         case .unchanged: summary.unchanged += 1
         case .changed(let row): try change(row, draft, session, &writer, keys)
         case .duplicate(let fields): duplicate(draft.row, fields)
@@ -118,10 +123,12 @@ struct ImportRun {
         let change = VaultSession.PreparedChange(
             values: draft.values, plans: plans.filter { plan in plan.fields.contains { draft.values[$0] != nil } },
             reason: nil, tiers: [])
+        let isShared = try sharesValue(draft, except: row, writer.reader)
         do {
             let view = try session.apply(change, to: row, checker, keys, &writer)
             let coded = try writer.addLegacyCodes(draft.codes.legacy, to: row.id)
             if view.outcome == .unchanged, !coded { summary.unchanged += 1 } else { summary.updated += 1 }
+            if view.outcome != .unchanged, isShared { summary.shared += 1 }
         } catch let error as CofferError where error.code.exit == .conflict || error.code.exit == .refused {
             reject(ImportIssue(row: draft.row, field: nil, reason: error.code.name, message: error.message))
         }
@@ -145,9 +152,11 @@ struct ImportRun {
         _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
     ) throws {
         switch try finding(draft, session, reader) {
-        case .new: rehearse(new: draft)
+        case .new: rehearse(new: draft, isShared: try sharesValue(draft, except: nil, reader))
         case .unchanged: summary.unchanged += 1
-        case .changed: summary.updated += 1
+        case .changed(let row):
+            summary.updated += 1
+            if try sharesValue(draft, except: row, reader) { summary.shared += 1 }
         case .duplicate(let fields): duplicate(draft.row, fields)
         case .codeTaken(let error): codeTaken(draft.row, error)
         case .denied(let found): reject(draft, found)
@@ -155,7 +164,7 @@ struct ImportRun {
     }
 
     /// A row that is new to the vault, but perhaps not to the file.
-    private mutating func rehearse(new draft: PreparedDraft) {
+    private mutating func rehearse(new draft: PreparedDraft, isShared: Bool) {
         let tokens = uniques.compactMap { token in draft.draft.tokens[token.slot].map { (token, $0) } }
         let clashes = tokens.compactMap { token, value in rehearsed[token.slot]?[value].map { (token.field, $0) } }
         let isKnown = rehearsedDigests.contains(draft.draft.digest)
@@ -171,7 +180,12 @@ struct ImportRun {
             rehearsedCodes.formUnion(draft.codes.legacy)
             for (token, value) in tokens { rehearsed[token.slot, default: [:]][value] = draft.row }
             rehearsedDigests.insert(draft.draft.digest)
-            count(new: draft)
+            var isShared = isShared
+            for token in watched {
+                guard let value = draft.draft.tokens[token.slot] else { continue }
+                if rehearsed[token.slot, default: [:]].updateValue(draft.row, forKey: value) != nil { isShared = true }
+            }
+            count(new: draft, isShared: isShared)
         } else if isKnown {
             summary.unchanged += 1
         } else if request.updates, Set(clashes.map(\.1)).count == 1 {
@@ -243,6 +257,21 @@ struct ImportRun {
             if request.updates { return denied.map { .denied($0) } ?? .changed(row) }
         }
         return .duplicate(try clashes.map { ($0.field, try facts.readableCode(of: $0.record, reader)) })
+    }
+
+    /// Whether another customer has a value of the row in a field of which the policy warns; not told of changed rows
+    /// that had it before.
+    private func sharesValue(
+        _ draft: PreparedDraft, except row: RecordRow?, _ reader: RecordReader
+    ) throws -> Bool {
+        try watched.contains { token in
+            guard let value = draft.draft.tokens[token.slot], row?.tokens[token.slot] != value,
+                let text = draft.values[token.field]
+            else { return false }
+            let hasOneToken = token.keys.count == 1 && token.former == nil
+            if hasOneToken { return try reader.store.hasRecord(slot: token.slot, token: value) }
+            return try reader.records(holding: text, token).contains { $0 != row?.id }
+        }
     }
 
     /// Why a row may not bring its legacy codes, because others have one, or had; nil: it may.
@@ -342,8 +371,9 @@ struct ImportRun {
                 message: found.isOutsideScope ? Catalogue.Enforcement.rowOutsideScope() : found.message))
     }
 
-    private mutating func count(new draft: PreparedDraft) {
+    private mutating func count(new draft: PreparedDraft, isShared: Bool) {
         summary.added += 1
+        if isShared { summary.shared += 1 }
         if draft.isRestyled { summary.normalised += 1 }
         if draft.draft.pending != 0 { summary.pending += 1 }
     }

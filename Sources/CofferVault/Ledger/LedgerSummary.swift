@@ -121,15 +121,20 @@ enum LedgerSummary {
         return (name, body.purpose.map { Catalogue.Enforcement.withPurpose(summary, $0) } ?? summary)
     }
 
+    private static func within(_ body: AccessBody, _ entry: Phrase) -> Phrase {
+        Catalogue.Ledger.within(entry, tags: (body.tags ?? []).map(\.name), segment: body.segment?.name)
+    }
+
     private static func accessWords(_ kind: AccessKind, _ body: AccessBody) -> (String, Phrase) {
         let count = body.recordCount
         let fields = body.fields.map(\.rawValue)
         switch kind {
         case .shown: return ("shown", fields.isEmpty ? Catalogue.Ledger.shown() : Catalogue.Ledger.revealed(fields))
-        case .searched: return ("searched", Catalogue.Ledger.searched(fields, found: count))
-        case .listed: return ("listed", Catalogue.Ledger.listed(count))
+        case .searched: return ("searched", within(body, Catalogue.Ledger.searched(fields, found: count)))
+        case .listed: return ("listed", within(body, Catalogue.Ledger.listed(count)))
         case .history: return ("history_shown", Catalogue.Ledger.historyShown())
-        case .exported: return ("exported", Catalogue.Ledger.exported(count, fields, how: body.how))
+        case .exported:
+            return ("exported", within(body, Catalogue.Ledger.exported(count, fields, how: body.how)))
         case .distinguished:
             return ("distinguished", Catalogue.Duplicates.distinguished(body.action == "distinct"))
         case .counted:

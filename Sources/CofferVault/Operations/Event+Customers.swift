@@ -21,6 +21,20 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package var pending: [TierName]
     /// By name.
     package var tags: [String]
+    /// Codes that lead here besides the customer's own.
+    package var otherCodes: [OtherCode]
+    /// The matters of legal holds, by name.
+    package var holds: [String]
+
+    package struct OtherCode: Sendable, Codable, Equatable {
+        package var code: String
+        /// `legacy`, `former`, `retired`.
+        package var kind: String
+        package init(code: String, kind: String) {
+            self.code = code
+            self.kind = kind
+        }
+    }
 
     package struct NamedField: Sendable, Codable, Equatable {
         package var name: FieldName
@@ -35,7 +49,7 @@ package struct CustomerView: Sendable, Codable, Equatable {
 
     package init(
         record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName],
-        tags: [String] = []
+        tags: [String] = [], otherCodes: [OtherCode] = [], holds: [String] = []
     ) {
         self.record = record
         self.code = code
@@ -43,6 +57,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
         self.fields = fields
         self.pending = pending
         self.tags = tags
+        self.otherCodes = otherCodes
+        self.holds = holds
     }
 }
 

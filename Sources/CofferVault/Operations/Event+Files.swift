@@ -63,6 +63,8 @@ package struct ImportSummary: Sendable, Codable, Equatable {
     package var normalised: Int64 = 0
     /// Of those added: waiting for a holder to settle them.
     package var pending: Int64 = 0
+    /// Of those added or updated: with a value that another customer has too, where the policy only warns.
+    package var shared: Int64 = 0
     package var isDryRun: Bool = false
     package init() {}
 }

@@ -17,6 +17,8 @@ package struct StatusView: Sendable, Codable {
 
     package var vault: String
     package var path: String
+    /// What the policy calls the data: a practice vault's says that it is one.
+    package var title: Phrase
     package var createdAt: Int64
     package var user: String
     package var role: RoleName
@@ -50,8 +52,8 @@ package struct StatusView: Sendable, Codable {
     package var memoryIsUnlocked: Bool
 
     package init(
-        vault: String, path: String, createdAt: Int64, user: String, role: RoleName, roleLabel: Phrase,
-        customers: Int64?, users: Int64, pending: [TierCount], conflicts: [ConflictView], quarantined: Int64,
+        vault: String, path: String, title: Phrase = Phrase(en: "", zh: ""), createdAt: Int64, user: String,
+        role: RoleName, roleLabel: Phrase, customers: Int64?, users: Int64, pending: [TierCount], conflicts: [ConflictView], quarantined: Int64,
         waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
@@ -59,6 +61,7 @@ package struct StatusView: Sendable, Codable {
     ) {
         self.vault = vault
         self.path = path
+        self.title = title
         self.createdAt = createdAt
         self.user = user
         self.role = role

@@ -151,16 +151,24 @@ package struct CustomerFind: Sendable, Codable {
     /// The fields whose values are given beside the operation, `field.kind` for a kind of search other than `exact`;
     /// empty: whatever is there.
     package var fields: [FieldName]
+    /// Open fields that must equal these values, besides.
+    package var filter: [FieldName: String]
+    /// Of which they must have every one.
+    package var tags: [Tag]
+    package var segment: SegmentName?
     package var limit: Int
     /// The cursor of the page before; only for one question.
     package var after: RecordID?
     package var reason: String?
     package var purpose: String?
     package init(
-        fields: [FieldName] = [], limit: Int = 50, after: RecordID? = nil, reason: String? = nil,
-        purpose: String? = nil
+        fields: [FieldName] = [], filter: [FieldName: String] = [:], tags: [Tag] = [], segment: SegmentName? = nil,
+        limit: Int = 50, after: RecordID? = nil, reason: String? = nil, purpose: String? = nil
     ) {
         self.fields = fields
+        self.filter = filter
+        self.tags = tags
+        self.segment = segment
         self.limit = limit
         self.after = after
         self.reason = reason

@@ -15,6 +15,13 @@ struct Selection: Sendable {
     /// Nobody is left out.
     static let everybody = Selection(filter: CustomerFilter(), segment: nil, positions: [])
 
+    /// Whether a customer is meant. What is not to be read is not to be filtered by either.
+    ///
+    /// - Throws: `Tampering.record` if the row's open bytes do not hold together.
+    func fits(_ row: RecordRow, _ sight: Sight, _ matcher: inout FilterMatcher) throws -> Bool {
+        try positions.allSatisfy { sight[$0] == .clear } && matcher.matches(row)
+    }
+
     /// As an access entry names it.
     func named(_ body: AccessBody) -> AccessBody {
         var body = body

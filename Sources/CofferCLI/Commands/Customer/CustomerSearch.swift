@@ -12,6 +12,7 @@ package struct CustomerSearch: CofferCommand {
             "find", Catalogue.CLIHelp.customerFind, about: Catalogue.CLIHelp.customerFindAbout,
             examples: [
                 "coffer customer find phone", "coffer customer find name.pinyin", "coffer customer find phone.last4",
+                "coffer customer find name.pinyin --where region=华东 --tag vip",
                 #"printf '{"phone":"13800138000"}' | coffer customer find --json-in --json"#,
             ],
             exits: [.denied, .locked, .notFound, .refused])
@@ -22,6 +23,8 @@ package struct CustomerSearch: CofferCommand {
 
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.findJSON]))
     package var jsonIn = false
+
+    @OptionGroup package var filter: WhereOptions
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.limit], valueName: "number"))
     package var limit = 50
@@ -48,7 +51,8 @@ package struct CustomerSearch: CofferCommand {
         var page = CustomerListing()
         try options.throughDoor(surroundings) { conversation in
             let find = CustomerFind(
-                fields: names, limit: limit, after: after.map { RecordID($0) }, reason: reason, purpose: purpose)
+                fields: names, filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(),
+                limit: limit, after: after.map { RecordID($0) }, reason: reason, purpose: purpose)
             try conversation.ask(.customerFind(find), [attachment]) {
                 try page.take($0, asJSON: options.json, surroundings)
             }

@@ -71,6 +71,7 @@ struct ImportReport {
             try surroundings.print(json(summary, surroundings))
         } else {
             try surroundings.print(surroundings[Catalogue.CLIOutput.imported(counts(summary))])
+            if summary.shared > 0, !summary.isDryRun { try surroundings.tell(Catalogue.CLIOutput.sharedNext) }
         }
     }
 
@@ -92,7 +93,7 @@ struct ImportReport {
         Catalogue.CLIOutput.ImportCounts(
             rows: summary.rows, added: summary.added, updated: summary.updated, unchanged: summary.unchanged,
             duplicates: summary.duplicates, rejected: summary.rejected, normalised: summary.normalised,
-            pending: summary.pending, isDryRun: summary.isDryRun)
+            pending: summary.pending, shared: summary.shared, isDryRun: summary.isDryRun)
     }
 
     private func json(_ summary: ImportSummary, _ surroundings: Surroundings) -> JSONValue {
@@ -100,7 +101,8 @@ struct ImportReport {
             "rows": .integer(summary.rows), "added": .integer(summary.added), "updated": .integer(summary.updated),
             "unchanged": .integer(summary.unchanged), "duplicates": .integer(summary.duplicates),
             "rejected": .integer(summary.rejected), "normalised": .integer(summary.normalised),
-            "pending": .integer(summary.pending), "dry_run": .boolean(summary.isDryRun),
+            "pending": .integer(summary.pending), "shared": .integer(summary.shared),
+            "dry_run": .boolean(summary.isDryRun),
             "issues": .array(
                 issues.map {
                     [

@@ -36,19 +36,21 @@ package struct QualityReview: CofferCommand {
             let total = groups.reduce(0) { $0 + $1.matches.count }
             var number = 0
             for group in groups {
+                var code = group.code
                 for match in group.matches {
                     number += 1
                     try terminal.write(surroundings[Catalogue.CLIQuality.pair(number, of: total)] + "\n")
-                    guard try decide(group.code, match, terminal, conversation) else { return }
+                    guard let staying = try decide(code, match, terminal, conversation) else { return }
+                    code = staying
                 }
             }
         }
     }
 
-    /// - Returns: false when the person wants no more.
+    /// - Returns: the code of the group's first, or of whom they were merged into; nil when the person wants no more.
     private func decide(
         _ code: String, _ match: DuplicatesView.Match, _ terminal: any Terminal, _ conversation: Conversation
-    ) throws -> Bool {
+    ) throws -> String? {
         let surroundings = conversation.surroundings
         var merge = MergeRequest(going: match.code, into: code)
         while true {
@@ -56,20 +58,20 @@ package struct QualityReview: CofferCommand {
             try terminal.write(DuplicatesRendering.line(match, surroundings))
             try terminal.write(MergeRendering.text(plan, surroundings))
             try terminal.write(surroundings[Catalogue.CLIQuality.question])
-            guard let answer = try terminal.readLine() else { return false }
+            guard let answer = try terminal.readLine() else { return nil }
             switch Catalogue.CLIQuality.answer(answer) {
             case .merge:
                 merge.confirmed = plan.digest
                 try conversation.ask(.merge(merge))
                 try terminal.write(
                     surroundings[Catalogue.CLIQuality.merged(merge.going, into: merge.staying)] + "\n")
-                return true
+                return merge.staying
             case .turn: merge = MergeRequest(going: merge.staying, into: merge.going)
             case .distinct:
                 try conversation.ask(.duplicatesDistinct(DistinctRequest(code: code, other: match.code)))
-                return true
-            case .skip: return true
-            case .quit: return false
+                return code
+            case .skip: return code
+            case .quit: return nil
             case nil: try terminal.write(surroundings[Catalogue.CLIQuality.answers] + "\n")
             }
         }
