@@ -53,7 +53,8 @@ package struct StatusView: Sendable, Codable {
 
     package init(
         vault: String, path: String, title: Phrase = Phrase(en: "", zh: ""), createdAt: Int64, user: String,
-        role: RoleName, roleLabel: Phrase, customers: Int64?, users: Int64, pending: [TierCount], conflicts: [ConflictView], quarantined: Int64,
+        role: RoleName, roleLabel: Phrase, customers: Int64?, users: Int64, pending: [TierCount],
+        conflicts: [ConflictView], quarantined: Int64,
         waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,

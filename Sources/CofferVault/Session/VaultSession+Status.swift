@@ -33,7 +33,8 @@ extension VaultSession {
         }
         let enrolled = authority.users.values.filter { $0.state == .enrolled }.map(\.name)
         return StatusView(
-            vault: info.vaultID, path: info.vaultPath, title: reader.policy.title, createdAt: authority.createdAt, user: info.user,
+            vault: info.vaultID, path: info.vaultPath, title: reader.policy.title, createdAt: authority.createdAt,
+            user: info.user,
             role: info.role, roleLabel: reader.policy.role(info.role)?.label ?? Phrase(en: "", zh: ""),
             customers: seesSome ? nil : try reader.store.recordCount() - reader.store.mergedCount(),
             users: Int64(authority.users.values.count { $0.state == .active }), pending: pending,
