@@ -75,6 +75,13 @@ package protocol StoreReading: AnyObject {
     /// Free text about a record, oldest first.
     func remarks(of record: RecordID) throws -> [RemarkRow]
 
+    /// The ledger sequence that says that a record was erased; nil: none does.
+    func tombstone(of record: RecordID) throws -> Int64?
+    /// How many records were erased.
+    func tombstoneCount() throws -> Int64
+    /// Whether a customer who was erased had a code with this hash.
+    func isSpentCode(_ hash: Int64) throws -> Bool
+
     // Keys and people
     /// All keyslots of a user, by slot number.
     func keyslots(of user: UserID) throws -> [KeyslotRow]
@@ -109,6 +116,9 @@ package protocol StoreWriting: StoreReading {
     /// Takes a record away with all that hangs on it: shred keys, tokens, versions, remarks, digests, queue entries. Its
     /// bytes are gone only after a checkpoint (`Store.checkpoint`).
     func delete(_ record: RecordID) throws
+    /// Once for each record, for ever.
+    func insertTombstone(_ record: RecordID, ledgerSequence: Int64) throws
+    func insertSpentCode(_ hash: Int64) throws
     /// 32 bytes, copied from locked memory. One row per key, fixed size, inserted and deleted, never updated.
     func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws
     /// Destroys a shred key; false if it was not there. Its bytes are gone only after a checkpoint (`Store.checkpoint`).

@@ -16,7 +16,7 @@ enum StoreConformance {
             ("tokens find records", tokens),
             ("pending records are listed", pending), ("shred keys come and go", shredKeys),
             ("a deleted record takes all with it", deletion),
-            ("versions and remarks", versions),
+            ("tombstones and spent codes stay", tombstones), ("versions and remarks", versions),
             ("keys and people", keys), ("queues and counters", queues), ("a throw leaves nothing", rollback),
             ("a transaction ends", ended),
         ] + marks
@@ -239,6 +239,22 @@ enum StoreConformance {
             #expect(try reader.lastRecordID() == RecordID(2))
         }
         #expect(throws: StoreError.self) { try store.write { try $0.delete(RecordID(1)) } }
+    }
+
+    static func tombstones(_ store: any Store) throws {
+        try store.write { writer in
+            try writer.insertTombstone(RecordID(7), ledgerSequence: 90)
+            for _ in 1...2 { try writer.insertSpentCode(-5) }
+        }
+        try store.read { (reader) throws -> Void in
+            #expect(try reader.tombstone(of: RecordID(7)) == 90)
+            #expect(try reader.tombstone(of: RecordID(8)) == nil)
+            #expect(try reader.tombstoneCount() == 1)
+            #expect(try reader.isSpentCode(-5) && !reader.isSpentCode(5))
+        }
+        #expect(throws: StoreError.self) {
+            try store.write { try $0.insertTombstone(RecordID(7), ledgerSequence: 91) }
+        }
     }
 
     static func versions(_ store: any Store) throws {

@@ -36,8 +36,21 @@ struct SQLiteFile {
 
     /// Whether `needle` stands anywhere in the file.
     func contains(_ needle: UnsafeRawBufferPointer) throws -> Bool {
+        try chunks(overlap: needle.count - 1) {
+            memmem($0.baseAddress!, $0.count, needle.baseAddress!, needle.count) != nil
+        }
+    }
+
+    /// Whether one of `needles` stands anywhere in the file.
+    func contains(_ needles: ByteNeedles) throws -> Bool {
+        try chunks(overlap: ByteNeedles.width - 1) { needles.stand(in: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Lends the file piece by piece, each beginning `overlap` bytes before the end of the one before, until `body` says
+    /// true.
+    private func chunks(overlap: Int, _ body: (UnsafeMutableRawBufferPointer) -> Bool) throws -> Bool {
         let size = try size()
-        let chunk = max(1 << 20, needle.count * 2)
+        let chunk = max(1 << 20, (overlap + 1) * 2)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 16)
         defer {
             explicit_bzero(buffer.baseAddress!, buffer.count)
@@ -48,10 +61,10 @@ struct SQLiteFile {
             let count = min(chunk, Int(size - offset))
             let window = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
             try read(into: window, at: offset)
-            if memmem(window.baseAddress!, count, needle.baseAddress!, needle.count) != nil { return true }
+            if body(window) { return true }
             guard offset + Int64(count) < size else { break }
-            // Step back, so that a needle across two chunks is found.
-            offset += Int64(count - needle.count + 1)
+            // Step back, so that what lies across two chunks is found.
+            offset += Int64(count - overlap)
         }
         return false
     }

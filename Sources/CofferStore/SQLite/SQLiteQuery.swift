@@ -25,6 +25,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case keyedWrite, insertKeyedWrite
     case mergedRecords, mergedCount
     case openBytes
+    case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
     case slot8, slot9, slot10, slot11, slot12, slot13, slot14, slot15
     case slot16, slot17, slot18, slot19, slot20, slot21, slot22, slot23
@@ -70,6 +71,11 @@ enum SQLiteQuery: Int, CaseIterable {
             .slot23:
             recordSQL
         case .openBytes: "SELECT id, public_id, open FROM customer WHERE merged_into IS NULL ORDER BY id"
+        case .tombstone: "SELECT ledger_seq FROM tombstone WHERE record = ?"
+        case .insertTombstone: "INSERT INTO tombstone VALUES (?, ?)"
+        case .tombstoneCount: "SELECT count(*) FROM tombstone"
+        case .spentCode: "SELECT 1 FROM spent_code WHERE hash = ?"
+        case .insertSpentCode: "INSERT INTO spent_code VALUES (?) ON CONFLICT DO NOTHING"
         case .codeRecord: "SELECT record FROM code WHERE code = ?"
         case .codes: "SELECT code, record FROM code WHERE code > ? ORDER BY code LIMIT ?"
         case .rowCodes: "SELECT code, id FROM customer WHERE code > ? ORDER BY code LIMIT ?"

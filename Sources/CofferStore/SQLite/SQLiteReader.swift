@@ -238,6 +238,16 @@ package class SQLiteReader: StoreReading {
         }
     }
 
+    package func tombstone(of record: RecordID) throws -> Int64? {
+        try connection.first(.tombstone, { $0.bind(1, record.rawValue) }, row: { $0.int(0) })
+    }
+
+    package func tombstoneCount() throws -> Int64 { try connection.first(.tombstoneCount) { $0.int(0) } ?? 0 }
+
+    package func isSpentCode(_ hash: Int64) throws -> Bool {
+        try connection.first(.spentCode, { $0.bind(1, hash) }, row: { _ in true }) ?? false
+    }
+
     package func distinctPairs() throws -> [DistinctPair] {
         try connection.all(.distinctPairs) { DistinctPair(RecordID($0.int(0)), RecordID($0.int(1))) }
     }

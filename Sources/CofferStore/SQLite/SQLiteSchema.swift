@@ -6,7 +6,7 @@ enum SQLiteSchema {
     /// "COFR", at offset 68 of the file: what tells a vault from any other SQLite database.
     static let applicationID: Int32 = 0x434F_4652
     /// The `user_version` this program writes, and the highest it reads.
-    static let version = 3
+    static let version = 4
     /// The lowest it reads. 1 and 2 were never released: they have fewer columns, and their entries say less.
     static let oldest = 3
     /// Bytes. Rows are about 1.3 kB: seven fit a page of 8192 with little waste, three a page of 4096.
@@ -17,6 +17,10 @@ enum SQLiteSchema {
         migrator.registerMigration("3 vault", foreignKeyChecks: .immediate) { database in
             try database.execute(sql: vault)
             try database.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("4 erasing", foreignKeyChecks: .immediate) { database in
+            try database.execute(sql: erasing)
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }
@@ -150,5 +154,16 @@ enum SQLiteSchema {
             name TEXT NOT NULL PRIMARY KEY,
             value INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let erasing = """
+        CREATE TABLE tombstone (
+            record INTEGER PRIMARY KEY,
+            ledger_seq INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE spent_code (
+            hash INTEGER PRIMARY KEY
+        ) STRICT;
         """
 }

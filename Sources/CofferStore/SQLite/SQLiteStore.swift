@@ -118,4 +118,24 @@ package final class SQLiteStore: Store {
             try connection.files().contains { try $0.contains(needle) }
         }
     }
+
+    /// Whether any of `needles` stands in the vault's file or its log, free pages included.
+    package func contains(_ needles: ByteNeedles) throws -> Bool {
+        try connection.perform {
+            try connection.files().contains { try $0.contains(needles) }
+        }
+    }
+
+    /// Writes the whole file anew, so that nothing is left of what was deleted, and empties the log. Takes as much memory
+    /// as the file has bytes.
+    ///
+    /// - Throws: `StoreError.busy` when a reader or writer is in the way.
+    package func rebuild() throws {
+        try withLock {
+            try connection.perform {
+                _ = try connection.once("VACUUM")
+                guard try connection.checkpoint(mode: SQLITE_CHECKPOINT_TRUNCATE) else { throw StoreError.busy }
+            }
+        }
+    }
 }

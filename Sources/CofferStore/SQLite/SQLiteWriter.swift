@@ -84,6 +84,15 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         try requireChange("record \(record.rawValue)")
     }
 
+    package func insertTombstone(_ record: RecordID, ledgerSequence: Int64) throws {
+        try connection.run(.insertTombstone) {
+            $0.bind(1, record.rawValue)
+            $0.bind(2, ledgerSequence)
+        }
+    }
+
+    package func insertSpentCode(_ hash: Int64) throws { try connection.run(.insertSpentCode) { $0.bind(1, hash) } }
+
     private func store(_ query: SQLiteQuery, _ record: RecordRow) throws {
         guard record.tokens.count <= RecordRow.tokenSlots else {
             throw StoreError.misuse(detail: "\(record.tokens.count) tokens")
