@@ -13,7 +13,7 @@ package final class PartCipher {
     package static let overhead = headerSize + Primitives.tagSize
     /// Shred key slots 0..<16.
     package static let shredSlots = 16
-    private static let headerSize = 1 + 8 + Primitives.nonceSize
+    package static let headerSize = 1 + 8 + Primitives.nonceSize
     private static let version: UInt8 = 1
 
     private let arena: LockedRegion

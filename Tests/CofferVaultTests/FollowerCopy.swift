@@ -44,7 +44,7 @@ struct FollowerCopy {
         case .standing(let code, _, let fields, let tags):
             customers[view.id] = Customer(
                 code: code, fields: Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) }), tags: tags)
-        case .merged, .leftScope: customers[view.id] = nil
+        case .merged, .leftScope, .erased: customers[view.id] = nil
         }
     }
 

@@ -8,12 +8,13 @@ from second_policy import Policy
 
 ZEROS = bytes(32)
 AUTHORITY, CHANGE, ACCESS = 1, 2, 3
-# Shown, searched, listed, history, exported, denied, counted, followed, measured, distinguished, compared.
-ACCESS_KINDS = range(1, 12)
+# Shown, searched, listed, history, exported, denied, counted, followed, measured, distinguished, compared, cleansed.
+ACCESS_KINDS = range(1, 13)
 ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
 APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEGMENT = range(20, 27)
 CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED = range(1, 10)
+ERASED, TIER_ERASED = 13, 14
 MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
 WEEK = 7 * 86_400_000
 
@@ -60,6 +61,18 @@ def resealed_batch(body, count):
     return tiers_of(mask), records
 
 
+def erased_batch(body, count):
+    """Record and row hash before, for each record that was taken away."""
+    version, _plan, length = struct.unpack_from("<BqI", body)
+    at = 13 + length
+    require(version == 1 and 1 <= count <= 1000 and len(body) == at + 56 * count, "erased: length")
+    records = []
+    for start in range(at, len(body), 56):
+        records.append((struct.unpack_from("<q", body, start)[0], body[start + 24 : start + 56]))
+    require(all(one < other for (one, _), (other, _) in zip(records, records[1:])), "erased: order")
+    return records
+
+
 class Ledger:
     """All entries in order, verified one by one; what they say about users, keys, policy and rows."""
 
@@ -74,6 +87,7 @@ class Ledger:
         self.review, self.last_review = None, 0  # the one that is open: its entry, lines, decisions
         self.segments = set()  # names
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
+        self.erased = {}  # record → the entry that took it away
         self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
         self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
         columns = "seq, authority_seq, class, kind, time, actor, record, record_count, body, hash, signature"
@@ -104,16 +118,22 @@ class Ledger:
             self.fold(seq, kind, time, actor, said)
             self.authority_sequence, self.authority_head = authority_seq, hash_
         elif class_ == CHANGE:
-            self.change(kind, actor, record, count, body)
+            self.change(seq, kind, actor, record, count, body)
         else:
             require(class_ == ACCESS and kind in ACCESS_KINDS, "class")
         self.sequence, self.head = seq, hash_
 
     # Changes
 
-    def change(self, kind, actor, record, count, body):
-        require(record is not None and 1 <= count <= 64, "records of a change")
+    def change(self, seq, kind, actor, record, count, body):
         role = self.users[actor]["role"]
+        if kind == ERASED and record is None:
+            require("erase" in self.policy.actions(role), f"{self.users[actor]['name']} may not erase")
+            for number, before in erased_batch(body, count):
+                require(self.rows.pop(number, (None,))[0] == before, f"does not follow for record {number}")
+                self.erased[number] = seq
+            return
+        require(record is not None and 1 <= count <= 64, "records of a change")
         rights = {number: self.policy.rights(role, tier) for tier, number in self.tiers.items()}
         written = {tier for tier, some in rights.items() if some & {"enter", "clear"}}
         cleared = {tier for tier, some in rights.items() if "clear" in some}
@@ -132,12 +152,15 @@ class Ledger:
                 require(differing(old, new) <= tiers, "changes other tiers than it says")
                 records.append(((row_hash(outside, old), set(old)), row_hash(outside, new)))
         else:
-            require(EDITED <= kind <= UNMERGED and count == 1, "kind")
+            require((EDITED <= kind <= UNMERGED or kind == TIER_ERASED) and count == 1, "kind")
             said = json.loads(body)
             (before, old), (after, new) = digests(said["before"]), digests(said["after"])
             touched = differing(old, new) | set(said["settled"])
             if kind in MARKS:
                 is_entitled = not touched and bool(actions & MARKS[kind])
+            elif kind == TIER_ERASED:
+                kept = {tier: hash_ for tier, hash_ in old.items() if tier in new}
+                is_entitled = "erase" in actions and new == kept and len(new) == len(old) - 1
             elif kind == SETTLED:
                 is_entitled = (enters or "read" in actions) and touched <= cleared
             else:

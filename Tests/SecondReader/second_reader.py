@@ -152,12 +152,13 @@ def verify_rows(db, ledger):
         for tier in {part[0] for part in parts(row[6])}:
             require(row[0] * 16 + tier in shred, f"record {row[0]}, tier {tier}: its shred key is gone")
     require(not unseen, f"records {sorted(unseen)}: missing")
+    require(dict(db.execute("SELECT record, ledger_seq FROM tombstone")) == ledger.erased, "tombstones")
 
 
 def main(path, name, passphrase_file, code):
     header = Path(path).read_bytes()[:100]
     require(header.startswith(b"SQLite format 3\0") and header[68:72] == b"COFR", "not a vault")
-    require(header[60:64] == b"\0\0\0\3", "another version of the format")
+    require(header[60:64] == b"\0\0\0\4", "another version of the format")
     db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
     ledger = Ledger(db, *db.execute("SELECT value FROM meta WHERE name = 'vault_id'").fetchone())
     verify_rows(db, ledger)

@@ -11,6 +11,8 @@ enum SystemsRendering {
         var members = [JSONValue.Member("id", .string(view.id.text))]
         func add(_ name: String, _ value: JSONValue) { members.append(.init(name, value)) }
         switch view.state {
+        case .erased:
+            add("kinds", .array(["erased"]))
         case .leftScope:
             add("kinds", .array(["left_scope"]))
         case .merged(let code, let revision, let into):

@@ -4,7 +4,6 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferStore
 internal import CofferText
-internal import Foundation
 
 /// The entries of a review as they stand in the ledger, what follows from them, and who signed (docs/format.md).
 struct ReviewRecord: Codable, Equatable {
@@ -100,22 +99,9 @@ struct ReviewRecord: Codable, Equatable {
 
     // MARK: Signing
 
-    /// What stands between the signed text, which ends one byte earlier with `}`, and the signature's 128 digits.
-    private static let seam = #","signature":""#
-
     /// One line of JSON: the record, with the signature over all the rest as its last member.
     func signed(by key: SigningKeyPair) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        let text = String(decoding: try encoder.encode(self), as: UTF8.self)
-        return text.dropLast() + Self.seam + Hex(key.sign(Self.message(Array(text.utf8)))).text + "\"}"
-    }
-
-    private static func message(_ text: [UInt8]) -> [UInt8] {
-        var hash = Blake2b(label: format)
-        hash.update(text)
-        return hash.finish().bytes
+        try SignedDocument.text(self, format: format, signedBy: key)
     }
 
     /// Reads a record and checks all of it: the signature over the whole, each entry's hash and signature, and that the
@@ -123,24 +109,13 @@ struct ReviewRecord: Codable, Equatable {
     ///
     /// - Throws: `invalid_input` for what is no record, `bad_review_record` for one that was changed.
     static func check(_ bytes: [UInt8]) throws -> ReviewRecord {
-        var bytes = bytes
-        while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
-        let tail = Array(seam.utf8)
-        let start = bytes.count - tail.count - 128 - 2
-        guard start > 0, Array(bytes[start..<start + tail.count]) == tail, bytes.suffix(2) == Array("\"}".utf8) else {
+        guard let signed = SignedDocument.read(ReviewRecord.self, bytes), signed.document.format == format else {
             throw notARecord()
         }
-        let digits = String(decoding: bytes[(start + tail.count)...].dropLast(2), as: UTF8.self)
-        let text = bytes[..<start] + Array("}".utf8)
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        guard let record = try? decoder.decode(ReviewRecord.self, from: Data(text)), record.format == format else {
-            throw notARecord()
+        let record = signed.document
+        guard record.keys(of: record.signedBy).contains(where: { signed.isSigned(by: $0, format: format) }) else {
+            throw CofferError(.badReviewRecord, Catalogue.Review.recordChanged())
         }
-        // Digits are lower case: there is one way to write a signature.
-        guard let signature = Hex.bytes(of: digits), Hex(signature).text == digits,
-            record.keys(of: record.signedBy).contains(where: { $0.isValid(signature, for: message(Array(text))) })
-        else { throw CofferError(.badReviewRecord, Catalogue.Review.recordChanged()) }
         try record.checkEntries()
         return record
     }

@@ -16,6 +16,7 @@ extension ReviewedAct {
         case .measured: Catalogue.Quality.actMeasured
         case .entered: Catalogue.Review.actEntered
         case .edited: Catalogue.Review.actEdited
+        case .erased: Catalogue.Erasing.actErased
         case .settled: Catalogue.Review.actSettled
         case .resealed: Catalogue.Review.actResealed
         case .managed: Catalogue.Review.actManaged

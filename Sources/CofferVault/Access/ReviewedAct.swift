@@ -21,6 +21,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     /// Added, alone or from a file.
     case entered
     case edited
+    case erased
     /// What others had entered, taken in by a holder's session.
     case settled
     case resealed
@@ -67,11 +68,13 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .edited, .tagged, .recoded, .held, .merged, .unmerged: .edited
         case .settled: .settled
         case .resealed: .resealed
+        case .erased, .tierErased: .erased
         }
     }
 
     private static func act(_ kind: AccessKind, _ body: AccessBody) -> ReviewedAct {
         switch kind {
+        case .cleansed: .erased
         case .shown: body.fields.isEmpty ? .shown : .revealed
         case .searched: .searched
         case .listed: .listed

@@ -5,8 +5,12 @@ internal import CofferModel
 internal import CofferPolicy
 
 extension Authority: Codable {
+    /// Raised when a fold comes to say something else: one that another program stored is then made anew.
+    private static let cacheVersion = 2
+
     private enum CodingKeys: String, CodingKey {
-        case vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users, tenures, keys
+        case version, vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users,
+            tenures, keys
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
         case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks, segments
         case codePatterns
@@ -16,6 +20,10 @@ extension Authority: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func value<Value: Decodable>(_ key: CodingKeys) throws -> Value {
             try container.decode(Value.self, forKey: key)
+        }
+        guard try container.decodeIfPresent(Int.self, forKey: .version) == Self.cacheVersion else {
+            throw Swift.DecodingError.dataCorruptedError(
+                forKey: .version, in: container, debugDescription: "another program's fold")
         }
         self.init(vault: try value(.vault))
         sequence = try value(.sequence)
@@ -59,6 +67,7 @@ extension Authority: Codable {
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(Self.cacheVersion, forKey: .version)
         try container.encode(vault, forKey: .vault)
         try container.encode(sequence, forKey: .sequence)
         try container.encode(head, forKey: .head)

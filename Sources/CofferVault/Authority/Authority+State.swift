@@ -56,6 +56,7 @@ extension Authority {
         static let code = RowRights(rawValue: 4)
         static let hold = RowRights(rawValue: 8)
         static let merge = RowRights(rawValue: 16)
+        static let erase = RowRights(rawValue: 32)
 
         init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -66,6 +67,7 @@ extension Authority {
             if !actions.isDisjoint(with: [.codeCreate, .codeChange, .codeRetire]) { insert(.code) }
             if actions.contains(.hold) { insert(.hold) }
             if actions.contains(.merge) { insert(.merge) }
+            if actions.contains(.erase) { insert(.erase) }
         }
     }
 

@@ -1,5 +1,6 @@
 // Gives new customer codes: a sequence for each prefix, and no number twice.
 
+internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
@@ -10,6 +11,7 @@ struct CodeGiver {
     private let pattern: CodePattern
     private let date: CalendarDate
     private let region: FieldName?
+    private let vault: Hash32
     /// Whether codes may be taken that no sequence of this pattern has given; nil: not looked up yet.
     private var mayBeTaken: Bool?
     private var prefixes: [String: String] = [:]
@@ -24,6 +26,7 @@ struct CodeGiver {
         let policy = try authority.policy
         pattern = policy.code
         region = policy.codeRegion
+        vault = authority.vault
         self.date = date
         // Other patterns may have made what this one makes out of another prefix and number.
         if authority.codePatterns.count > 1 { mayBeTaken = true }
@@ -45,8 +48,12 @@ struct CodeGiver {
             }
             number.next += 1
             numbers[prefix] = number
-            if try !mayBeTaken || store.owner(ofCode: code) == nil { return code }
+            if try !mayBeTaken || isFree(code, store) { return code }
         }
+    }
+
+    private func isFree(_ code: String, _ store: any StoreReading) throws -> Bool {
+        try store.owner(ofCode: code) == nil && !store.isSpentCode(SpentCode.hash(code, vault: vault))
     }
 
     /// Remembers that there is a code which no sequence gave: new ones have to be looked up from now on.

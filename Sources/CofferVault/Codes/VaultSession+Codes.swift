@@ -162,7 +162,8 @@ extension VaultSession {
 extension RecordReader {
     /// Whether a sequence of this vault has given the code, whoever had it.
     func wasGiven(_ code: String) throws -> Bool {
-        try authority.codePatterns.contains { pattern in
+        if try store.isSpentCode(SpentCode.hash(code, vault: vault)) { return true }
+        return try authority.codePatterns.contains { pattern in
             guard case .success(let parsed) = pattern.parse(code) else { return false }
             return try parsed.sequence <= store.counter(CodeGiver.sequence + parsed.prefix)
         }

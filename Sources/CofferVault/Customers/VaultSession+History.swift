@@ -83,7 +83,7 @@ struct HistoryReader {
         var fields: [FieldName] = []
         switch try ChangeBody.of(row) {
         // No value has changed: the ledger has it, the customer's history needs no line.
-        case .resealed: return nil
+        case .resealed, .erased: return nil
         case .created: (revision, kind, action) = (1, "created", Catalogue.Vault.historyCreated())
         case .single(let change):
             (revision, fields) = (change.revision, change.fields)
@@ -112,7 +112,8 @@ struct HistoryReader {
         case .held: ("held", Catalogue.Marks.historyHeld())
         case .merged: ("merged", Catalogue.Marks.historyMerged())
         case .unmerged: ("unmerged", Catalogue.Marks.historyUnmerged())
-        case .created, .edited, .resealed, nil: ("edited", Catalogue.Vault.historyEdited())
+        case .tierErased: ("tier_erased", Catalogue.Erasing.historyTierErased())
+        case .created, .edited, .resealed, .erased, nil: ("edited", Catalogue.Vault.historyEdited())
         }
     }
 }

@@ -13,6 +13,8 @@ enum ChangeBody {
     case single(SingleChange)
     /// Records with following ids, sealed anew: binary.
     case resealed(ResealedBatch)
+    /// Records that were taken away: binary.
+    case erased(ErasedBatch)
 
     /// At most this many new records in one entry: one proof stays one small hash.
     static let batchLimit = LedgerRow.batchLimit
@@ -26,6 +28,12 @@ enum ChangeBody {
     }
 
     static func of(_ row: LedgerRow) throws -> ChangeBody {
+        if row.entryClass == .change, row.kind == ChangeKind.erased.rawValue, row.record == nil {
+            guard let batch = ErasedBatch(row.body, count: row.recordCount) else {
+                throw Tampering.ledgerEntry(row.sequence)
+            }
+            return .erased(batch)
+        }
         // Larger batches would be there for `ledger verify` and not for look-ups of single records.
         guard row.entryClass == .change, let kind = ChangeKind(rawValue: row.kind), row.record != nil,
             (1...Int64(batchLimit)).contains(row.recordCount)
@@ -54,6 +62,7 @@ enum ChangeBody {
         case .single(let change): return change.after.hash.bytes
         case .created(_, let hashes): return Array(hashes[32 * offset..<32 * offset + 32])
         case .resealed(let batch): return batch.records[offset].hashAfter.bytes
+        case .erased: throw Tampering.falsePast(row.sequence)
         }
     }
 
@@ -81,7 +90,7 @@ enum ChangeBody {
     /// The row hash that this entry goes on from, and the tiers the row had.
     func stateBefore(of record: RecordID, in row: LedgerRow) throws -> (hash: Hash32, tiers: Set<TierID>) {
         switch self {
-        case .created: throw Tampering.falsePast(row.sequence)
+        case .created, .erased: throw Tampering.falsePast(row.sequence)
         case .single(let change): return (change.before.hash, Set(change.before.tiers.map(\.tier)))
         case .resealed(let batch):
             let stated = batch.records[try Self.offset(of: record, in: row)]
@@ -111,11 +120,14 @@ enum ChangeBody {
             case .tagged: (allowed, mayTouchRow) = (0, standing.may.contains(.enter))
             case .recoded: (allowed, mayTouchRow) = (0, standing.may.contains(.code))
             case .held: (allowed, mayTouchRow) = (0, standing.may.contains(.hold))
-            case .created, .resealed, nil: throw Tampering.ledgerEntry(row.sequence)
+            // Whoever may erase takes a tier away, and puts nothing in its place.
+            case .tierErased: (allowed, mayTouchRow) = (.max, standing.may.contains(.erase) && change.takesAwayOneTier)
+            case .created, .resealed, .erased, nil: throw Tampering.ledgerEntry(row.sequence)
             }
         case .resealed(let batch):
             tiers = batch.records.reduce(into: batch.tiers) { $0.formUnion($1.changed) }
             (allowed, mayTouchRow) = (standing.clears, tiers == batch.tiers)
+        case .erased: (tiers, allowed, mayTouchRow) = ([], 0, standing.may.contains(.erase))
         }
         guard mayTouchRow, tiers.allSatisfy({ allowed & (1 << UInt16($0.rawValue)) != 0 }) else {
             throw Tampering.unentitled(row.sequence)
@@ -138,6 +150,11 @@ struct SingleChange: Codable, Equatable {
     var remark: Bool
     /// The record that this one was merged with, or taken apart from.
     var other: RecordID?
+
+    /// Whether all that differs, but for what stands outside tiers, is that one tier is gone.
+    var takesAwayOneTier: Bool {
+        after.tiers.count == before.tiers.count - 1 && after.tiers.allSatisfy(before.tiers.contains)
+    }
 }
 
 /// What an access entry says; never a value.
@@ -161,6 +178,8 @@ struct AccessBody: Codable, Equatable {
     var segment: SegmentName?
     /// What a quality report counted.
     var measured: MeasuredBody?
+    /// The ledger sequence up to which nothing is left of what was erased.
+    var cleansed: Int64?
 
     /// How many records the ranges have, or were counted; what is no range has none, and no entry more than 2^40.
     var recordCount: Int64 {

@@ -47,6 +47,10 @@ enum ChangeKind: Int64, Sendable {
     case held = 7
     case merged = 8
     case unmerged = 9
+    /// Records taken away for good; the entry has no subject, but a list.
+    case erased = 13
+    /// One tier of a record that stays.
+    case tierErased = 14
 }
 
 /// What an access entry says.
@@ -67,4 +71,6 @@ enum AccessKind: Int64, Sendable {
     case compared = 11
     /// Counted for a quality report.
     case measured = 9
+    /// Nothing of what was erased until then is left in the file.
+    case cleansed = 12
 }

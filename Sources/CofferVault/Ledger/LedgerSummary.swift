@@ -109,6 +109,8 @@ enum LedgerSummary {
         case (.recoded, _): return ("recoded", Catalogue.Marks.historyRecoded())
         case (.held, _): return ("held", Catalogue.Marks.historyHeld())
         case (.merged, _): return ("merged", Catalogue.Marks.historyMerged())
+        case (.erased, _): return ("erased", Catalogue.Erasing.erasedEntry(row.recordCount))
+        case (.tierErased, _): return ("tier_erased", Catalogue.Erasing.tierErasedEntry())
         case (.unmerged, _): return ("unmerged", Catalogue.Marks.historyUnmerged())
         case (.created, _), (.edited, _): return ("created", Catalogue.Ledger.created(row.recordCount))
         }
@@ -145,6 +147,7 @@ enum LedgerSummary {
             )
         case .followed: return ("followed", Catalogue.Systems.followed(count, fields))
         case .compared: return ("compared", Catalogue.Systems.compared(count, fields))
+        case .cleansed: return ("cleansed", Catalogue.Erasing.cleansedEntry(upTo: body.cleansed ?? 0))
         case .measured:
             return ("measured", Catalogue.Quality.measured(count, month: body.measured?.totals?.month))
         case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))

@@ -28,7 +28,7 @@ struct LedgerVerification {
         let store = reader.store
         let entries = try store.ledgerHead()?.sequence ?? 0
         let records = try store.recordCount()
-        let (latest, authority) = try walk(total: entries + records, progress)
+        let (latest, erased, authority) = try walk(total: entries + records, progress)
         var seen: Int64 = 0
         var after: RecordID?
         while true {
@@ -53,8 +53,19 @@ struct LedgerVerification {
         }
         try checkCodes()
         if seen != Int64(latest.count) { throw try missing(latest.keys) }
+        try checkTombstones(erased)
         try checkKeys(authority)
         return Result(entries: entries, records: seen)
+    }
+
+    /// That there is a tombstone for each record that the ledger says was erased, and none else.
+    private func checkTombstones(_ erased: [RecordID: Int64]) throws {
+        guard try reader.store.tombstoneCount() == Int64(erased.count) else {
+            throw Tampering.missingRecord(erased.keys.min() ?? RecordID(0))
+        }
+        for (id, sequence) in erased where try reader.store.tombstone(of: id) != sequence {
+            throw Tampering.missingRecord(id)
+        }
     }
 
     /// That every other code of a record is in the index, so that nobody else gets it.
@@ -93,13 +104,15 @@ struct LedgerVerification {
         try authority.checkStoredKeys(reader.store)
     }
 
-    /// Verifies every entry in order; the row hash each record should have now, and who may do what in the end.
+    /// Verifies every entry in order; the row hash each record should have now, the entries that erased others, and who
+    /// may do what in the end.
     private func walk(
         total: Int64, _ progress: (Int64, Int64) throws -> Void
-    ) throws -> (latest: [RecordID: Last], authority: Authority) {
+    ) throws -> (latest: [RecordID: Last], erased: [RecordID: Int64], authority: Authority) {
         var authority = Authority(vault: reader.vault)
         var head = LedgerHead.empty
         var latest: [RecordID: Last] = [:]
+        var erased: [RecordID: Int64] = [:]
         var tally = ReviewTally()
         while true {
             let rows = try reader.store.ledgerRows(from: head.sequence + 1, limit: Self.step, descending: false)
@@ -107,7 +120,7 @@ struct LedgerVerification {
                 guard row.sequence == head.sequence + 1, row.previousHash == head.hash.bytes else {
                     throw Tampering.ledgerEntry(row.sequence)
                 }
-                try verify(row, &authority, &latest)
+                try verify(row, &authority, &latest, &erased)
                 if row.entryClass == .authority, row.kind == AuthorityKind.reviewStarted.rawValue {
                     try tally.check(row)
                 }
@@ -115,12 +128,13 @@ struct LedgerVerification {
                 head = try LedgerHead(row)
             }
             try progress(head.sequence, total)
-            if rows.count < Self.step { return (latest, authority) }
+            if rows.count < Self.step { return (latest, erased, authority) }
         }
     }
 
     private func verify(
-        _ row: LedgerRow, _ authority: inout Authority, _ latest: inout [RecordID: Last]
+        _ row: LedgerRow, _ authority: inout Authority, _ latest: inout [RecordID: Last],
+        _ erased: inout [RecordID: Int64]
     ) throws {
         if row.entryClass == .authority {
             try authority.fold(row)
@@ -133,8 +147,17 @@ struct LedgerVerification {
         }
         guard row.entryClass == .change else { return }
         let body = try ChangeBody.of(row)
-        guard let first = row.record else { throw Tampering.ledgerEntry(row.sequence) }
         try body.checkEntitled(row, authority: authority)
+        if case .erased(let batch) = body {
+            for record in batch.records {
+                guard latest.removeValue(forKey: record.id)?.hash == record.hash.bytes else {
+                    throw Tampering.falsePast(row.sequence)
+                }
+                erased[record.id] = row.sequence
+            }
+            return
+        }
+        guard let first = row.record else { throw Tampering.ledgerEntry(row.sequence) }
         for offset in 0..<row.recordCount {
             let record = RecordID(first.rawValue + offset)
             let hash = try body.rowHash(of: record, in: row)

@@ -42,6 +42,12 @@ struct LedgerWriter {
         try append(.change, kind: kind.rawValue, record: record, count: count, body: body, authority: nil)
     }
 
+    mutating func append(_ batch: ErasedBatch) throws {
+        try append(
+            .change, kind: ChangeKind.erased.rawValue, record: nil, count: Int64(batch.records.count),
+            body: batch.encode(), authority: nil)
+    }
+
     mutating func append(_ kind: AccessKind, record: RecordID? = nil, _ body: AccessBody) throws {
         try append(
             .access, kind: kind.rawValue, record: record, count: record == nil ? 0 : 1, body: LedgerBody.encode(body),

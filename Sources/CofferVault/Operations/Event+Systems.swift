@@ -11,13 +11,16 @@ package struct FollowedView: Sendable, Codable, Equatable {
         case standing(code: String, revision: Int64, fields: [CustomerView.NamedField], tags: [String])
         /// Another customer stands for this one: a copy is to be removed.
         case merged(code: String, revision: Int64, into: PublicID)
+        /// Taken away for good: a copy is to be removed, and whatever was derived from it.
+        case erased
         /// Out of this role's reach since: a copy is to be removed. Nothing else is said.
         case leftScope
     }
 
     /// What happened, in the order in which it first did.
     package enum Kind: String, Sendable, Codable {
-        case added, edited, settled, tagged, recoded, held, merged, unmerged
+        case added, edited, settled, tagged, recoded, held, merged, unmerged, erased
+        case tierErased = "tier_erased"
     }
 
     package var id: PublicID

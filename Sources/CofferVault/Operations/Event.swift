@@ -14,6 +14,10 @@ package enum Event: Sendable, Codable {
     case more(after: Int64)
     case history(HistoryLine)
     case mergePlan(MergePlanView)
+    case erasurePlan(ErasurePlanView)
+    case erased(ErasureView)
+    /// A certificate of erasure, as a signed JSON document.
+    case certificate(String)
     case codeChecked(CodeCheckView)
     case codeReport(CodeReportView)
     case duplicates(DuplicatesView)

@@ -43,6 +43,13 @@ package enum Operation: Sendable, Codable {
     case duplicates(DuplicatesRequest)
     case duplicatesDistinct(DistinctRequest)
 
+    /// A customer goes for good, or one tier of theirs; without `confirmed`, only the plan.
+    case erase(EraseRequest)
+    /// Makes sure that nothing is left of what was erased while somebody was reading.
+    case eraseFinish
+    /// Ends with the signed certificate of the erasure that this ledger entry is.
+    case certificate(sequence: Int64)
+
     /// What changed for whom since a cursor, for other systems to follow.
     case changes(ChangesRequest)
     /// Attachment 0: another system's CSV export, open for reading.

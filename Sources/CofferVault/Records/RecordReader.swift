@@ -76,6 +76,7 @@ final class RecordReader {
 
     /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
     func proof(of row: RecordRow) throws -> Proof {
+        guard try store.tombstone(of: row.id) == nil else { throw Tampering.record(row.id) }
         guard let newest = try store.lastChange(of: row.id) else { throw difference(row) }
         let body = try verified(newest)
         guard let digests = try? RowDigests(row, vault: vault, slots: authority.slotTiers),
@@ -86,6 +87,7 @@ final class RecordReader {
             guard Set(digests.tiers.map(\.tier)).isSubset(of: tiers) else {
                 throw Tampering.unentitled(newest.sequence)
             }
+        case .erased: throw difference(row)
         case .single, .resealed:
             var before: (body: ChangeBody, row: LedgerRow)?
             var changed = newest.time
@@ -215,7 +217,7 @@ extension LedgerRow {
     fileprivate var changesValues: Bool {
         switch ChangeKind(rawValue: kind) {
         case .created, .edited, .merged: true
-        case .settled, .resealed, .tagged, .recoded, .held, .unmerged, nil: false
+        case .settled, .resealed, .tagged, .recoded, .held, .unmerged, .erased, .tierErased, nil: false
         }
     }
 }

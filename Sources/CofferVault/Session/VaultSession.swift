@@ -108,6 +108,12 @@ package final class VaultSession: AgentSession {
     /// Empties the write-ahead log if nobody is in the way.
     func checkpoint() throws { try store.checkpoint() }
 
+    /// Whether any of `needles` stands in the vault's file or its log.
+    func hasResidue(_ needles: ByteNeedles) throws -> Bool { try store.contains(needles) }
+
+    /// Writes the whole file anew.
+    func rebuild() throws { try store.rebuild() }
+
     /// Authority as of this snapshot, after looking whether the ledger still is the one this session knows and its user
     /// still the one who unlocked it.
     private func current(_ reading: any StoreReading) throws -> Authority {

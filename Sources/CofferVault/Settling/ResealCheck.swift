@@ -72,6 +72,11 @@ struct ResealCheck {
                 let access = try LedgerBody.decode(AccessBody.self, entry.body, sequence: entry.sequence)
                 hasSealedReasons = access.reason != nil
             }
+            if entry.entryClass == .change, entry.kind == ChangeKind.erased.rawValue, !hasSealedReasons,
+                case .erased(let batch) = try ChangeBody.of(entry)
+            {
+                hasSealedReasons = !batch.reason.isEmpty
+            }
             try body(entry)
         }
         sequence = entries.last?.sequence ?? sequence

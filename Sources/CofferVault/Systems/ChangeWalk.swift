@@ -13,6 +13,8 @@ struct ChangeWalk {
         let revisionBefore: Int64
         var sequence: Int64
         var time: Int64
+        /// Of a record that was erased.
+        var erased: PublicID?
     }
 
     /// Entries read at once.
@@ -69,6 +71,16 @@ struct ChangeWalk {
     }
 
     private mutating func takeChange(_ row: LedgerRow) throws {
+        let body = try ChangeBody.of(row)
+        if case .erased(let batch) = body {
+            for record in batch.records {
+                // Nothing of what happened before matters any more.
+                records[record.id] = Touched(
+                    kinds: [.erased], revisionBefore: 0, sequence: row.sequence, time: row.time,
+                    erased: PublicID(record.publicID))
+            }
+            return
+        }
         guard let first = row.record?.rawValue, let changeKind = ChangeKind(rawValue: row.kind) else {
             throw Tampering.ledgerEntry(row.sequence)
         }
@@ -76,7 +88,7 @@ struct ChangeWalk {
         guard let kind = FollowedView.Kind(changeKind) else { return }
         var fields: [FieldName] = []
         var revisionBefore: Int64 = 0
-        if case .single(let change) = try ChangeBody.of(row) {
+        if case .single(let change) = body {
             fields = change.fields
             revisionBefore = change.revision - 1
         }
@@ -105,6 +117,8 @@ extension FollowedView.Kind {
         case .held: self = .held
         case .merged: self = .merged
         case .unmerged: self = .unmerged
+        case .tierErased: self = .tierErased
+        case .erased: self = .erased
         }
     }
 }

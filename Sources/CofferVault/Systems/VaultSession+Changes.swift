@@ -75,6 +75,15 @@ extension VaultSession {
         _ id: RecordID, _ touched: ChangeWalk.Touched, _ fields: [FieldDefinition], _ viewer: CustomerViewer
     ) throws -> FollowedView? {
         let reader = viewer.reader
+        if let publicID = touched.erased {
+            // Whom the role reached is not known any more. Everybody who follows is told: a public id says nothing to
+            // who never had it, and whoever has a copy must remove it.
+            return FollowedView(
+                id: publicID, state: .erased, kinds: touched.kinds, changed: [], sequence: touched.sequence,
+                time: touched.time)
+        }
+        // Erased since, in an entry that the next page tells of.
+        if try reader.store.tombstone(of: id) != nil { return nil }
         let row = try reader.record(id)
         let names = Set(fields.map(\.name))
         var view = FollowedView(

@@ -1,0 +1,79 @@
+// Plans, outcomes and certificates of erasures for people and programs.
+
+internal import CofferModel
+internal import CofferText
+internal import CofferVault
+
+enum ErasureRendering {
+    private typealias Words = Catalogue.CLIErasing
+
+    static func json(_ plan: ErasurePlanView) -> JSONValue {
+        [
+            "code": .string(plan.code), "tier": .optional(plan.tier?.name.rawValue),
+            "tiers": .array(plan.tiers.map { .string($0.name.rawValue) }),
+            "merged": .array(plan.merged.map { .string($0) }), "versions": .integer(plan.versions),
+            "digest": .string(plan.digest),
+        ]
+    }
+
+    static func text(_ plan: ErasurePlanView, _ surroundings: Surroundings) -> String {
+        var lines = Definitions()
+        lines.add(surroundings[Words.tiers], plan.tiers.map { surroundings[$0.label] }.joined(separator: ", "))
+        if !plan.merged.isEmpty { lines.add(surroundings[Words.merged], plan.merged.joined(separator: ", ")) }
+        if plan.versions > 0 { lines.add(surroundings[Words.versions], String(plan.versions)) }
+        return surroundings[Words.plan(plan.code, tier: plan.tier?.label)] + "\n"
+            + lines.rendered(surroundings.style)
+    }
+
+    static func json(_ view: ErasureView) -> JSONValue {
+        [
+            "code": .optional(view.code), "tier": .optional(view.tier?.rawValue), "records": .integer(view.records),
+            "sequence": .integer(view.sequence), "cleansed": .boolean(view.isCleansed),
+        ]
+    }
+
+    /// Programs get the ledger entry's number, people a sentence.
+    static func print(_ view: ErasureView, asJSON: Bool, _ surroundings: Surroundings) throws {
+        if asJSON { return try surroundings.print(json(view)) }
+        try surroundings.print(
+            surroundings[Words.erased(view.code, tier: view.tier?.rawValue, records: view.records)])
+        guard view.isCleansed else { return }
+        try surroundings.tell(Words.cleansed)
+        if view.code != nil { try surroundings.tell(Words.certificateNext(view.sequence)) }
+    }
+
+    static func json(_ view: CertificateView) -> JSONValue {
+        [
+            "vault": .string(view.vault), "sequence": .integer(view.sequence),
+            "erased_at": .string(Timestamp.utc(view.erasedAt)), "erased_by": .string(view.erasedBy),
+            "records": .array(
+                view.records.map {
+                    ["id": .string($0.publicID.text), "tier": $0.tier.map { .integer(Int64($0)) } ?? .null] as JSONValue
+                }),
+            "head_before": .string(view.headBefore), "head_after": .string(view.headAfter),
+            "cleansed_at": .string(Timestamp.utc(view.cleansedAt)),
+            "signers": .array(
+                view.signers.map {
+                    ["name": .string($0.name), "fingerprint": .string($0.fingerprint)] as JSONValue
+                }),
+            "issued_by": .string(view.issuedBy), "issued_at": .string(Timestamp.utc(view.issuedAt)),
+            "repositories": .array([]),
+        ]
+    }
+
+    static func text(_ view: CertificateView, _ surroundings: Surroundings) -> String {
+        var lines = Definitions()
+        lines.add(surroundings[Words.vault], view.vault)
+        lines.add(surroundings[Words.entry], String(view.sequence))
+        lines.add(surroundings[Words.records], String(view.records.count))
+        lines.add(surroundings[Words.erasedAt], Timestamp.local(view.erasedAt))
+        lines.add(surroundings[Words.erasedBy], view.erasedBy)
+        lines.add(surroundings[Words.cleansedAt], Timestamp.local(view.cleansedAt))
+        lines.add(surroundings[Words.headBefore], view.headBefore)
+        lines.add(surroundings[Words.headAfter], view.headAfter)
+        for signer in view.signers { lines.add(surroundings[Words.signer], "\(signer.name)  \(signer.fingerprint)") }
+        lines.add(surroundings[Words.issued], "\(view.issuedBy), \(Timestamp.local(view.issuedAt))")
+        lines.add(surroundings[Words.backups], surroundings[Words.noBackups])
+        return surroundings[Words.good] + "\n" + lines.rendered(surroundings.style)
+    }
+}

@@ -1,0 +1,111 @@
+// What proves an erasure to whoever has only the file and the vault's id: the entries themselves, and who signed them.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+package import CofferText
+
+extension CofferError.Code {
+    package static let badCertificate = Self("bad_certificate", .integrity)
+}
+
+/// A certificate of erasure (docs/format.md). It names no customer but by public id.
+struct ErasureCertificate: Codable, Equatable {
+    static let format = "coffer/erasure-certificate/1"
+
+    struct Erased: Codable, Equatable {
+        var record: RecordID
+        /// The public id, 16 bytes.
+        var customer: Hex
+        /// Nil: the whole record.
+        var tier: TierID?
+    }
+
+    var format = Self.format
+    var vault: Hash32
+    /// The entries that erased, ascending, one right after the other.
+    var erasures: [LedgerExcerpt]
+    /// The entry that says that nothing is left in the file.
+    var cleansed: LedgerExcerpt
+    var records: [Erased]
+    var trust: TrustPath
+    /// Of all signers; as whoever gave the certificate out knows them.
+    var names: [Int64: String]
+    var issuedBy: UserID
+    /// Milliseconds since 1970-01-01 UTC.
+    var issuedAt: Int64
+
+    func signed(by key: SigningKeyPair) throws -> String {
+        try SignedDocument.text(self, format: format, signedBy: key)
+    }
+
+    /// Reads a certificate and checks all of it from the vault's id on.
+    ///
+    /// - Throws: `invalid_input` for what is no certificate, `bad_certificate` for one that was changed.
+    static func check(_ bytes: [UInt8]) throws -> CertificateView {
+        guard let signed = SignedDocument.read(ErasureCertificate.self, bytes), signed.document.format == format else {
+            throw CofferError(
+                .invalidInput, Catalogue.Erasing.notACertificate(), hint: Catalogue.Erasing.notACertificateNext())
+        }
+        let document = signed.document
+        guard let people = document.trust.people(of: document.vault),
+            people[document.issuedBy]?.contains(where: { signed.isSigned(by: $0.signing, format: format) }) ?? false,
+            let view = document.view(people)
+        else { throw CofferError(.badCertificate, Catalogue.Erasing.certificateChanged()) }
+        return view
+    }
+
+    /// Nil unless the entries are signed by these people and say what the certificate says.
+    private func view(_ people: [UserID: [TrustPath.Person]]) -> CertificateView? {
+        var signers: [CertificateView.Signer] = []
+        for entry in erasures + [cleansed] {
+            guard let person = people[entry.actor]?.first(where: { entry.isSigned(by: $0.signing, vault: vault) })
+            else {
+                return nil
+            }
+            let signer = CertificateView.Signer(name: name(entry.actor), fingerprint: person.fingerprint)
+            if !signers.contains(signer) { signers.append(signer) }
+        }
+        guard let first = erasures.first, let last = erasures.last, let stated = Self.records(erasures),
+            zip(erasures, erasures.dropFirst()).allSatisfy({ $0.hash == $1.previousHash }),
+            stated.map(\.id) == records.map(\.record),
+            zip(stated, records).allSatisfy({ $0.publicID == nil || $0.publicID == $1.customer.bytes }),
+            cleansed.entryClass == LedgerClass.access.rawValue, cleansed.kind == AccessKind.cleansed.rawValue,
+            let body = try? LedgerBody.decode(AccessBody.self, cleansed.body.bytes, sequence: cleansed.sequence),
+            body.cleansed ?? 0 >= last.sequence, cleansed.sequence > last.sequence
+        else { return nil }
+        return CertificateView(
+            vault: vault.hexadecimal, sequence: last.sequence, erasedAt: last.time, erasedBy: name(last.actor),
+            records: records.map { .init(publicID: PublicID($0.customer.bytes), tier: $0.tier?.rawValue) },
+            headBefore: "\(first.sequence - 1):\(first.previousHash.hexadecimal)",
+            headAfter: "\(last.sequence):\(last.hash.hexadecimal)", cleansedAt: cleansed.time, signers: signers,
+            issuedBy: name(issuedBy), issuedAt: issuedAt)
+    }
+
+    private func name(_ user: UserID) -> String { names[user.rawValue] ?? "#\(user.rawValue)" }
+
+    /// The records that entries are about, and their public ids where the entries have them.
+    private static func records(_ entries: [LedgerExcerpt]) -> [(id: RecordID, publicID: [UInt8]?)]? {
+        var records: [(id: RecordID, publicID: [UInt8]?)] = []
+        for entry in entries {
+            guard let row = entry.row, let body = try? ChangeBody.of(row) else { return nil }
+            switch (body, ChangeKind(rawValue: row.kind)) {
+            case (.erased(let batch), _): records += batch.records.map { ($0.id, $0.publicID) }
+            case (.single(let change), .tierErased):
+                guard let id = row.record, change.takesAwayOneTier else { return nil }
+                records.append((id, nil))
+            default: return nil
+            }
+        }
+        return records
+    }
+}
+
+extension Vault {
+    /// Checks a certificate of erasure without a vault.
+    ///
+    /// - Throws: `invalid_input` for what is no certificate, `bad_certificate` for one that was changed.
+    package static func checkCertificate(_ bytes: [UInt8]) throws -> CertificateView {
+        try ErasureCertificate.check(bytes)
+    }
+}

@@ -1,0 +1,153 @@
+// Takes customers away for good, inside one write transaction: the only caller of the store's delete.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+/// Erases records and remembers what must not be found in the file afterwards.
+struct RecordEraser {
+    /// One needle for so many bytes of sealed parts.
+    static let stride = 64
+
+    private(set) var needles = ByteNeedles()
+    private var batch: [ErasedBatch.Record] = []
+    private let plan: Int64
+    private let reason: [UInt8]
+
+    /// - Parameters:
+    ///   - plan: the ledger sequence of the plan that is carried out; 0: none.
+    ///   - reason: sealed to the audit tier; empty: none.
+    init(plan: Int64 = 0, reason: [UInt8] = []) {
+        self.plan = plan
+        self.reason = reason
+    }
+
+    /// Erases a customer: the record that stands, and all that were merged into it.
+    ///
+    /// - Throws: `Tampering` unless every row is as the ledger says; `StoreError.held`.
+    mutating func erase(_ row: RecordRow, _ writer: inout RecordWriter) throws {
+        for row in try writer.reader.family(of: row) {
+            let hash = try writer.reader.prove(row).hash
+            try note(row, writer)
+            for code in try RecordMarks(row.open, row.id).codes.map(\.code) + [row.code] {
+                try writer.store.insertSpentCode(SpentCode.hash(code, vault: writer.reader.vault))
+            }
+            try writer.store.delete(row.id)
+            batch.append(ErasedBatch.Record(id: row.id, publicID: row.publicID, hash: hash))
+            if batch.count == ErasedBatch.limit { try finish(&writer) }
+        }
+    }
+
+    /// Enters what was erased since the last entry. Has to come before the transaction ends.
+    mutating func finish(_ writer: inout RecordWriter) throws {
+        guard !batch.isEmpty else { return }
+        batch.sort { $0.id < $1.id }
+        for record in batch {
+            try writer.store.insertTombstone(record.id, ledgerSequence: writer.ledger.nextSequence)
+        }
+        try writer.ledger.append(ErasedBatch(plan: plan, reason: reason, records: batch))
+        _ = try writer.store.advanceCounter(ErasureCounter.erased, by: Int64(batch.count))
+        batch = []
+    }
+
+    /// Takes one tier away from a customer, of every record that was merged into theirs too, and of every version.
+    mutating func erase(_ tier: TierID, of row: RecordRow, _ writer: inout RecordWriter) throws {
+        for row in try writer.reader.family(of: row) {
+            try writer.reader.prove(row)
+            try note(row, writer, only: tier)
+            let after = try cleared(row, of: tier, writer)
+            try writer.store.deleteShredKey(row.id, tier)
+            for version in try writer.store.versions(of: row.id) {
+                let parts = try Self.parts(version.parts, row.id, without: tier)
+                if parts != version.parts {
+                    try writer.store.updateVersion(
+                        VersionRow(record: row.id, revision: version.revision, open: version.open, parts: parts))
+                }
+            }
+            if try RowDigests(after, vault: writer.reader.vault, slots: writer.authority.slotTiers).tiers
+                == RowDigests(row, vault: writer.reader.vault, slots: writer.authority.slotTiers).tiers
+            {
+                continue
+            }
+            try writer.update(after, from: row, kind: .tierErased, fields: [])
+        }
+        _ = try writer.store.advanceCounter(ErasureCounter.erased, by: 1)
+    }
+
+    private func cleared(_ row: RecordRow, of tier: TierID, _ writer: RecordWriter) throws -> RecordRow {
+        var after = row
+        after.revision += 1
+        after.parts = try Self.parts(row.parts, row.id, without: tier)
+        after.pending &= ~RecordRow.pendingBit(tier)
+        for (slot, owner) in writer.authority.slotTiers.enumerated() where owner == tier { after.tokens[slot] = nil }
+        return after
+    }
+
+    private static func parts(_ blob: [UInt8], _ id: RecordID, without tier: TierID) throws -> [UInt8] {
+        var parts: [UInt8] = []
+        for part in try SealedPart.of(blob, id, where: { $0.tier != tier }) { part.append(to: &parts) }
+        return parts
+    }
+
+    // MARK: Needles
+
+    /// Remembers bytes of a record that nothing else has; open fields are not among them, others may have the same.
+    private mutating func note(_ row: RecordRow, _ writer: RecordWriter, only tier: TierID? = nil) throws {
+        let cipher = writer.reader.cipher
+        for number in UInt8(0)...15 where tier.map({ $0.rawValue == number }) ?? true {
+            let key = TierID(number)
+            if try cipher.loadShredKey(slot: Int(number), { try writer.store.shredKey(row.id, key, into: $0) }) {
+                cipher.withShredKey(slot: Int(number)) { needles.add($0, every: 32) }
+            }
+        }
+        try note(parts: row.parts, row.id, only: tier)
+        for version in try writer.store.versions(of: row.id) { try note(parts: version.parts, row.id, only: tier) }
+        guard tier == nil else { return }
+        // The public id is not among them: the entry tells it to followers.
+        row.salt.withUnsafeBytes { needles.add($0, every: ByteNeedles.width) }
+        for remark in try writer.store.remarks(of: row.id) {
+            remark.sealed.withUnsafeBytes { needles.add($0, every: Self.stride) }
+        }
+    }
+
+    private mutating func note(parts blob: [UInt8], _ id: RecordID, only tier: TierID?) throws {
+        for part in try SealedPart.of(blob, id, where: { part in tier.map { $0 == part.tier } ?? true }) {
+            // Past the header, in which parts under one data key agree.
+            part.bytes.dropFirst(PartCipher.headerSize).withUnsafeBytes { needles.add($0, every: Self.stride) }
+        }
+    }
+}
+
+/// How the codes of erased customers are remembered: as hashes, so that none is ever given again.
+enum SpentCode {
+    /// The first 8 bytes of BLAKE2b-256 over vault id and code.
+    static func hash(_ code: String, vault: Hash32) -> Int64 {
+        var hash = Blake2b(label: "coffer/spent-code/1")
+        hash.update(vault)
+        hash.update(code)
+        return hash.finish().bytes.withUnsafeBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) }
+    }
+}
+
+/// Counters of erasures, and of those whose bytes have been looked for since.
+enum ErasureCounter {
+    static let erased = "erased"
+    static let cleansed = "cleansed"
+}
+
+extension RecordReader {
+    /// The record and all that were merged into it, directly or by others.
+    func family(of row: RecordRow) throws -> [RecordRow] {
+        var family = [row]
+        var index = 0
+        while index < family.count {
+            for merged in try store.records(mergedInto: family[index].id) {
+                guard !family.contains(where: { $0.id == merged.id }) else { throw Tampering.record(merged.id) }
+                family.append(merged)
+            }
+            index += 1
+        }
+        return family
+    }
+}

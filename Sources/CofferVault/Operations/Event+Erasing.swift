@@ -1,0 +1,86 @@
+// What the door answers about erasures.
+
+package import CofferModel
+package import CofferText
+
+/// What would go, before anything does.
+package struct ErasurePlanView: Sendable, Codable, Equatable {
+    package struct Tier: Sendable, Codable, Equatable {
+        package var name: TierName
+        package var label: Phrase
+        package init(name: TierName, label: Phrase) {
+            self.name = name
+            self.label = label
+        }
+    }
+
+    package var code: String
+    /// Only this one goes; nil: the whole customer.
+    package var tier: Tier?
+    /// In which there is anything.
+    package var tiers: [Tier]
+    /// Codes of customers who were merged into this one, and go too.
+    package var merged: [String]
+    /// States that stood before edits.
+    package var versions: Int64
+    /// What confirms exactly this.
+    package var digest: String
+    package init(
+        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64, digest: String
+    ) {
+        self.code = code
+        self.tier = tier
+        self.tiers = tiers
+        self.merged = merged
+        self.versions = versions
+        self.digest = digest
+    }
+}
+
+/// What has gone.
+package struct ErasureView: Sendable, Codable, Equatable {
+    /// Of one customer; nil where many went, or what waited was finished.
+    package var code: String?
+    package var tier: TierName?
+    package var records: Int64
+    /// The ledger entry that says so: what a certificate is asked for by.
+    package var sequence: Int64
+    /// Whether it has been made sure that nothing is left in the file. Else somebody was reading it.
+    package var isCleansed: Bool
+    package init(code: String?, tier: TierName?, records: Int64, sequence: Int64, isCleansed: Bool) {
+        self.code = code
+        self.tier = tier
+        self.records = records
+        self.sequence = sequence
+        self.isCleansed = isCleansed
+    }
+}
+
+/// What a certificate of erasure proves.
+package struct CertificateView: Sendable, Codable, Equatable {
+    package struct Erased: Sendable, Codable, Equatable {
+        package var publicID: PublicID
+        /// The tier that went; nil: the whole record.
+        package var tier: UInt8?
+    }
+
+    package struct Signer: Sendable, Codable, Equatable {
+        package var name: String
+        package var fingerprint: String
+    }
+
+    package var vault: String
+    package var sequence: Int64
+    /// Milliseconds since 1970-01-01 UTC.
+    package var erasedAt: Int64
+    package var erasedBy: String
+    package var records: [Erased]
+    /// The ledger's head before and after, as `SEQUENCE:HASH`.
+    package var headBefore: String
+    package var headAfter: String
+    /// When nothing was found in the file any more.
+    package var cleansedAt: Int64
+    package var signers: [Signer]
+    package var issuedBy: String
+    package var issuedAt: Int64
+}

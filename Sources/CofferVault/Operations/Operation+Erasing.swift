@@ -1,0 +1,20 @@
+// Requests to take customers away for good.
+
+package import CofferModel
+
+/// A customer, or one tier of theirs, is to go for good.
+package struct EraseRequest: Sendable, Codable {
+    package var code: String
+    /// Nil: the whole customer.
+    package var tier: TierName?
+    /// Why. It stays, sealed to the audit tier: nothing that tells who it was belongs in it.
+    package var reason: String
+    /// The digest of the plan; nil: only the plan is asked for.
+    package var confirmed: String?
+    package init(code: String, tier: TierName? = nil, reason: String, confirmed: String? = nil) {
+        self.code = code
+        self.tier = tier
+        self.reason = reason
+        self.confirmed = confirmed
+    }
+}
