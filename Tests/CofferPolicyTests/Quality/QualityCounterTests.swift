@@ -91,6 +91,13 @@ struct QualityCounterTests {
         #expect(try Self.report([Self.customer("-?-+")]).total.complete == QualityShare(good: 0, of: 1))
     }
 
+    @Test("who can't be told how many have a value is not told how many have one of their own")
+    func unseenValues() throws {
+        let report = try Self.report([Self.customer("+?-+", token: 1), Self.customer("++-+", token: 2)])
+        #expect(report.total.fields[1].completeness == nil && report.total.fields[1].uniqueness == nil)
+        #expect(try Self.report([Self.customer("+?-+"), Self.customer("+?-+")]).total.fields[1].uniqueness == nil)
+    }
+
     @Test("small groups are put together, and what is left over is never small")
     func groups() throws {
         func customers(_ sizes: [(String, Int)]) -> [QualityCustomer] {
