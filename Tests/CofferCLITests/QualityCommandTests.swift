@@ -33,7 +33,7 @@ struct QualityCommandTests {
             .init(name: "phone", label: Phrase(en: "Phone", zh: "手机号"), isUnique: true),
             .init(name: "card", label: Phrase(en: "Card", zh: "卡号"), isUnique: false),
         ],
-        total: figures,
+        total: figures, mostMissing: ["phone"],
         divisions: [
             .init(
                 field: "region", label: Phrase(en: "Region", zh: "地区"),
