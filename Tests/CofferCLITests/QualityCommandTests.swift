@@ -48,6 +48,18 @@ struct QualityCommandTests {
         }
     }
 
+    @Test(
+        "one group is one group",
+        arguments: [
+            (1, 1, "1 group among 1 customer, 0 of them certain; shown: 1"),
+            (0, 2, "0 groups among 2 customers, 0 of them certain; shown: 0"),
+        ])
+    func oneGroup(groups: Int64, customers: Int64, line: String) {
+        let lines = Catalogue.CLIQuality.summary(
+            customers: customers, groups: groups, certain: 0, shown: groups, crowded: 0)
+        #expect(lines.first?.en == line)
+    }
+
     @Test("a person sees bars, the worst field first, and what to do next")
     func terminal() {
         let run = Run(["quality", "report"], door: Self.door())
