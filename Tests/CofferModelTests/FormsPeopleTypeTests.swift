@@ -57,6 +57,36 @@ struct FormsPeopleTypeTests {
         (.email, "li@" + String(repeating: "例", count: 60) + ".com", "email"),
     ]
 
+    @Test("what nobody can see is no name, and no part of one", arguments: unseen)
+    func showsAll(raw: String, standard: String) {
+        #expect(FieldType.name.normalise(raw, today: Fixture.today) == .success(standard))
+        #expect(FieldType.name.normalise(standard, today: Fixture.today) == .success(standard))
+    }
+
+    static let unseen: [(String, String)] = [
+        ("\u{E0041}王", "王"), ("王\u{3164}", "王"), ("王\u{FFA0}伟", "王伟"), ("王\u{115F}\u{1160}", "王"), ("王\u{2800}", "王"),
+        ("王\u{2800}伟", "王伟"), ("Li\u{2800}Wei", "Li Wei"), ("Li\u{61C}", "Li"), ("Li\u{2064}Wei", "LiWei"),
+        ("李\u{200D}伟", "李伟"), ("Li\u{200C}", "Li"), ("\u{200D}Li", "Li"), ("Li \u{FE0F}Wei", "Li Wei"),
+        ("e\u{34F}\u{301}a", "éa"), ("Li\u{FFF9}", "Li"), ("Li\u{180E}", "Li"),
+        // What a script needs, or chooses the form of a character, stays.
+        ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("ত্\u{200D}", "ত্\u{200D}"), ("葛\u{E0100}城", "葛\u{E0100}城"),
+        ("葛\u{E0100}\u{E0101}城", "葛\u{E0100}城"),
+    ]
+
+    @Test(
+        "a name of nothing visible is none",
+        arguments: ["\u{3164}", "\u{2800}", "\u{E0041}", "\u{200D}", "\u{FE0F}", "\u{E0100}", "\u{2800} \u{3164}"])
+    func nothing(raw: String) {
+        #expect(FieldType.isBlank(raw))
+        for type in [FieldType.name, .text, .region] {
+            guard case .failure(let problem) = type.normalise(raw, today: Fixture.today) else {
+                Issue.record("accepted as \(type)")
+                continue
+            }
+            #expect(problem.reason == "blank")
+        }
+    }
+
     /// RFC 3492, section 7.1; (I) without its mixed-case annotation.
     static let vectors: [(String, String)] = [
         ("ليهمابتكلموشعربي؟", "egbpdaj6bu4bxfgehfvwxn"), ("他们为什么不说中文", "ihqwcrb4cv8a8dqg056pqjye"),
