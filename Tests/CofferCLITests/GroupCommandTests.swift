@@ -91,13 +91,29 @@ struct GroupCommandTests {
     }
 
     @Test("statistics say about, and why; a group that is too small is not told from none")
-    func statistics() {
+    func statistics() throws {
         let region = StatisticsView.Field(name: "region", label: Phrase(en: "Region", zh: "地区"))
+        let vip = StatisticsView.Conditions(
+            filter: CustomerFilter(
+                conditions: [FieldCondition("segment", .isOneOf(["vip"]))], withoutTags: [try Tag("lead")]),
+            lines: [Phrase(en: "Segment is vip", zh: "分类为vip"), Phrase(en: "no lead", zh: "无 lead")])
+        let quarter = StatisticsView.Conditions(
+            filter: CustomerFilter(conditions: [FieldCondition("created_at", .isOneOf(["2026-Q1"]))]),
+            lines: [Phrase(en: "Created is 2026-Q1", zh: "建档为2026-Q1")])
         let views = [
             StatisticsView(
                 minimumGroup: 10, noise: 2, by: [region],
                 groups: [.init(values: [""], about: 14), .init(values: ["华东"], about: 120)]),
             StatisticsView(minimumGroup: 10, noise: 2, by: [], groups: []),
+            StatisticsView(
+                minimumGroup: 10, noise: 2, by: [region],
+                groups: [
+                    .init(values: ["华北"], about: 14),
+                    .init(values: ["华东"], about: 20, leftOut: vip, countedAs: quarter),
+                    .init(values: ["华南"], about: 30, leftOut: vip, countedAs: quarter),
+                ]),
+            StatisticsView(
+                minimumGroup: 10, noise: 2, by: [], groups: [.init(values: [], about: 20, leftOut: vip)]),
         ]
         func run(_ index: Int, _ words: String...) -> Run {
             Run(["statistics"] + words, door: FakeDoor { _, _ in [.statistics(views[index])] })
@@ -107,8 +123,19 @@ struct GroupCommandTests {
         #expect(run(1).output == "too few customers to tell\n")
         #expect(
             run(0, "--json").output
-                == #"{"minimum_group":10,"noise":2,"by":["region"],"groups":[{"values":{"region":null},"about":14},"#
-                + #"{"values":{"region":"华东"},"about":120}]}"# + "\n")
+                == #"{"minimum_group":10,"noise":2,"by":["region"],"groups":[{"values":{"region":null},"about":14,"#
+                + #""left_out":[],"counted_as":[]},"#
+                + #"{"values":{"region":"华东"},"about":120,"left_out":[],"counted_as":[]}]}"# + "\n")
+        // What was left out is said beside the number that does without it.
+        #expect(
+            run(2).output == "Region  Customers\n华北    about 14\n华东    about 20 (1)\n华南    about 30 (1)\n"
+                + "(1) without the condition: Segment is vip, no lead; counted as: Created is 2026-Q1\n")
+        #expect(run(3).output == "about 20 customers  without the condition: Segment is vip, no lead\n")
+        #expect(
+            run(2, "--json").output.hasSuffix(
+                #""about":30,"left_out":[{"field":"segment","test":"is","values":["vip"]},"#
+                    + #"{"test":"not_tag","tags":["lead"]}],"#
+                    + #""counted_as":[{"field":"created_at","test":"is","values":["2026-Q1"]}]}]}"# + "\n"))
     }
 
     @Test("lists and exports take tags and a segment")

@@ -33,7 +33,7 @@ struct QualityCommandTests {
             .init(name: "phone", label: Phrase(en: "Phone", zh: "手机号"), isUnique: true),
             .init(name: "card", label: Phrase(en: "Card", zh: "卡号"), isUnique: false),
         ],
-        total: figures,
+        total: figures, mostMissing: ["phone"],
         divisions: [
             .init(
                 field: "region", label: Phrase(en: "Region", zh: "地区"),
@@ -46,6 +46,18 @@ struct QualityCommandTests {
             check(request)
             return [.quality(report)]
         }
+    }
+
+    @Test(
+        "one group is one group",
+        arguments: [
+            (1, 1, "1 group among 1 customer, 0 of them certain; shown: 1"),
+            (0, 2, "0 groups among 2 customers, 0 of them certain; shown: 0"),
+        ])
+    func oneGroup(groups: Int64, customers: Int64, line: String) {
+        let lines = Catalogue.CLIQuality.summary(
+            customers: customers, groups: groups, certain: 0, shown: groups, crowded: 0)
+        #expect(lines.first?.en == line)
     }
 
     @Test("a person sees bars, the worst field first, and what to do next")

@@ -27,6 +27,14 @@ struct FormsPeopleTypeTests {
         (.date, "2024-03-05 00:00:00", "2024-03-05"), (.date, "2024/3/5 0:00", "2024-03-05"),
         (.date, "2024-03-05T00:00:00", "2024-03-05"),
         (.date, "２０２４－０３－０５", "2024-03-05"),
+        // The year at the end, where one reading alone is a day, or both are the same one.
+        (.date, "13/02/1990", "1990-02-13"), (.date, "02/13/1990", "1990-02-13"), (.date, "25.12.2024", "2024-12-25"),
+        (.birthday, "31-1-1990", "1990-01-31"), (.date, "5/5/1990", "1990-05-05"),
+        (.date, "13/02/1990 0:00", "1990-02-13"),
+        (.flag, "同意", "yes"), (.flag, "不同意", "no"),
+        // The full stop that Chinese keyboards write.
+        (.email, "a@example。com", "a@example.com"), (.email, "Li@mail｡example．cn", "li@mail.example.cn"),
+        (.email, "li@例子。中国", "li@例子.中国"),
         // RFC 5891: the same host as a U-label and as an A-label.
         (.email, "li@xn--fsqu00a.xn--fiqs8s", "li@例子.中国"), (.email, "Li@XN--FSQU00A.com", "li@例子.com"),
         (.email, "li@xn--bcher-kva.example", "li@bücher.example"), (.email, "li@例子.中国", "li@例子.中国"),
@@ -43,7 +51,10 @@ struct FormsPeopleTypeTests {
     static let refused: [(FieldType, String, String)] = [
         (.name, "123456", "name_digits"), (.name, "13812345678", "name_digits"), (.name, "１２３", "name_digits"),
         (.name, "138-1234", "name_digits"),
-        (.date, "3/12/2024", "date_order"), (.date, "25.12.2024", "date_order"), (.date, "12-03-2024", "date_order"),
+        (.date, "3/12/2024", "date_order"), (.date, "12.11.2024", "date_order"), (.date, "12-03-2024", "date_order"),
+        (.date, "13/14/1990", "no_such_date"), (.date, "30/02/1990", "no_such_date"),
+        (.date, "0/13/1990", "no_such_date"),
+        (.birthday, "13/02/2099", "in_the_future"),
         (.date, "12 Foo 2024", "date"), (.date, "March 2024", "date"), (.date, "12 March 24", "date"),
         (.date, "30 February 2024", "no_such_date"), (.date, "二〇二四年十三月五日", "no_such_date"),
         (.date, "二〇二四年三月", "date"), (.date, "二〇二四年三月五", "date"), (.date, "二四年三月五日", "date"),
@@ -53,9 +64,40 @@ struct FormsPeopleTypeTests {
         // No Punycode; ASCII in disguise; another case inside; an encoding that is not the shortest.
         (.email, "li@xn--a.com", "email"), (.email, "li@xn--abc-.com", "email"), (.email, "li@xn--.com", "email"),
         (.email, "li@xn--99999999.com", "email"), (.email, "li(comment)@example.com", "email"),
-        (.email, "\"li\"@example.com", "email"),
+        (.email, "\"li\"@example.com", "email"), (.email, "li。wei@example.com", "email"),
+        (.email, "li@example。。com", "email"), (.email, "li@example。", "email"),
         (.email, "li@" + String(repeating: "例", count: 60) + ".com", "email"),
     ]
+
+    @Test("what nobody can see is no name, and no part of one", arguments: unseen)
+    func showsAll(raw: String, standard: String) {
+        #expect(FieldType.name.normalise(raw, today: Fixture.today) == .success(standard))
+        #expect(FieldType.name.normalise(standard, today: Fixture.today) == .success(standard))
+    }
+
+    static let unseen: [(String, String)] = [
+        ("\u{E0041}王", "王"), ("王\u{3164}", "王"), ("王\u{FFA0}伟", "王伟"), ("王\u{115F}\u{1160}", "王"), ("王\u{2800}", "王"),
+        ("王\u{2800}伟", "王伟"), ("Li\u{2800}Wei", "Li Wei"), ("Li\u{61C}", "Li"), ("Li\u{2064}Wei", "LiWei"),
+        ("李\u{200D}伟", "李伟"), ("Li\u{200C}", "Li"), ("\u{200D}Li", "Li"), ("Li \u{FE0F}Wei", "Li Wei"),
+        ("e\u{34F}\u{301}a", "éa"), ("Li\u{FFF9}", "Li"), ("Li\u{180E}", "Li"),
+        // What a script needs, or chooses the form of a character, stays.
+        ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("ত্\u{200D}", "ত্\u{200D}"), ("葛\u{E0100}城", "葛\u{E0100}城"),
+        ("葛\u{E0100}\u{E0101}城", "葛\u{E0100}城"),
+    ]
+
+    @Test(
+        "a name of nothing visible is none",
+        arguments: ["\u{3164}", "\u{2800}", "\u{E0041}", "\u{200D}", "\u{FE0F}", "\u{E0100}", "\u{2800} \u{3164}"])
+    func nothing(raw: String) {
+        #expect(FieldType.isBlank(raw))
+        for type in [FieldType.name, .text, .region] {
+            guard case .failure(let problem) = type.normalise(raw, today: Fixture.today) else {
+                Issue.record("accepted as \(type)")
+                continue
+            }
+            #expect(problem.reason == "blank")
+        }
+    }
 
     /// RFC 3492, section 7.1; (I) without its mixed-case annotation.
     static let vectors: [(String, String)] = [

@@ -80,6 +80,7 @@ struct NormaliseTests {
         (.email, "a@" + String(repeating: "abcdefgh.", count: 28) + "com", "too_long"),
         (.residentID, "110105194912310021", "check_character"), (.residentID, "110105194902300028", "no_such_date"),
         (.residentID, "990105194912310021", "region_code"), (.residentID, "110105209912310021", "in_the_future"),
+        (.residentID, "110105184912310020", "too_early"), (.residentID, "110105180001010010", "too_early"),
         (.residentID, "1.10108E+17", "scientific_notation"), (.residentID, "11010519491231002", "resident_id"),
         (.residentID, "1101051949123100XX", "resident_id"), (.residentID, "1****************X", "mask_character"),
         (.creditCode, "91350100M000100Y44", "check_character"), (.creditCode, "91350100I000100Y43", "credit_code"),

@@ -25,7 +25,8 @@ struct TagTests {
             ("", MarkNameProblem.empty), ("vip/", .empty), ("/vip", .empty), ("a//b", .empty),
             ("very important", .sign),
             ("vip,gold", .sign), ("vip|gold", .sign), ("vip\ngold", .sign), ("#vip", .sign), ("-vip", .start),
-            ("_vip", .start), ("vip/-gold", .start), ("a\u{200B}b", .sign), ("a/b/c/d/e", .tooManyLevels),
+            ("_vip", .start), ("vip/-gold", .start), ("a\u{200B}b", .sign), ("\u{3164}", .sign), ("vip\u{FE0F}", .sign),
+            ("a/b/c/d/e", .tooManyLevels),
             (String(repeating: "长", count: 41), .tooLong),
         ])
     func refusal(typed: String, problem: MarkNameProblem) {

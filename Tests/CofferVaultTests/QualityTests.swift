@@ -98,6 +98,17 @@ struct QualityTests {
         #expect(report.hasUnseen)
     }
 
+    @Test("how many values are nobody else's is not told of values that are not seen")
+    func unseenUniqueness() throws {
+        let vault = try Self.vault(
+            (old: "    may: [read, update, disclose]\n", new: "    may: [read, update, disclose, quality]\n"))
+        try vault.owner.add(#"{"name":"许一","phone":"13900139009","id_number":"11010519491231002X"}"#)
+        let figures = try Self.figures(try vault.session("fang", role: "finance").quality(), "id_number")
+        #expect(figures.completeness == nil && figures.validity == nil && figures.uniqueness == nil)
+        let all = try Self.figures(try vault.owner.quality(), "id_number")
+        #expect(all.uniqueness == QualityShare(good: 1, of: 1))
+    }
+
     @Test("a role with a scope counts its own customers, stores nothing and sees no trend of all")
     func scope() throws {
         let vault = try Self.vault(

@@ -45,6 +45,29 @@ struct StatisticsTests {
         try vault.owner.verify()
     }
 
+    @Test("a condition that is left out of one line is said there; a field named twice is refused as that")
+    func leftOut() throws {
+        let vault = try stocked()
+        let auditor = try vault.session("eve", role: "auditor")
+        let codes = try vault.owner.listed([FieldName("region"): "华东"])
+        _ = try vault.owner.tag(Array(codes.prefix(36)), give: ["vip"])
+        _ = try vault.owner.tag(
+            Array(try vault.owner.listed([FieldName("region"): "华北"]).prefix(15)), give: ["vip"])
+        let groups = try auditor.statistics(by: ["region"], tags: ["vip"]).groups
+        #expect(groups.map(\.values).sorted { $0[0] < $1[0] } == [["华东"], ["华北"]].sorted { $0[0] < $1[0] })
+        for group in groups {
+            let isEast = group.values == ["华东"]
+            #expect(abs(group.about - (isEast ? 40 : 15)) <= 2)
+            #expect(group.leftOut.filter == CustomerFilter(tags: isEast ? [try Tag("vip")] : []))
+            #expect(group.leftOut.lines == (isEast ? [Catalogue.Segments.hasTag("vip")] : []))
+            #expect(group.countedAs == StatisticsView.Conditions())
+        }
+        let region = FieldName("region")
+        let twice = try auditor.refused(.statistics(StatisticsRequest(by: [region, region])))
+        let label = try #require(auditor.reading { $0.policy.field(region)?.label })
+        #expect(twice.code == .usage && twice.message == Catalogue.Segments.repeatedField(label))
+    }
+
     @Test("two segments that differ by one customer are answered alike, whether that one belongs to them or not")
     func differencing() throws {
         let vault = try stocked()
@@ -60,7 +83,10 @@ struct StatisticsTests {
             _ = try vault.owner.tag([person], give: ["the-one"])
             let all = try auditor.statistics(segment: "all").groups
             let butOne = try auditor.statistics(segment: "but-one").groups
-            #expect(all.count == 1 && all == butOne)
+            #expect(all.count == 1 && all.map(\.about) == butOne.map(\.about))
+            // That the condition was left out is said, whether that customer belongs to them or not.
+            #expect(all.map(\.leftOut) == [StatisticsView.Conditions()])
+            #expect(butOne.map(\.leftOut.lines) == [[Catalogue.Segments.lacksTag("the-one")]])
             _ = try vault.owner.tag([person], take: ["the-one"])
         }
         #expect(try vault.lastAccess().kind == "counted")
@@ -75,12 +101,14 @@ struct StatisticsTests {
         _ = try vault.owner.tag(Array(codes.suffix(3)), give: ["rare"])
         try vault.owner.saveSegment("gold", CustomerFilter(tags: [try Tag("vip/gold")]))
         let told = try auditor.tagCounts()
-        #expect(
-            told.map(\.tag.name) == ["vip", "vip/gold"] && told.allSatisfy { !$0.isExact && abs($0.count - 25) <= 2 })
+        // Who is vip is gold: the one is told, and the other not again.
+        #expect(told.map(\.tag.name) == ["vip"] && told.allSatisfy { !$0.isExact && abs($0.count - 25) <= 2 })
         #expect(try vault.owner.tagCounts().map(\.count) == [3, 25, 25])
         let shown = try auditor.events(.segmentShow(try SegmentName("gold")))
         let statistics = shown.compactMap { if case .statistics(let view) = $0 { view } else { nil } }
-        #expect(statistics.first?.groups.first?.about == told[1].count)
+        #expect(statistics.first?.groups.first?.about == told[0].count)
+        #expect(statistics.first?.groups.first?.leftOut.filter == CustomerFilter(tags: [try Tag("vip/gold")]))
+        #expect(statistics.first?.groups.first?.countedAs.lines == [Catalogue.Segments.hasTag("vip")])
         let sales = try vault.session("anna", role: "sales")
         #expect(try sales.events(.segmentShow(try SegmentName("gold"))).count == 1)
     }

@@ -104,24 +104,56 @@ enum GroupRendering {
                         "values": .object(
                             zip(view.by, group.values).map { .init($0.name.rawValue, $1.isEmpty ? .null : .string($1)) }
                         ),
-                        "about": .count(group.about),
+                        "about": .count(group.about), "left_out": conditions(group.leftOut.filter),
+                        "counted_as": conditions(group.countedAs.filter),
                     ] as JSONValue
                 }),
         ]
+    }
+
+    private static func conditions(_ filter: CustomerFilter) -> JSONValue {
+        func tagged(_ test: JSONValue, _ tags: [Tag]) -> JSONValue {
+            ["test": test, "tags": .array(tags.map { .string($0.name) })]
+        }
+        var conditions = filter.conditions.map(json)
+        conditions += filter.tags.map { tagged("tag", [$0]) }
+        if !filter.anyTags.isEmpty { conditions.append(tagged("any_tag", filter.anyTags)) }
+        conditions += filter.withoutTags.map { tagged("not_tag", [$0]) }
+        return .array(conditions)
     }
 
     /// One line, or a table of those groups that are large enough.
     static func text(_ view: StatisticsView, _ surroundings: Surroundings) -> String {
         guard !view.groups.isEmpty else { return surroundings[words.tooFew] + "\n" }
         guard !view.by.isEmpty else {
-            return view.groups.map { surroundings[words.aboutCustomers($0.about)] + "\n" }.joined()
+            return view.groups.map { group in
+                let count = surroundings[words.aboutCustomers(group.about)]
+                let remark = remark(group, surroundings)
+                return Printable.line(remark.isEmpty ? count : count + "  " + remark) + "\n"
+            }.joined()
         }
         var table = Table(headers: view.by.map { surroundings[$0.label] } + [surroundings[words.customersHeader]])
+        // Below the table: a narrow terminal would cut them off.
+        var remarks: [String] = []
         for group in view.groups {
-            table.append(
-                group.values.map { $0.isEmpty ? surroundings[words.noValue] : $0 }
-                    + [surroundings[words.about(group.about)]])
+            var count = surroundings[words.about(group.about)]
+            let remark = remark(group, surroundings)
+            if !remark.isEmpty {
+                if !remarks.contains(remark) { remarks.append(remark) }
+                count += " (\((remarks.firstIndex(of: remark) ?? 0) + 1))"
+            }
+            table.append(group.values.map { $0.isEmpty ? surroundings[words.noValue] : $0 } + [count])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
+            + remarks.enumerated().map { Printable.line("(\($0 + 1)) \($1)") + "\n" }.joined()
+    }
+
+    /// In what the count differs from what was asked; empty if in nothing.
+    private static func remark(_ group: StatisticsView.Group, _ surroundings: Surroundings) -> String {
+        var parts: [Phrase] = []
+        if !group.leftOut.lines.isEmpty { parts.append(words.leftOut(group.leftOut.lines)) }
+        if !group.countedAs.lines.isEmpty { parts.append(words.countedAs(group.countedAs.lines)) }
+        return surroundings[
+            Phrase(en: parts.map(\.en).joined(separator: "; "), zh: parts.map(\.zh).joined(separator: "；"))]
     }
 }

@@ -13,15 +13,15 @@ enum Choices {
         return .refused(.gender)
     }
 
-    /// `yes`, `no`.
+    /// `yes`, `no`; columns of consents have 同意 and 不同意.
     static func flag(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldForm {
         if bytes.equals("yes") || bytes.equals("y") || bytes.equals("true") || bytes.equals("1")
-            || bytes.elementsEqual("是".utf8)
+            || bytes.elementsEqual("是".utf8) || bytes.elementsEqual("同意".utf8)
         {
             return result("yes", bytes)
         }
         if bytes.equals("no") || bytes.equals("n") || bytes.equals("false") || bytes.equals("0")
-            || bytes.elementsEqual("否".utf8)
+            || bytes.elementsEqual("否".utf8) || bytes.elementsEqual("不同意".utf8)
         {
             return result("no", bytes)
         }

@@ -1,20 +1,29 @@
 // Days as people and spreadsheets write them to ISO 8601: year first, or the month in words.
 
 enum DateForms {
-    private static let earliestBirthYear = 1850
+    /// Nobody lives who was born before.
+    static let earliestBirthYear = 1850
 
     /// `YYYY-MM-DD`, `YYYY/M/D`, `YYYY.M.D`, `YYYYMMDD`, `YYYY年M月D日`, each perhaps with a midnight behind it, and the words
-    /// of `DateWords`. Numbers that end with the year are refused: nobody knows whether the day or the month is first. With `birthdayBefore`, not after that day and
-    /// not before 1850.
+    /// of `DateWords`. Numbers that end with the year are refused where two of them could be the month: nobody knows
+    /// whether the day or the month is first. With `birthdayBefore`, not after that day and not before 1850.
     static func form(_ bytes: UnsafeBufferPointer<UInt8>, birthdayBefore today: CalendarDate? = nil) -> FieldForm {
         let date: CalendarDate
         var isStandard = true
         if let standard = CalendarDate(isoBytes: bytes) {
             date = standard
         } else {
-            guard let (year, month, day) = parts(withoutMidnight(bytes)) ?? words(bytes) else {
-                return .refused(endsWithYear(bytes) ? .dateOrder : .date)
+            let bare = withoutMidnight(bytes)
+            let read: (Int, Int, Int)
+            if let known = parts(bare) ?? words(bytes) {
+                read = known
+            } else if let (first, second, year) = endingWithYear(bare) {
+                guard first == second || first > 12 || second > 12 else { return .refused(.dateOrder) }
+                read = first > 12 ? (year, second, first) : (year, first, second)
+            } else {
+                return .refused(.date)
             }
+            let (year, month, day) = read
             guard let real = CalendarDate(year: year, month: month, day: day) else { return .refused(.noSuchDate) }
             date = real
             isStandard = false
@@ -45,13 +54,17 @@ enum DateForms {
     }
 
     /// `8/9/1981`, `08.09.1981`: one or two digits, the same separator twice, four digits.
-    private static func endsWithYear(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func endingWithYear(_ bytes: UnsafeBufferPointer<UInt8>) -> (Int, Int, Int)? {
         guard let first = bytes.firstIndex(where: { !$0.isDigit }), (1...2).contains(first),
             [0x2F, 0x2E, 0x2D].contains(bytes[first])
-        else { return false }
+        else { return nil }
         let parts = bytes.split(separator: bytes[first], omittingEmptySubsequences: false)
-        return parts.count == 3 && (1...2).contains(parts[1].count) && parts[2].count == 4
-            && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
+        guard parts.count == 3, (1...2).contains(parts[1].count), parts[2].count == 4,
+            let one = bytes.number(at: 0, digits: first),
+            let two = bytes.number(at: parts[1].startIndex, digits: parts[1].count),
+            let year = bytes.number(at: parts[2].startIndex, digits: 4)
+        else { return nil }
+        return (one, two, year)
     }
 
     private static func parts(_ bytes: UnsafeBufferPointer<UInt8>) -> (Int, Int, Int)? {

@@ -11,6 +11,11 @@ enum EmailAddress {
     static func form(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldForm {
         guard bytes.count <= maximumBytes else { return .refused(.tooLong) }
         guard let sign = bytes.firstIndex(of: 0x40), isLocalPart(bytes[..<sign]) else { return .refused(.email) }
+        if let dotted = withDots(bytes, from: sign + 1) {
+            let standard = dotted.withBytes { form($0) }
+            if case .unchanged = standard { return .changed(dotted) }
+            return standard
+        }
         var hasUpper = bytes[..<sign].contains(where: \.isUpper)
         var isASCII = true
         guard isDomain(bytes, from: sign + 1, hasUpper: &hasUpper, isASCII: &isASCII) else { return .refused(.email) }
@@ -36,6 +41,23 @@ enum EmailAddress {
             return .refused(.email)
         }
         return .changed(standard)
+    }
+
+    /// The address with `.` for each `。` of its host, which Chinese keyboards write and RFC 3490 (3.1) takes for a dot; nil
+    /// if there is none.
+    private static func withDots(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> String? {
+        guard bytes[start...].contains(0xE3) else { return nil }
+        var dotted = String.UnicodeScalarView()
+        var isFound = false
+        var index = 0
+        while index < bytes.count {
+            let (value, next) = bytes.scalar(at: index)
+            let isDot = index >= start && value == 0x3002
+            if isDot { isFound = true }
+            if let scalar = isDot ? "." : Unicode.Scalar(value) { dotted.append(scalar) }
+            index = next
+        }
+        return isFound ? String(dotted) : nil
     }
 
     /// Whether a label begins with `xn--`.

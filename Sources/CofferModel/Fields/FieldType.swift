@@ -38,12 +38,12 @@ package enum FieldType: String, Sendable, CaseIterable, Codable {
     /// The customer's id in another system: 1...64 letters, digits and `-_./:#`, case kept.
     case externalID = "external_id"
 
-    /// Whether nothing is there: empty, white space, or characters that nobody can see. Callers treat it as absent.
+    /// Whether nothing is there: empty, white space, or characters that nobody sees alone. Callers treat it as absent.
     package static func isBlank(_ raw: String) -> Bool {
         raw.withBytes { bytes in
             guard let first = bytes.first else { return true }
             return first > 0x20 && first < 0x7F
-                ? false : raw.unicodeScalars.allSatisfy { $0.properties.isWhitespace || StandardText.isInvisible($0) }
+                ? false : raw.unicodeScalars.allSatisfy { StandardText.isSpace($0) || StandardText.isUnseenAlone($0) }
         }
     }
 

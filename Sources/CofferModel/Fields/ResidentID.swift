@@ -51,6 +51,7 @@ enum ResidentID {
         // A county made after the table was: its city is known.
         guard isKnown || birth.year > DivisionCodes.year else { return .regionCode }
         guard birth <= today else { return .inTheFuture }
+        guard birth.year >= DateForms.earliestBirthYear else { return .tooEarly }
         return CheckCharacter.mod11And2(bytes[..<17]) == bytes[17] ? nil : .checkCharacter
     }
 }

@@ -4,17 +4,45 @@ enum StandardText {
     /// Says whether a text is in standard form, and what its standard form is if not.
     ///
     /// White space of any kind is trimmed and each inner run becomes one space (one line break, where lines are kept);
-    /// invisible marks that copying leaves behind are dropped; control characters are refused.
+    /// what nobody sees is dropped; control characters are refused.
     static func form(_ raw: String, keepingLines: Bool) -> FieldForm {
         raw.withBytes(isPlain) ? .unchanged : slowForm(raw, keepingLines: keepingLines)
     }
 
-    /// Zero-width spaces, soft hyphens, byte order marks and direction marks: no person typed them. (Joiners stay, some
-    /// scripts need them.)
+    /// White space, and the Braille pattern without dots, which looks like it.
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar.value == 0x2800 }
+
+    /// Zero-width spaces, soft hyphens, byte order marks, direction marks, fillers, tags and whatever else Unicode shows
+    /// nothing for (`Default_Ignorable_Code_Point`, and the marks of annotations): no person typed them, and two names
+    /// that look alike would differ by them.
     static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        isUnseenAlone(scalar) && !isJoiner(scalar) && !isVariationSelector(scalar)
+    }
+
+    /// Whether nobody sees this character where no other is before it.
+    static func isUnseenAlone(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0xAD
+            && (scalar.properties.isDefaultIgnorableCodePoint || (0xFFF9...0xFFFB).contains(scalar.value))
+    }
+
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: true
+        case 0x34F, 0x200C, 0x200D: true
         default: false
+        }
+    }
+
+    private static func isVariationSelector(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isVariationSelector }
+
+    /// Whether a joiner or selector does something behind another character: joiners in scripts that need them (not in
+    /// Latin, Greek, Cyrillic and East Asian ones), selectors behind anything that is seen.
+    private static func isNeeded(_ scalar: Unicode.Scalar, behind previous: Unicode.Scalar?) -> Bool {
+        guard let previous, !isSpace(previous) else { return false }
+        if isVariationSelector(scalar) { return !isUnseenAlone(previous) }
+        switch previous.value {
+        case ..<0x590, 0x1100...0x11FF, 0x2E80...0xA4CF, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+            return false
+        default: return true
         }
     }
 
@@ -53,12 +81,10 @@ enum StandardText {
     }
 
     private static func slowForm(_ raw: String, keepingLines: Bool) -> FieldForm {
-        var visible = String.UnicodeScalarView()
-        for scalar in raw.unicodeScalars where !isInvisible(scalar) { visible.append(scalar) }
         var result = String.UnicodeScalarView()
         var pending: Unicode.Scalar?
-        for scalar in CompatibilityForm.of(String(visible)).unicodeScalars {
-            if scalar.properties.isWhitespace {
+        for scalar in visibleForm(raw).unicodeScalars {
+            if isSpace(scalar) {
                 pending = keepingLines && (isLineBreak(scalar) || pending == "\n") ? "\n" : " "
                 continue
             }
@@ -70,6 +96,26 @@ enum StandardText {
         if result.isEmpty { return .refused(.blank) }
         let standard = String(result)
         return standard.utf8.elementsEqual(raw.utf8) ? .unchanged : .changed(standard)
+    }
+
+    /// The text in NFKC without what nobody sees.
+    private static func visibleForm(_ raw: String) -> String {
+        var text = raw
+        while true {
+            var visible = String.UnicodeScalarView()
+            var isCertain = true
+            for scalar in text.unicodeScalars {
+                if isUnseenAlone(scalar) {
+                    if isInvisible(scalar) || !isNeeded(scalar, behind: visible.last) { continue }
+                    isCertain = false
+                }
+                visible.append(scalar)
+            }
+            let composed = CompatibilityForm.of(String(visible))
+            // What a joiner was needed behind may have become something else.
+            if isCertain || composed.unicodeScalars.elementsEqual(text.unicodeScalars) { return composed }
+            text = composed
+        }
     }
 
     private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

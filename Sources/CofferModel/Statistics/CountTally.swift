@@ -7,6 +7,8 @@ package struct CountTally {
         /// By field of the question; "" where customers have none.
         package let values: [String]
         package let about: Int
+        /// What of the question was not asked.
+        package let told: CountTold
     }
 
     /// What the question sees of a row.
@@ -50,6 +52,8 @@ package struct CountTally {
             let holds =
                 switch literal {
                 case .equals(let place, let value): scan.value(place, in: open).elementsEqual(value)
+                case .isIn(let place, let quarter):
+                    CountQuestion.quarter(ofISO: scan.value(place, in: open)) == quarter
                 case .isFilled(let place): !scan.value(place, in: open).isEmpty
                 case .has(let tag): TagBytes.contains(tag, in: tags)
                 case .lacks(let tag): !TagBytes.contains(tag, in: tags)
@@ -99,20 +103,27 @@ package struct CountTally {
     // MARK: Answering
 
     /// The groups large enough to be shown, in the order of their values; without fields to count by at most one.
+    ///
+    /// A group one of whose own values sets apart too few is not shown: under its name would stand the number of others,
+    /// and that it is listed at all would tell that somebody is in it.
     package func answers() -> [Answer] {
-        if question.by.isEmpty { return answer(question.clauses).map { [Answer(values: [], about: $0)] } ?? [] }
-        return cellValues.compactMap { ids -> Answer? in
-            let clauses = question.clauses + ids.enumerated().map { .value($0, $1) }
-            return answer(clauses).map { about in
-                Answer(values: ids.enumerated().map { values[$0][Int($1)] }, about: about)
-            }
-        }.sorted { $0.values.lexicographicallyPrecedes($1.values) }
+        if question.by.isEmpty { return answer([]).map { [$0] } ?? [] }
+        return cellValues.compactMap(answer).sorted { $0.values.lexicographicallyPrecedes($1.values) }
     }
 
-    private func answer(_ clauses: [CountClause]) -> Int? {
-        var clauses = clauses
-        while let fewer = loosened(clauses) { clauses = fewer }
-        return rules.published(sum { self.fits($0, clauses) })
+    /// - Parameter ids: the values of a cell.
+    private func answer(_ ids: [Int32]) -> Answer? {
+        let own = ids.enumerated().map { CountClause.value($0, $1) }
+        var clauses = question.clauses + own
+        while let fewer = loosened(clauses) {
+            guard own.allSatisfy(fewer.contains) else { return nil }
+            clauses = fewer
+        }
+        return rules.published(sum { self.fits($0, clauses) }).map { about in
+            Answer(
+                values: ids.enumerated().map { values[$0][Int($1)] }, about: about,
+                told: CountTold(question, clauses))
+        }
     }
 
     /// The clauses without the first thing in them that sets apart too few customers; nil if there is none.

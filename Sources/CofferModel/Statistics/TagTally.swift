@@ -30,14 +30,13 @@ package struct TagTally {
         tags.map { ($0, groups[$0.name]?.count ?? 0) }
     }
 
-    /// The tags that enough customers have, as `CountTally` would answer a question for each.
+    /// The tags that enough customers have, as `CountTally` would answer a question for each. A tag that nearly all have
+    /// who have the one above it, or nearly all customers, is not among them: its number would be that of the others.
     package func answers(_ rules: CountRules) -> [(tag: Tag, about: Int)] {
         tags.compactMap { tag in
-            var group = groups[tag.name] ?? CountedGroup()
-            for wider in tag.lineage.dropFirst().map({ groups[$0.name] ?? everybody }) + [everybody] {
-                guard rules.isTooSmall(wider - group) else { break }
-                group = wider
-            }
+            let group = groups[tag.name] ?? CountedGroup()
+            let wider = tag.lineage.dropFirst().map { groups[$0.name] ?? everybody } + [everybody]
+            if wider.contains(where: { rules.isTooSmall($0 - group) }) { return nil }
             return rules.published(group).map { (tag, $0) }
         }
     }

@@ -27,7 +27,7 @@ enum MarkName {
         // Many scripts write vowels as marks.
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
             .spacingMark:
-            !StandardText.isInvisible(scalar)
+            !StandardText.isUnseenAlone(scalar)
         default: false
         }
     }

@@ -17,6 +17,8 @@ package struct QualityCounter {
     private let by: [FieldName]
     private let unique: [Int]
     private let complete: [[Int]]
+    /// How many customers have nothing of each of these.
+    private var missing: [Int64]
     private var total: QualityTally
     private var groups: [[String: UInt32]]
     private var tallies: [[QualityTally]]
@@ -35,6 +37,7 @@ package struct QualityCounter {
         complete = policy.quality.complete.map { group in
             group.compactMap { name in policy.fields.firstIndex { $0.name == name } }
         }
+        missing = complete.map { _ in 0 }
         total = QualityTally(fields: policy.fields.count)
         groups = by.map { _ in [:] }
         // The first group takes what is beyond the limit.
@@ -52,6 +55,9 @@ package struct QualityCounter {
             let group = group(customer.groups[index], index)
             members[index].append(group)
             tallies[index][Int(group)].add(customer, isComplete: isComplete, isTimely: isTimely, isFresh: isFresh)
+        }
+        for (index, group) in complete.enumerated() where group.allSatisfy({ customer.presence[$0] == .absent }) {
+            missing[index] += 1
         }
         for (index, token) in customer.tokens.enumerated() {
             if let token { tokens[index].append(Token(value: token, customer: count)) }
@@ -87,12 +93,18 @@ package struct QualityCounter {
             day: day, isWhole: isWhole, verifyEvery: policy.quality.verifyEvery,
             staleAfter: policy.quality.staleAfter, minimumGroup: policy.statistics.minimumGroup,
             fields: policy.fields.map { .init(name: $0.name, label: $0.label, isUnique: $0.uniqueness != .none) },
-            total: total.figures(unique: unique),
+            total: total.figures(unique: unique), mostMissing: mostMissing,
             divisions: by.indices.compactMap { index in
                 policy.field(by[index]).map {
                     .init(field: $0.name, label: $0.label, groups: grouped(index))
                 }
             })
+    }
+
+    /// Of equal ones the first.
+    private var mostMissing: [FieldName] {
+        guard let most = missing.max(), most > 0, let index = missing.firstIndex(of: most) else { return [] }
+        return complete[index].map { policy.fields[$0].name }
     }
 
     /// Sorts, so that equal tokens stand together, and lets the tokens go.

@@ -16,8 +16,8 @@ extension QualityReport {
             }
         }
         if let share = total.complete, share.bad > 0 {
-            let worst = worstFirst.first { total.fields[$0].completeness.map { $0.bad > 0 } ?? false }
-            found.append((share.bad, Catalogue.Quality.fillIn(share.bad, worst.map { fields[$0].label })))
+            let labels = mostMissing.compactMap { name in fields.first { $0.name == name }?.label }
+            found.append((share.bad, Catalogue.Quality.fillIn(share.bad, labels)))
         }
         if total.timely.bad > 0 {
             found.append((total.timely.bad, Catalogue.Quality.askAgain(total.timely.bad, days: verifyEvery)))

@@ -148,6 +148,9 @@ package struct QualityReport: Sendable, Codable, Equatable {
     package var minimumGroup: Int
     package var fields: [Field]
     package var total: QualityFigures
+    /// What is missing most often of what makes customers complete: several fields, where one of them is enough; none
+    /// where nothing is missing that this session sees.
+    package var mostMissing: [FieldName]
     package var divisions: [Division]
     /// The months that were stored, oldest first.
     package var trend: [QualityTotals]
@@ -156,7 +159,8 @@ package struct QualityReport: Sendable, Codable, Equatable {
 
     package init(
         day: CalendarDate, isWhole: Bool, verifyEvery: Int, staleAfter: Int, minimumGroup: Int, fields: [Field],
-        total: QualityFigures, divisions: [Division], trend: [QualityTotals] = [], isStored: Bool = false
+        total: QualityFigures, mostMissing: [FieldName] = [], divisions: [Division], trend: [QualityTotals] = [],
+        isStored: Bool = false
     ) {
         self.day = day
         self.isWhole = isWhole
@@ -165,6 +169,7 @@ package struct QualityReport: Sendable, Codable, Equatable {
         self.minimumGroup = minimumGroup
         self.fields = fields
         self.total = total
+        self.mostMissing = mostMissing
         self.divisions = divisions
         self.trend = trend
         self.isStored = isStored

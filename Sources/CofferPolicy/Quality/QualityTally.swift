@@ -110,7 +110,9 @@ struct QualityTally {
                 return QualityFigures.Field(
                     completeness: field.unknown == 0 ? share(field.present) : nil,
                     validity: isRead ? QualityShare(good: field.valid, of: field.read) : nil,
-                    uniqueness: unique.contains(index) ? QualityShare(good: field.alone, of: field.tokens) : nil)
+                    // Tokens stand in clear, but would tell how many have a value.
+                    uniqueness: unique.contains(index) && field.unknown == 0
+                        ? QualityShare(good: field.alone, of: field.tokens) : nil)
             })
     }
 }

@@ -81,6 +81,16 @@ extension Catalogue {
         package static func aboutCustomers(_ count: Int) -> Phrase {
             Phrase(en: "about \(count) customers", zh: "约 \(count) 位客户")
         }
+        package static func leftOut(_ lines: [Phrase]) -> Phrase {
+            Phrase(
+                en: "without the condition: " + lines.map(\.en).joined(separator: ", "),
+                zh: "未计入条件：" + lines.map(\.zh).joined(separator: "，"))
+        }
+        package static func countedAs(_ lines: [Phrase]) -> Phrase {
+            Phrase(
+                en: "counted as: " + lines.map(\.en).joined(separator: ", "),
+                zh: "实际按此统计：" + lines.map(\.zh).joined(separator: "，"))
+        }
         package static let tooFew = Phrase(en: "too few customers to tell", zh: "人数过少，不予显示")
         package static let noValue = Phrase(en: "(none)", zh: "（无）")
         package static func why(minimum: Int, noise: Int) -> Phrase {

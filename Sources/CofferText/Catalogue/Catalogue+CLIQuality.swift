@@ -63,7 +63,8 @@ extension Catalogue {
         ) -> [Phrase] {
             var lines = [
                 Phrase(
-                    en: "\(groups) groups among \(customers) customers, \(certain) of them certain; shown: \(shown)",
+                    en:
+                        "\(counted(groups, "group")) among \(counted(customers, "customer")), \(certain) of them certain; shown: \(shown)",
                     zh: "共 \(customers) 个客户，可能重复 \(groups) 组，其中确定 \(certain) 组；已显示 \(shown) 组")
             ]
             if crowded > 0 {

@@ -88,11 +88,14 @@ extension Catalogue {
                 zh: "\(field.zh)：有 \(count) 位客户的值与他人相同，请用 coffer quality duplicates 查看。")
         }
 
-        package static func fillIn(_ count: Int64, _ field: Phrase?) -> Phrase {
-            Phrase(
+        /// - Parameter fields: of which one is enough.
+        package static func fillIn(_ count: Int64, _ fields: [Phrase]) -> Phrase {
+            let english = fields.map(\.en).joined(separator: " or ")
+            let chinese = fields.map(\.zh).joined(separator: "或")
+            return Phrase(
                 en: "\(counted(count, "customer")) \(count == 1 ? "is" : "are") not complete"
-                    + (field.map { "; \($0.en) is missing most often." } ?? "."),
-                zh: "有 \(count) 位客户资料不完整" + (field.map { "，缺得最多的是\($0.zh)。" } ?? "。"))
+                    + (fields.isEmpty ? "." : "; \(english) is missing most often."),
+                zh: "有 \(count) 位客户资料不完整" + (fields.isEmpty ? "。" : "，缺得最多的是\(chinese)。"))
         }
 
         package static func askAgain(_ count: Int64, days: Int) -> Phrase {

@@ -78,6 +78,9 @@ extension Catalogue {
         package static func tooManyFields(limit: Int) -> Phrase {
             Phrase(en: "customers are counted by at most \(limit) different fields", zh: "最多按 \(limit) 个不同的字段统计")
         }
+        package static func repeatedField(_ field: Phrase) -> Phrase {
+            Phrase(en: "\(field.en) is named twice to count by; once is enough", zh: "统计字段“\(field.zh)”重复；写一次即可")
+        }
         package static func tooManyGroups(limit: Int) -> Phrase {
             Phrase(
                 en: "these fields have more than \(limit) different values together; count by others",

@@ -65,13 +65,31 @@ package struct StatisticsView: Sendable, Codable, Equatable {
         }
     }
 
+    /// Conditions of a question, and how they are said, a line for each.
+    package struct Conditions: Sendable, Codable, Equatable {
+        package var filter: CustomerFilter
+        package var lines: [Phrase]
+        package init(filter: CustomerFilter = CustomerFilter(), lines: [Phrase] = []) {
+            self.filter = filter
+            self.lines = lines
+        }
+    }
+
     package struct Group: Sendable, Codable, Equatable {
         /// By field; "" where customers have none.
         package var values: [String]
         package var about: Int
-        package init(values: [String], about: Int) {
+        /// Conditions that would have set apart too few: the count is as without them.
+        package var leftOut: Conditions
+        /// Conditions as they were counted, where that is not as they were asked.
+        package var countedAs: Conditions
+        package init(
+            values: [String], about: Int, leftOut: Conditions = Conditions(), countedAs: Conditions = Conditions()
+        ) {
             self.values = values
             self.about = about
+            self.leftOut = leftOut
+            self.countedAs = countedAs
         }
     }
 

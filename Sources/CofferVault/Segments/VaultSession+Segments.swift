@@ -69,27 +69,8 @@ extension VaultSession {
     private func view(_ name: SegmentName, _ reader: RecordReader) throws -> SegmentView {
         let authority = reader.authority
         guard let segment = authority.segments[name] else { throw noSuchSegment(name, authority.segments) }
-        let filter = segment.filter
-        let words = Catalogue.Segments.self
-        func label(_ field: FieldName) -> Phrase {
-            reader.policy.field(field)?.label ?? Phrase(en: field.rawValue, zh: field.rawValue)
-        }
-        var lines = filter.conditions.map { condition in
-            let field = label(condition.field)
-            return switch condition.test {
-            case .isOneOf(let values): words.isOneOf(field, values)
-            case .isEmpty: words.isEmpty(field)
-            case .isFilled: words.isFilled(field)
-            case .before(.day(let day)): words.before(field, day.iso)
-            case .before(.daysAgo(let days)): words.before(field, daysAgo: days)
-            case .after(.day(let day)): words.after(field, day.iso)
-            case .after(.daysAgo(let days)): words.after(field, daysAgo: days)
-            }
-        }
-        lines += filter.tags.map { words.hasTag($0.name) }
-        if !filter.anyTags.isEmpty { lines.append(words.hasAnyTag(filter.anyTags.map(\.name))) }
-        lines += filter.withoutTags.map { words.lacksTag($0.name) }
         return SegmentView(
-            name: name, filter: filter, lines: lines, by: LedgerSummary.name(segment.by, authority), time: segment.time)
+            name: name, filter: segment.filter, lines: segment.filter.lines(reader.policy),
+            by: LedgerSummary.name(segment.by, authority), time: segment.time)
     }
 }

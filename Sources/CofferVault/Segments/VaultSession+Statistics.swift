@@ -12,14 +12,17 @@ extension VaultSession {
         let selection = try selection(request.filter, tags: request.tags, segment: request.segment, nil)
         let policy = try reading { $0.policy }
         let fields = try request.by.map { try openField($0, policy) }
-        guard Set(request.by).count == request.by.count, fields.count <= CountQuestion.maximumFields else {
+        for (index, field) in fields.enumerated() where request.by[..<index].contains(field.name) {
+            throw CofferError(.usage, Catalogue.Segments.repeatedField(field.label))
+        }
+        guard fields.count <= CountQuestion.maximumFields else {
             throw CofferError(.usage, Catalogue.Segments.tooManyFields(limit: CountQuestion.maximumFields))
         }
         let rules = CountRules(policy.statistics)
         let today = CalendarDate(millisecondsSince1970: environment.now())
+        let days = Set(policy.fields.filter(\.type.isDay).map(\.name))
         let answers = try counting { () throws(CountProblem) in
-            let question = try CountQuestion(
-                selection.filter, by: fields.map { .init($0.name, isDate: $0.type.isDay) }, today: today)
+            let question = try CountQuestion(selection.filter, by: request.by, days: days, today: today)
             return CountTally(question, rules: rules)
         } add: { (tally, open, key) throws(CountProblem) in
             try tally.add(open, recordKey: key)
@@ -31,7 +34,11 @@ extension VaultSession {
                 StatisticsView(
                     minimumGroup: rules.minimumGroup, noise: rules.noise,
                     by: fields.map { .init(name: $0.name, label: $0.label) },
-                    groups: answers.map { .init(values: $0.values, about: $0.about) })))
+                    groups: answers.map {
+                        .init(
+                            values: $0.values, about: $0.about, leftOut: .init($0.told.leftOut, policy),
+                            countedAs: .init($0.told.countedAs, policy))
+                    })))
     }
 
     /// Exactly for who may read customers, of those they may read; for others as a statistic.
@@ -118,6 +125,12 @@ extension VaultSession {
     /// Enters that counts are about to leave the door, before they do.
     private func noteCounting(_ body: AccessBody) throws {
         try writing { try $0.ledger.append(.counted, body) }
+    }
+}
+
+extension StatisticsView.Conditions {
+    fileprivate init(_ filter: CustomerFilter, _ policy: Policy) {
+        self.init(filter: filter, lines: filter.lines(policy))
     }
 }
 

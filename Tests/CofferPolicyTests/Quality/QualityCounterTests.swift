@@ -91,6 +91,13 @@ struct QualityCounterTests {
         #expect(try Self.report([Self.customer("-?-+")]).total.complete == QualityShare(good: 0, of: 1))
     }
 
+    @Test("who can't be told how many have a value is not told how many have one of their own")
+    func unseenValues() throws {
+        let report = try Self.report([Self.customer("+?-+", token: 1), Self.customer("++-+", token: 2)])
+        #expect(report.total.fields[1].completeness == nil && report.total.fields[1].uniqueness == nil)
+        #expect(try Self.report([Self.customer("+?-+"), Self.customer("+?-+")]).total.fields[1].uniqueness == nil)
+    }
+
     @Test("small groups are put together, and what is left over is never small")
     func groups() throws {
         func customers(_ sizes: [(String, Int)]) -> [QualityCustomer] {
@@ -137,6 +144,15 @@ struct QualityCounterTests {
         #expect(
             try Self.report([wrong, same, same]).advice
                 == Catalogue.Quality.lookForDuplicates(Phrase(en: "Phone", zh: "电话"), 2))
+        // The region is missing more often, but nobody called it a part of what is complete.
+        let part = Self.customer("-++-", token: 4)
+        #expect(
+            try Self.report([part, good, Self.customer("+++-")]).advice
+                == Catalogue.Quality.fillIn(1, [Phrase(en: "Name", zh: "姓名")]))
+        // Either of two is enough: both are missing.
+        #expect(
+            try Self.report([Self.customer("+--+"), Self.customer("+--+"), part]).advice
+                == Catalogue.Quality.fillIn(3, [Phrase(en: "Phone", zh: "电话"), Phrase(en: "Email", zh: "邮箱")]))
         let old = Self.customer("++++", token: nil, changed: 101)
         #expect(try Self.report([old, wrong, old]).advice == Catalogue.Quality.askAgain(2, days: 100))
     }
