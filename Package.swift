@@ -50,6 +50,9 @@ let package = Package(
             dependencies: ["CofferText", "CofferModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         .target(
+            name: "CofferPrivacy", dependencies: ["CofferText", "CofferModel", "CofferPolicy"],
+            swiftSettings: settings),
+        .target(
             name: "CofferStore",
             dependencies: [
                 "CofferText", "CofferModel", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
@@ -84,6 +87,9 @@ let package = Package(
             name: "CofferPracticeTests", dependencies: ["CofferModel", "CofferPractice"], swiftSettings: settings),
         .testTarget(
             name: "CofferPolicyTests", dependencies: ["CofferPolicy", "CofferModel", "CofferText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferPrivacyTests", dependencies: ["CofferPrivacy", "CofferModel", "CofferPolicy", "CofferText"],
             swiftSettings: settings),
         .testTarget(
             name: "CofferStoreTests", dependencies: ["CofferStore", "CofferModel"], swiftSettings: settings),
