@@ -33,9 +33,13 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "CofferCrypto", dependencies: ["CSodium", "CGfshare"], swiftSettings: settings),
         .target(name: "CofferMatching", dependencies: ["CofferText", "CofferModel"], swiftSettings: settings),
-        // Holds the shipped policy as bytes of the program: customer.yaml is a link to policies/customer.yaml.
+        // Holds the shipped policy as bytes of the program: customer.yaml and the law packs that it includes are links
+        // into policies/.
         .target(
-            name: "CofferPractice", dependencies: ["CofferModel"], resources: [.embedInCode("customer.yaml")],
+            name: "CofferPractice", dependencies: ["CofferModel"],
+            resources: [
+                .embedInCode("customer.yaml"), .embedInCode("china-minimums.yaml"), .embedInCode("pipl.yaml"),
+            ],
             swiftSettings: settings),
         // Measures the search for duplicates on practice data; coffer-match and the tests of matching use it.
         .target(
@@ -44,6 +48,9 @@ let package = Package(
         .target(
             name: "CofferPolicy",
             dependencies: ["CofferText", "CofferModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(
+            name: "CofferPrivacy", dependencies: ["CofferText", "CofferModel", "CofferPolicy"],
             swiftSettings: settings),
         .target(
             name: "CofferStore",
@@ -80,6 +87,9 @@ let package = Package(
             name: "CofferPracticeTests", dependencies: ["CofferModel", "CofferPractice"], swiftSettings: settings),
         .testTarget(
             name: "CofferPolicyTests", dependencies: ["CofferPolicy", "CofferModel", "CofferText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferPrivacyTests", dependencies: ["CofferPrivacy", "CofferModel", "CofferPolicy", "CofferText"],
             swiftSettings: settings),
         .testTarget(
             name: "CofferStoreTests", dependencies: ["CofferStore", "CofferModel"], swiftSettings: settings),

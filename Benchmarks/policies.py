@@ -40,8 +40,9 @@ def made_up(changed):
             f"actions: [export, disclose], fields: [field_{number}], when: [minor]}}"
         )
     text.append("tiers:")
-    text += [f"  tier_{n}: {{label: {{en: Tier {n}, zh: 层级 {n}}}, retention: {{maximum: P3Y}}}}" for n in range(TIERS)]
-    text += ["  audit: {label: {en: Reasons, zh: 理由}}", "fields:"]
+    text += [f"  tier_{n}: {{label: {{en: Tier {n}, zh: 层级 {n}}}}}" for n in range(TIERS)]
+    text += ["  audit: {label: {en: Reasons, zh: 理由}}", "events: {contact: {label: {en: Contact, zh: 联系}}}", "retention:"]
+    text += ["  all: {kind: maximum, label: {en: All, zh: 全部}, period: P3Y, from: contact}", "fields:"]
     for number in range(FIELDS):
         tier = number % TIERS
         search = ", search: [exact], unique: true" if number < TIERS else ""

@@ -57,7 +57,11 @@ struct PolicyBench {
 
     /// As `policy check` has it: loaded, and every warning looked for.
     private static func checked(_ path: String) throws -> Policy {
-        let policy = try Policy.load(main: path) { Array(try Data(contentsOf: URL(filePath: $0))) }
+        let file = URL(filePath: path)
+        let folder = file.deletingLastPathComponent()
+        let policy = try Policy.load(main: file.lastPathComponent) {
+            Array(try Data(contentsOf: folder.appending(path: $0)))
+        }
         _ = analysisWarnings(policy)
         return policy
     }

@@ -42,6 +42,8 @@ package struct Policy: Sendable {
     package let duplicates: DuplicateRules
     package let quality: QualityRules
     package let statistics: StatisticsRules
+    /// How long data are kept, and how soon people are answered.
+    package let privacy: PrivacyRules
     /// What is allowed but probably not meant.
     package let warnings: [PolicyProblem]
 
@@ -55,7 +57,8 @@ package struct Policy: Sendable {
         files: [PolicyFile], title: Phrase, tiers: [TierDefinition], fields: [FieldDefinition],
         roles: [RoleDefinition], code: CodePattern, session: SessionLimits, purposes: [PurposeDefinition],
         reasons: Set<Action>, forbids: [ForbidRule], approvals: [Action: ApprovalRule], emergency: EmergencyRule?,
-        hours: WorkingHours?, reviewEvery: Int?, data: DataRules, warnings: [PolicyProblem], positions: RulePositions
+        hours: WorkingHours?, reviewEvery: Int?, data: DataRules, privacy: PrivacyRules, warnings: [PolicyProblem],
+        positions: RulePositions
     ) {
         self.files = files
         self.title = title
@@ -76,6 +79,7 @@ package struct Policy: Sendable {
         duplicates = data.duplicates
         quality = data.quality
         statistics = data.statistics
+        self.privacy = privacy
         self.warnings = warnings
         self.positions = positions
         fieldsByName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }

@@ -7,12 +7,9 @@ package import CofferText
 package struct TierDefinition: Sendable, Hashable {
     package let name: TierName
     package let label: Phrase
-    /// The longest that its values are to be kept; nil: the policy does not say. Nothing is deleted by it yet.
-    package let retentionMaximum: RetentionPeriod?
 
-    package init(name: TierName, label: Phrase, retentionMaximum: RetentionPeriod? = nil) {
+    package init(name: TierName, label: Phrase) {
         self.name = name
         self.label = label
-        self.retentionMaximum = retentionMaximum
     }
 }

@@ -1,15 +1,28 @@
 // The shipped policy as a practice vault has it: the same but for its title, which says what the vault is for.
 
-/// The policy of practice vaults.
+/// The policy of practice vaults, with the law packs that it includes.
 package enum PracticePolicy {
-    /// The policy's file name.
+    /// The first file's name.
     package static let name = "customer.yaml"
-    /// The shipped policy (policies/customer.yaml), UTF-8; part of the program, and made when it is first asked for.
-    package static var shipped: String { String(decoding: PackageResources.customer_yaml, as: UTF8.self) }
+    /// Every file's name as it is included, the first file first, the others by name.
+    package static let names = [name, "retention/china-minimums.yaml", "retention/pipl.yaml"]
 
-    /// The shipped policy with `practice` (`练习`) in its title, as `policy show` prints it.
-    package static var text: String {
-        shipped.split(separator: "\n", omittingEmptySubsequences: false).map(marked).joined(separator: "\n")
+    /// A file of the shipped policy (below policies/), UTF-8; part of the program, and made when it is first asked for.
+    /// Nil for any other name.
+    package static func shipped(_ file: String) -> String? {
+        switch file {
+        case name: String(decoding: PackageResources.customer_yaml, as: UTF8.self)
+        case names[1]: String(decoding: PackageResources.china_minimums_yaml, as: UTF8.self)
+        case names[2]: String(decoding: PackageResources.pipl_yaml, as: UTF8.self)
+        default: nil
+        }
+    }
+
+    /// The same with `practice` (`练习`) in the policy's title, as `policy show` prints it.
+    package static func text(_ file: String) -> String? {
+        shipped(file).map {
+            $0.split(separator: "\n", omittingEmptySubsequences: false).map(marked).joined(separator: "\n")
+        }
     }
 
     /// `title: {en: X, zh: Y}` → `title: {en: X (practice), zh: Y（练习）}`; any other line as it is.

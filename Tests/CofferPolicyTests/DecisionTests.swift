@@ -11,7 +11,7 @@ struct DecisionTests {
     let minimal: Policy
 
     init() throws {
-        shipped = try Policy.load(Samples.shipped(), file: "customer.yaml")
+        shipped = try Samples.loadShipped()
         minimal = try Samples.load(Samples.minimal)
     }
 

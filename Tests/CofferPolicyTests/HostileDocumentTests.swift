@@ -135,7 +135,7 @@ struct HostileDocumentTests {
                 }
             }
             do throws(PolicyErrors) {
-                let policy = try Policy.load(bytes, file: "mutated.yaml")
+                let policy = try Samples.loadShipped(bytes)
                 #expect(policy.isHolder(Policy.ownerRole, of: .audit), "seed \(seed)")
             } catch {
                 #expect(!error.problems.isEmpty, "seed \(seed)")

@@ -25,13 +25,23 @@ extension RandomPolicy {
         put("roles", roles.map { "\($0.name): {\(lines($0, &random))}" })
         put("forbid", forbids.map { "\($0.name): {\(lines($0, &random))}" })
         put("checks", data.checks.sorted { $0.key < $1.key }.map { "\($0.key): {\($0.value)}" })
+        let mappings = [
+            ("events", Privacy.events), ("laws", privacy.laws), ("retention", privacy.retention),
+            ("deadlines", privacy.deadlines),
+        ]
+        for (section, entries) in mappings {
+            put(section, entries.sorted { $0.key < $1.key }.map { "\($0.key): {\($0.value)}" })
+        }
+        put("holidays", privacy.holidays.sorted())
         put("purposes", Self.purposes.map { "\($0): {\(Self.label($0))}" })
         let names = (0..<count).map { $0 == 0 ? "main.yaml" : "part/\($0).yaml" }
         let fixed = [
             "policy: 1", "title: {en: Random, zh: 随机}", "reasons: [search, update]", "access_review: {every: 90 days}",
             "hours: {days: [monday], from: \"09:00\", until: \"17:00\", zone: \"-05:00\"}",
         ]
-        var single = (fixed + data.sections(&random)).map { (Int.random(in: 0..<count, using: &random), $0) }
+        var single = (fixed + data.sections(&random) + privacy.sections()).map {
+            (Int.random(in: 0..<count, using: &random), $0)
+        }
         // Each file includes the next one, and the first some more.
         let chained = Int.random(in: 0..<count, using: &random)
         for index in 1..<max(count, 1) where index <= chained {
@@ -45,7 +55,8 @@ extension RandomPolicy {
         var files: [String: String] = [:]
         for (index, name) in names.enumerated() {
             let shared = sections[index].sorted { $0.key < $1.key }.map {
-                "\($0.key): {\($0.value.joined(separator: ", "))}"
+                let list = $0.value.joined(separator: ", ")
+                return $0.key == "holidays" ? "holidays: [\(list)]" : "\($0.key): {\(list)}"
             }
             let own = single.filter { $0.0 == index }.map(\.1)
             files[name] = (shared + own).shuffled(using: &random).map { $0 + "\n" }.joined()

@@ -55,6 +55,7 @@ struct RandomPolicy {
     var roles: [Role] = []
     var forbids: [Forbid] = []
     var data = Data()
+    var privacy = Privacy()
 
     init(seed: UInt64) {
         var random = SplitMix64(seed: seed)
@@ -63,6 +64,7 @@ struct RandomPolicy {
         for number in 0..<Int.random(in: 1...5, using: &random) { addRole("r\(number)", &random) }
         for number in 0..<Int.random(in: 0...4, using: &random) { addForbid("f\(number)", &random) }
         data = Data(&random)
+        privacy = Privacy(&random)
     }
 
     private mutating func addRole(_ name: String, _ random: inout SplitMix64) {

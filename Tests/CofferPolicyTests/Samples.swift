@@ -51,7 +51,7 @@ enum Samples {
         emergency: {role: night, lifetime: 1 hour}
         codes: {pattern: "C{seq:7}{check}"}
         tiers:
-          contact: {label: {en: contact, zh: 联系}, retention: {maximum: P3Y}}
+          contact: {label: {en: contact, zh: 联系}}
           money: {label: {en: money, zh: 财务}}
         fields:
           name: {tier: contact, type: name, label: {en: Name, zh: 姓名}, required: true, mask: name, show: clear}
@@ -98,6 +98,19 @@ enum Samples {
         .deletingLastPathComponent().appending(path: "policies/customer.yaml")
 
     static func shipped() throws -> [UInt8] { try [UInt8](Data(contentsOf: shippedURL)) }
+
+    /// A file that the shipped policy includes, or another one of its folder.
+    static func shipped(_ name: String) throws -> [UInt8] {
+        try [UInt8](Data(contentsOf: shippedURL.deletingLastPathComponent().appending(path: name)))
+    }
+
+    /// The shipped policy with what it includes, or a changed text of its first file.
+    static func loadShipped(_ text: [UInt8]? = nil) throws(PolicyErrors) -> Policy {
+        try Policy.load(main: "customer.yaml") { name in
+            if name == "customer.yaml", let text { return text }
+            return try shipped(name)
+        }
+    }
 
     /// The minimal policy with one part replaced, which must be there exactly once.
     static func minimal(replacing part: String, with other: String) -> String {

@@ -28,13 +28,17 @@ struct SchemaTests {
         (["$defs", "forbid"], Vocabulary.forbid, ["actions"]),
         (["$defs", "approval"], Vocabulary.approval, ["by"]),
         (["$defs", "tier"], Vocabulary.tier, ["label"]),
-        (["$defs", "tier", "properties", "retention"], Vocabulary.retention, Vocabulary.retention),
         (["$defs", "field"], Vocabulary.field, ["tier", "type", "label"]),
         (["$defs", "role"], Vocabulary.role, ["label"]),
         (["$defs", "check"], Vocabulary.check, []),
         (["properties", "duplicates"], Vocabulary.duplicates, []),
         (["properties", "quality"], Vocabulary.quality, []),
         (["properties", "statistics"], Vocabulary.statistics, []),
+        (["$defs", "event"], Vocabulary.event, ["label"]),
+        (["$defs", "law"], Vocabulary.law, Vocabulary.requiredOfLaw),
+        (["$defs", "retention"], Vocabulary.retention, []),
+        (["$defs", "deadline"], Vocabulary.deadlineRule, []),
+        (["properties", "purge"], Vocabulary.purge, []),
     ]
 
     @Test("has the loader's keys everywhere")
@@ -62,6 +66,11 @@ struct SchemaTests {
         #expect(words("$defs", "field", "properties", "search_reveals") == [Vocabulary.accepted])
         #expect(words("properties", "codes", "properties", "check") == Set(Vocabulary.checks))
         #expect(words("$defs", "field", "properties", "merge") == Set(Vocabulary.survivorships))
+        #expect(words("$defs", "request") == Set(Vocabulary.requests))
+        #expect(words("$defs", "dayKind") == Set(Vocabulary.dayKinds))
+        #expect(words("$defs", "law", "properties", "kind") == Set(Vocabulary.lawKinds))
+        #expect(words("$defs", "law", "properties", "anchor") == Set(Vocabulary.anchors))
+        #expect(words("$defs", "retention", "properties", "outcome") == Set(Vocabulary.outcomes))
         #expect(words("$defs", "check", "properties", "when") == [Vocabulary.minor])
         #expect(words("$defs", "approval", "properties", "not") == [Vocabulary.requester])
         #expect(
@@ -88,6 +97,8 @@ struct SchemaTests {
         #expect(blocks == .number(Double(Limits.blocks)))
         let limits = [
             ("roles", Limits.roles), ("fields", Limits.fields), ("forbid", Limits.forbids), ("checks", Limits.checks),
+            ("events", Limits.events), ("laws", Limits.laws), ("retention", Limits.retentions),
+            ("deadlines", Limits.deadlines),
         ]
         for (section, limit) in limits {
             #expect(root["properties", section, "maxProperties"] == .number(Double(limit)))
@@ -103,7 +114,10 @@ struct SchemaTests {
     @Test("takes what the loader takes")
     func accepts() throws {
         let shipped = String(decoding: try Samples.shipped(), as: UTF8.self)
-        for text in [shipped, Samples.minimal, Samples.whole, Samples.data, IncludeTests.main] {
+        for name in ShippedPackTests.packs {
+            #expect(try fault(String(decoding: try Samples.shipped("retention/\(name).yaml"), as: UTF8.self)) == nil)
+        }
+        for text in [shipped, Samples.minimal, Samples.whole, Samples.data, Samples.privacy, IncludeTests.main] {
             #expect(try fault(text) == nil)
         }
         for seed in 0..<20 as Range<UInt64> {
@@ -117,12 +131,14 @@ struct SchemaTests {
     /// What only the loader can know: names of other places, and what holds between two values.
     private static let beyond = [
         "unknown tier", "unknown role `", "unknown field `", "unknown purpose", "unknown segment", "`owner` is missing",
+        "unknown event or open", "unknown law", "unknown value of",
         "is longer than", "is not after", "is not among the actions",
     ]
 
     static let mistakes: [FaultyPolicy] =
         (WholeLanguageTests.unknownKeys + WholeLanguageTests.unknownNames + WholeLanguageTests.values
-        + UnknownNameTests.cases + DataLanguageTests.unknown + DataLanguageTests.values).filter { policy in
+        + UnknownNameTests.cases + DataLanguageTests.unknown + DataLanguageTests.values
+        + PrivacyLanguageTests.unknown + PrivacyLanguageTests.values).filter { policy in
             !beyond.contains { policy.message.contains($0) }
         }
 

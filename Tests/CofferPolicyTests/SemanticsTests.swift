@@ -95,6 +95,8 @@ struct SemanticsTests {
             let files = random.files(count, &numbers)
             let other = try Samples.load(files)
             #expect(random.hasSameData(other), "seed \(seed), \(count) files")
+            #expect(random.hasSamePrivacy(other), "seed \(seed), \(count) files")
+            #expect(other.privacy == policy.privacy, "seed \(seed), \(count) files")
             #expect(other.files.map(\.name) == ["main.yaml"] + files.keys.filter { $0 != "main.yaml" }.sorted())
             Self.expectSame(policy, other, "seed \(seed), \(count) files")
             Self.expectSame(policy, try Policy.load(files: other.files), "seed \(seed), \(count) files, again")

@@ -10,15 +10,16 @@ import Testing
 struct ShippedPolicyTests {
     let policy: Policy
 
-    init() throws { policy = try Policy.load(Samples.shipped(), file: "customer.yaml") }
+    init() throws { policy = try Samples.loadShipped() }
 
     @Test("loads without warnings and keeps its source")
     func loads() throws {
         #expect(policy.warnings.isEmpty, "\(policy.warnings.map { $0[.en] })")
         #expect(
-            try policy.files == [
-                PolicyFile(name: "customer.yaml", text: String(decoding: Samples.shipped(), as: UTF8.self))
-            ])
+            try policy.files
+                == ["customer.yaml", "retention/china-minimums.yaml", "retention/pipl.yaml"].map {
+                    PolicyFile(name: $0, text: String(decoding: try Samples.shipped($0), as: UTF8.self))
+                })
         #expect(policy.session == SessionLimits(idle: 900, lifetime: 28_800))
         #expect(policy.code.isValid(policy.code.example))
     }
@@ -58,17 +59,27 @@ struct ShippedPolicyTests {
     }
 
     @Test(
-        "also loads with what stands commented in it", arguments: ["erp_id:", "reachable:", "contact_after_creation:"])
+        "also loads with what stands commented in it",
+        arguments: [
+            "erp_id:", "reachable:", "contact_after_creation:", "platform:", "know_your_customer:", "holidays:",
+        ])
     func commented(key: String) throws {
         let text = String(decoding: try Samples.shipped(), as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let first = try #require(lines.firstIndex { $0.hasPrefix("  # \(key)") })
+        let first = try #require(lines.firstIndex { $0.hasPrefix("  # \(key)") || $0.hasPrefix("# \(key)") })
+        let indentation = String(lines[first].prefix { $0 == " " })
         // What goes on in the next line is indented further.
         let last = lines[first + 1].hasPrefix("  #   ") ? first + 1 : first
-        let written = lines.enumerated().map { (first...last).contains($0) ? "  " + $1.dropFirst(4) : $1 }
-        let policy = try Samples.load(written.joined(separator: "\n"))
+        let written = lines.enumerated().map {
+            (first...last).contains($0) ? indentation + String($1.dropFirst(indentation.count + 2)) : $1
+        }
+        let policy = try Samples.loadShipped(Array(written.joined(separator: "\n").utf8))
         #expect(policy.warnings.isEmpty)
-        #expect(policy.fields.count + policy.checks.count == self.policy.fields.count + self.policy.checks.count + 1)
+        func count(_ policy: Policy) -> Int {
+            policy.fields.count + policy.checks.count + policy.privacy.retention.count
+                + min(1, policy.privacy.holidays.count)
+        }
+        #expect(count(policy) == count(self.policy) + 1)
     }
 
     @Test("says what good data are")
@@ -177,7 +188,38 @@ struct ShippedPolicyTests {
         #expect(policy.session(of: RoleName("emergency")) == SessionLimits(idle: 900, lifetime: 3600))
         #expect(policy.reviewEvery == 180)
         #expect(policy.approvals.isEmpty)
-        #expect(policy.tiers.map { $0.retentionMaximum?.description } == ["P3Y", "P3Y", "P10Y", nil])
+    }
+
+    @Test("says how long everything is kept and how soon everybody is answered")
+    func privacy() {
+        let rules = policy.privacy
+        #expect(
+            rules.events.filter { $0.keeps != nil }.map { "\($0.name) \($0.keeps ?? .init(""))" } == [
+                "contact last_interaction"
+            ])
+        let retention = rules.retention.map { rule in
+            let scope =
+                if case .tiers(let tiers) = rule.scope { tiers.map(\.rawValue).joined(separator: " ") } else {
+                    "record"
+                }
+            return
+                "\(rule.name) \(rule.isMaximum ? "max" : "min") \(rule.terms.period?.description ?? "at once"): \(scope)"
+        }
+        #expect(
+            retention == [
+                "account_gone max at once: contact identity", "books_closed max P10Y: financial",
+                "consent_gone max at once: contact identity", "dealings_over max P3Y: contact identity",
+                "tax min P10Y: financial",
+            ])
+        #expect(rules.deadlines.map(\.name) == ["breach", "ours", "promptly", "standard"])
+        for type in RequestType.allCases {
+            let isDated = rules.deadlines.contains { rule in
+                guard case .requests(let types) = rule.terms.occasion else { return false }
+                return types.contains(type) && rule.terms.period != .promptly
+            }
+            #expect(isDated, "\(type)")
+        }
+        #expect(rules.purge == PurgeRules(grace: 30, backupWithin: 86_400))
     }
 
     @Test("has no other roles")

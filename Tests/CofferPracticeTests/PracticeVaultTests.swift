@@ -12,13 +12,23 @@ struct PracticeVaultTests {
 
     @Test("the policy in the program is the shipped one, and only its title says that it is for practice")
     func policy() throws {
-        let shipped = try String(
-            contentsOf: Self.repository.appendingPathComponent("policies/customer.yaml"), encoding: .utf8)
-        #expect(PracticePolicy.shipped == shipped)
-        let lines = zip(shipped.split(separator: "\n"), PracticePolicy.text.split(separator: "\n"))
-        let changed = lines.filter { $0 != $1 }
-        #expect(changed.map(\.1) == ["title: {en: Customer records (practice), zh: 客户资料（练习）}"])
-        #expect(PracticePolicy.text.count == shipped.count + " (practice)（练习）".count)
+        var changed: [Substring] = []
+        var included: [String] = []
+        for name in PracticePolicy.names {
+            let shipped = try String(
+                contentsOf: Self.repository.appendingPathComponent("policies/" + name), encoding: .utf8)
+            #expect(PracticePolicy.shipped(name) == shipped)
+            let text = try #require(PracticePolicy.text(name))
+            changed += zip(shipped.split(separator: "\n"), text.split(separator: "\n")).filter { $0 != $1 }.map(\.1)
+            #expect(text.count == shipped.count + (name == PracticePolicy.name ? " (practice)（练习）".count : 0))
+            let line = shipped.split(separator: "\n").first { $0.hasPrefix("include: [") }
+            included += (line?.dropFirst("include: [".count).dropLast().split(separator: ",") ?? []).map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }
+        #expect(changed == ["title: {en: Customer records (practice), zh: 客户资料（练习）}"])
+        #expect(PracticePolicy.names == [PracticePolicy.name] + included.sorted())
+        #expect(PracticePolicy.shipped("retention/gdpr.yaml") == nil)
     }
 
     @Test("as many customers as asked for, the same every time", arguments: [1, 2, 10, 60, 200, 5_000])

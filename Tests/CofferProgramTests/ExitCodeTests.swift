@@ -183,7 +183,7 @@ struct ExitCodeTests {
                 == Outcome(exit: 4, output: "", messages: Self.said("/nowhere.yaml: there is no such file")))
         #expect(world.files() == before)
 
-        let good = try String(contentsOfFile: World.policy, encoding: .utf8)
+        let good = try World.policyAlone()
         let bad = try world.write(
             "bad.yaml", good.replacingOccurrences(of: "mask: phone}", with: "mask: fone}"))
         let line =

@@ -130,7 +130,7 @@ struct SecondReaderTests {
 
     /// The shipped policy in two files, with a stricter mask, another search, a field moved, less for managers, and an approval.
     private func narrowedPolicy(in world: World) throws -> String {
-        var text = try String(contentsOfFile: World.policy, encoding: .utf8)
+        var text = try World.policyAlone()
         let changes = [
             ("mask: name, show", "mask: name_strict, show"),
             ("unique: warn, search: [exact, domain], mask: email", "mask: email"),

@@ -57,7 +57,7 @@ struct ApprovalTests {
 
         /// Applies the policy without the rule about `disclose`.
         func dropApprovalOfDisclosures() throws {
-            let text = ApprovalTests.policy(try String(contentsOfFile: VaultFixture.policyPath, encoding: .utf8))
+            let text = ApprovalTests.policy(try VaultFixture.shippedPolicy())
                 .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("  disclose: {by") }
             let files = [PolicyFile(name: "customer.yaml", text: text.joined(separator: "\n"))]
             var digest: String?

@@ -71,7 +71,7 @@ extension VaultSession {
 extension VaultFixture {
     /// The shipped policy with a change.
     static func policy(_ change: (String) -> String) throws -> String {
-        change(try String(contentsOfFile: policyPath, encoding: .utf8))
+        change(try shippedPolicy())
     }
 
     /// The newest access entry.

@@ -18,6 +18,7 @@ extension PolicyDifference {
         list.compare(.accessReview, "", old.reviewEvery.map { "\($0) days" }, new.reviewEvery.map { "\($0) days" })
         list.compare(.codes, "", old.code.description, new.code.description)
         data(old, new, &list)
+        privacy(old.privacy, new.privacy, &list)
         return list.items
     }
 
@@ -40,9 +41,6 @@ extension PolicyDifference {
         for tier in new.tiers {
             guard let was = old.tier(tier.name) else { continue }
             list.compare(.tierLabel, tier.name.rawValue, words(was.label), words(tier.label))
-            list.compare(
-                .tierRetention, tier.name.rawValue, was.retentionMaximum?.description,
-                tier.retentionMaximum?.description)
         }
     }
 
@@ -144,7 +142,7 @@ extension PolicyDifference {
         return "by: \(by); count: \(approval.count)" + (approval.excludesRequester ? "; not: requester" : "")
     }
 
-    private static func time(_ seconds: Int) -> String {
+    static func time(_ seconds: Int) -> String {
         for (size, unit) in [(86_400, "day"), (3_600, "hour"), (60, "minute")] where seconds % size == 0 {
             return "\(seconds / size) \(unit)\(seconds == size ? "" : "s")"
         }

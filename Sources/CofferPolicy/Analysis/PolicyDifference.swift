@@ -19,7 +19,6 @@ package struct PolicyDifference: Sendable, Hashable {
         case roleSession = "role_session"
         case tier
         case tierLabel = "tier_label"
-        case tierRetention = "tier_retention"
         case field
         case fieldTier = "field_tier"
         case fieldType = "field_type"
@@ -52,11 +51,17 @@ package struct PolicyDifference: Sendable, Hashable {
         case qualityVerifyEvery = "quality_verify_every"
         case qualityStaleAfter = "quality_stale_after"
         case statistics
+        case event
+        case law
+        case retention
+        case deadline
+        case purge
+        case holidays
     }
 
     package let change: Change
     package let subject: Subject
-    /// Of the role, tier, field, rule, action or purpose; empty where there is only one.
+    /// Of the role, tier, field, rule, action, purpose, event or law; empty where there is only one.
     package let name: String
     /// In the words of the policy; nil where there was or is nothing to say.
     package let before: String?

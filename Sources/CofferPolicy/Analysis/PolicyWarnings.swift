@@ -65,7 +65,8 @@ struct PolicyWarnings {
 
     mutating func checkTiers() {
         for tier in policy.tiers where policy.fields.contains(where: { $0.tier == tier.name }) {
-            if tier.retentionMaximum == nil {
+            // Where there is a section `retention` it is an error of the loader.
+            if policy.privacy.retention.isEmpty {
                 warn(placeOf(tier.name), Catalogue.Analysis.noRetention(tier.name.rawValue))
             }
             for role in roles(where: { $0.hasMaskAndSearch(on: tier.name) }) {

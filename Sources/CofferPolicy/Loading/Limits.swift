@@ -12,6 +12,13 @@ enum Limits {
     static let forbids = 100
     static let checks = 100
     static let blocks = 24
+    static let events = 100
+    static let laws = 200
+    static let retentions = 100
+    static let deadlines = 100
+    static let holidays = 500
+    /// Different conditions (`where`) under `retention`: a judgement keeps one bit for each.
+    static let conditions = 64
     /// The store's columns for search tokens.
     static let searchColumns = 24
     /// Errors that get a suggestion: finding one takes time, and whoever has more errors has another problem.

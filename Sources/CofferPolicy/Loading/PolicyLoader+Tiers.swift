@@ -23,8 +23,7 @@ extension PolicyLoader {
             let keys = keys(of: entry.value, at: entry.position, known: Vocabulary.tier, required: ["label"])
             // A tier with a bad label still exists: references to it are no further errors.
             let label = keys?["label"].flatMap { self.label($0) } ?? Catalogue.Policy.auditTier
-            let retention = keys?["retention"].flatMap { self.retention($0) }
-            let tier = TierDefinition(name: name, label: label, retentionMaximum: retention)
+            let tier = TierDefinition(name: name, label: label)
             tiers.append(Tier(definition: tier, position: entry.position))
             if tiers.count(where: { $0.name != .audit }) == Limits.tiers + 1, name != .audit {
                 problems.error(entry.position, Catalogue.Policy.tooManyTiers(Limits.tiers))
@@ -37,22 +36,15 @@ extension PolicyLoader {
         return tiers
     }
 
-    private mutating func retention(_ entry: Tree.Entry) -> RetentionPeriod? {
-        guard
-            let keys = keys(
-                of: entry.value, at: entry.position, known: Vocabulary.retention, required: Vocabulary.retention),
-            let tree = keys["maximum"]?.value, let text = text(tree)
-        else { return nil }
-        let period = RetentionPeriod(text)
-        if period == nil { problems.error(tree.position, Catalogue.Policy.badRetention(text)) }
-        return period
-    }
-
-    /// Warns of tiers that no field uses.
-    mutating func checkTiers(_ tiers: [Tier], fields: [FieldDefinition]) {
+    /// Warns of tiers that no field uses; a policy that says how long data are kept says it of every tier.
+    mutating func checkTiers(_ tiers: [Tier], fields: [FieldDefinition], retention: [RetentionRule]) {
         for tier in tiers where tier.name != .audit {
-            guard let position = tier.position, !fields.contains(where: { $0.tier == tier.name }) else { continue }
-            problems.warning(position, Catalogue.Policy.emptyTier(tier.name.rawValue))
+            guard let position = tier.position else { continue }
+            if !fields.contains(where: { $0.tier == tier.name }) {
+                problems.warning(position, Catalogue.Policy.emptyTier(tier.name.rawValue))
+            } else if !retention.isEmpty, !retention.contains(where: { $0.bounds(tier.name) }) {
+                problems.error(position, Catalogue.Policy.unboundedTier(tier.name.rawValue))
+            }
         }
     }
 }

@@ -122,7 +122,7 @@ extension PolicyLoader {
     }
 
     /// A length of time such as `15 minutes` or `8 小时`, in seconds: between a second and seven days.
-    private mutating func duration(_ tree: Tree) -> Int? {
+    mutating func duration(_ tree: Tree) -> Int? {
         guard let text = text(tree) else { return nil }
         guard let (number, unit) = Self.quantity(text) else {
             problems.error(tree.position, Catalogue.Policy.badDuration(text))

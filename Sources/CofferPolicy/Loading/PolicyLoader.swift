@@ -67,6 +67,9 @@ struct PolicyLoader {
     var declaredFields: [String] = []
     var declaredRoles: [String] = []
     var declaredPurposes: [String] = []
+    var declaredEvents: [String] = []
+    /// The kind of each law that is declared, where that can be told.
+    var declaredLaws: [String: String] = [:]
 
     init(main: String) { self.main = main }
 
@@ -87,6 +90,7 @@ struct PolicyLoader {
         else { return nil }
         if let entry = sections["roles"] { checkOwnerExists(entry) }
         let data = dataRules(sections, fields: fields)
+        let privacy = privacyRules(sections, tiers: tiers, fields: fields)
         let forbids = sections["forbid"].flatMap { self.forbids($0, tiers: tiers, fields: fields) } ?? []
         let approvals = sections["approvals"].flatMap { self.approvals($0) } ?? []
         let emergency = sections["emergency"].flatMap { self.emergency($0, session: session) }
@@ -98,7 +102,7 @@ struct PolicyLoader {
         checkScopes(texts, fields: fields)
         checkForbids(forbids, fields: fields, hours: hours)
         checkApprovals(approvals, roles)
-        checkTiers(tiers, fields: fields)
+        checkTiers(tiers, fields: fields, retention: privacy.retention)
         checkCodes(code, sections["codes"], fields: fields)
         guard problems.errors.isEmpty else { return nil }
         return Policy(
@@ -107,7 +111,7 @@ struct PolicyLoader {
             purposes: purposes.sorted { $0.name < $1.name }, reasons: reasons,
             forbids: forbids.map(\.rule).sorted { $0.name < $1.name },
             approvals: Dictionary(uniqueKeysWithValues: approvals.map { ($0.action, $0.rule) }), emergency: emergency,
-            hours: hours, reviewEvery: reviewEvery, data: data,
+            hours: hours, reviewEvery: reviewEvery, data: data, privacy: privacy,
             warnings: ProblemList.sorted(problems.warnings, firstFile: main), positions: positions)
     }
 

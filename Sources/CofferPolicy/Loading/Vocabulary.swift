@@ -7,13 +7,15 @@ enum Vocabulary {
     /// The keys of a file.
     static let sections = [
         "policy", "include", "title", "session", "hours", "access_review", "purposes", "reasons", "forbid", "approvals",
-        "emergency", "country", "codes", "tiers", "fields", "checks", "duplicates", "quality", "statistics", "roles",
+        "emergency", "country", "codes", "tiers", "fields", "checks", "duplicates", "quality", "statistics", "events",
+        "laws", "retention", "deadlines", "purge", "holidays", "roles",
     ]
     /// What every policy has, in whichever file.
     static let requiredSections = ["policy", "title", "tiers", "fields", "roles"]
     /// Sections that several files may add to; every other stands once.
     static let sharedSections: Set = [
-        "purposes", "reasons", "forbid", "approvals", "tiers", "fields", "checks", "roles",
+        "purposes", "reasons", "forbid", "approvals", "tiers", "fields", "checks", "events", "laws", "retention",
+        "deadlines", "holidays", "roles",
     ]
 
     static let label = ["en", "zh"]
@@ -27,8 +29,7 @@ enum Vocabulary {
     static let purpose = ["label"]
     static let approval = ["by", "not", "count"]
     static let forbid = ["label", "roles", "actions", "fields", "tiers", "when"]
-    static let tier = ["label", "retention"]
-    static let retention = ["maximum"]
+    static let tier = ["label"]
     static let field = [
         "tier", "type", "label", "aliases", "required", "unique", "mask", "search", "search_reveals", "show", "allowed",
         "merge",
@@ -46,6 +47,27 @@ enum Vocabulary {
     static let statistics = ["minimum_group", "noise"]
     static let role = ["label", "extends", "rights", "fields", "may", "for", "scope", "session"]
     static let scope = ["segments"]
+
+    static let event = ["label", "keeps"]
+    static let minimum = "minimum"
+    static let maximum = "maximum"
+    static let deadline = "deadline"
+    static let lawKinds = [minimum, maximum, deadline]
+    /// What may stand in any rule of law, whatever its kind.
+    private static let legal = ["label", "citation", "as_of", "unverified", "period", "prompt", "days", "rolls"]
+    /// What minima and maxima have besides.
+    static let ofRetention = ["from", "anchor", "open_ended"]
+    /// What deadlines have besides.
+    static let ofDeadlines = ["requests", "breach", "confirm", "confirm_days", "extension", "keep"]
+    static let law = ["kind"] + legal + ofRetention + ofDeadlines
+    static let requiredOfLaw = ["kind", "label", "citation", "as_of"]
+    static let retention = ["law", "kind"] + legal + ofRetention + ["tiers", "record", "where", "outcome"]
+    static let deadlineRule = ["law"] + legal + ofDeadlines + ["where"]
+    static let purge = ["grace", "backup_within"]
+    static let dayKinds = ["calendar", "business"]
+    static let anchors = RetentionTerms.Anchor.allCases.map(\.rawValue)
+    static let outcomes = RetentionRule.Outcome.allCases.map(\.rawValue)
+    static let requests = RequestType.allCases.map(\.rawValue)
 
     /// Monday first (ISO 8601).
     static let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

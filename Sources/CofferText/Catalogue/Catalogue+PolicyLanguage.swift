@@ -67,7 +67,7 @@ extension Catalogue.Policy {
             zh: "`\(quoted(text))` 不是 1 到 3660 之间的天数；写法如 `180 天`")
     }
 
-    package static func badRetention(_ text: String) -> Phrase {
+    package static func badPeriod(_ text: String) -> Phrase {
         Phrase(
             en: "`\(quoted(text))` is not a length of years, months and days, such as `P3Y`, `P18M` or `P1Y6M`",
             zh: "`\(quoted(text))` 不是由年、月、日组成的期限；写法如 `P3Y`、`P18M`、`P1Y6M`")

@@ -88,7 +88,7 @@ extension Catalogue.Analysis {
 
     package static func noRetention(_ tier: String) -> Phrase {
         Phrase(
-            en: "the tier `\(tier)` has no `retention`: say how long its values may be kept at most",
-            zh: "层级 `\(tier)` 没有 `retention`：请写明其内容最长保存多久")
+            en: "nothing under `retention` covers the tier `\(tier)`: say how long its values may be kept at most",
+            zh: "`retention` 中没有涉及层级 `\(tier)`：请写明其内容最长保存多久")
     }
 }

@@ -24,8 +24,10 @@ enum AnalysisSamples {
           export: {by: [owner, officer]}
         emergency: {role: emergency, lifetime: 1 hour}
         tiers:
-          contact: {label: {en: contact, zh: 联系}, retention: {maximum: P3Y}}
-          identity: {label: {en: identity, zh: 身份}, retention: {maximum: P5Y}}
+          contact: {label: {en: contact, zh: 联系}}
+          identity: {label: {en: identity, zh: 身份}}
+        events: {contact: {label: {en: contact, zh: 联系}}}
+        retention: {all: {kind: maximum, label: {en: all, zh: 全部}, period: P3Y, from: contact}}
         fields:
           name: {tier: contact, type: name, label: {en: Name, zh: 姓名}, required: true, mask: name, show: clear}
           phone: {tier: contact, type: phone, label: {en: Phone, zh: 电话}, search: [exact], mask: phone, search_reveals: accepted}

@@ -23,7 +23,9 @@ struct PolicyWarningTests {
     }
 
     static let cases: [Case] = [
-        .init(", retention: {maximum: P5Y}}", "}", "the tier `identity` has no `retention`"),
+        .init(
+            "retention: {all: {kind: maximum, label: {en: all, zh: 全部}, period: P3Y, from: contact}}\n", "",
+            "nothing under `retention` covers the tier `identity`"),
         .init(
             "contact: search, audit: enter", "contact: [masked, search], audit: enter",
             "`finder` sees `contact` masked and may search it"),

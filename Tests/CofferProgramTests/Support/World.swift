@@ -33,6 +33,21 @@ final class World {
             .standardizedFileURL.path
     }()
     static let policy = repository + "/policies/customer.yaml"
+    /// The shipped policy without its law packs and what it says about keeping data, which loads from any folder.
+    static func policyAlone() throws -> String {
+        let text = try String(contentsOfFile: policy, encoding: .utf8)
+        // A section ends where a line begins in the first column.
+        var isLeftOut = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            if let first = line.first, first != " " {
+                isLeftOut = ["include", "events", "retention", "deadlines", "purge"].contains {
+                    line.hasPrefix($0 + ":")
+                }
+            }
+            return !isLeftOut
+        }.joined(separator: "\n")
+    }
+
     static let sample = repository + "/Tests/Fixtures/customers-2k.csv"
 
     /// - Parameters:

@@ -12,7 +12,11 @@ struct PracticeFilling {
     let count: Int
 
     /// The shipped policy, which says "practice" in its title.
-    static var policy: [PolicyFile] { [PolicyFile(name: PracticePolicy.name, text: PracticePolicy.text)] }
+    static var policy: [PolicyFile] {
+        PracticePolicy.names.compactMap { name in
+            PracticePolicy.text(name).map { PolicyFile(name: name, text: $0) }
+        }
+    }
 
     /// - Parameter people: how many customers; nil: the usual number.
     /// - Throws: `usage` for a number out of range.

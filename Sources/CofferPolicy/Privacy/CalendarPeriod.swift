@@ -1,7 +1,7 @@
-// How long data may be kept, as calendar lengths: a year is a year, not 365 days.
+// A length of time as people say it in a calendar: a year is a year, not 365 days.
 
 /// An ISO 8601 duration of years, months and days, such as `P3Y` or `P1Y6M`; never nothing.
-package struct RetentionPeriod: Sendable, Hashable, CustomStringConvertible {
+package struct CalendarPeriod: Sendable, Hashable, CustomStringConvertible {
     package let years: Int
     package let months: Int
     package let days: Int
@@ -24,6 +24,15 @@ package struct RetentionPeriod: Sendable, Hashable, CustomStringConvertible {
         }
         guard rest.isEmpty, parts.contains(where: { $0 > 0 }) else { return nil }
         (years, months, days) = (parts[0], parts[1], parts[2])
+    }
+
+    private init(years: Int, months: Int, days: Int) {
+        (self.years, self.months, self.days) = (years, months, days)
+    }
+
+    /// Both together, counted from the same day: a month that is extended by two is three months.
+    package static func + (left: Self, right: Self) -> Self {
+        Self(years: left.years + right.years, months: left.months + right.months, days: left.days + right.days)
     }
 
     /// In its shortest form, without parts that are zero.
