@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "CofferVault",
             dependencies: [
-                "CofferText", "CofferModel", "CofferCrypto", "CofferMatching", "CofferPolicy", "CofferStore",
+                "CofferText", "CofferModel", "CofferCrypto", "CofferMatching", "CofferPolicy", "CofferPrivacy",
+                "CofferStore",
             ],
             swiftSettings: settings),
         .target(

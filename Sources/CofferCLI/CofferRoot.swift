@@ -16,7 +16,8 @@ package struct CofferRoot: ParsableCommand {
             version: CofferProgram.version,
             subcommands: [
                 VaultInit.self, VaultStatus.self, VaultDoctor.self, VaultUnlock.self, VaultLock.self, User.self,
-                Customer.self, CodeGroup.self, Merge.self, Unmerge.self, Erase.self, CertificateGroup.self,
+                Customer.self, CodeGroup.self, Merge.self, Unmerge.self, Erase.self, RetentionGroup.self,
+                CertificateGroup.self,
                 TagGroup.self, SegmentGroup.self,
                 Statistics.self,
                 QualityGroup.self, ImportFile.self, Export.self, ExportOpen.self,

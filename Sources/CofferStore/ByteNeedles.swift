@@ -16,6 +16,8 @@ package struct ByteNeedles: Sendable {
     package var isEmpty: Bool { words.isEmpty }
     package var count: Int { words.count }
 
+    package mutating func formUnion(_ others: ByteNeedles) { for word in others.words { add(word) } }
+
     /// Adds the first eight bytes of `bytes`, then eight bytes every `stride`.
     ///
     /// Sequences of one byte repeated are left out: they tell nothing.

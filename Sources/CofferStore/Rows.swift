@@ -236,3 +236,35 @@ package struct DistinctPair: Sendable, Hashable {
         other = max(one, another)
     }
 }
+
+/// What the open plan of a purge says of one record.
+package struct PlannedRow: Sendable, Hashable {
+    package enum State: Int64, Sendable {
+        case waiting = 0
+        case erased = 1
+        /// It did not fit any more when its turn came.
+        case spared = 2
+    }
+
+    package var record: RecordID
+    /// The ledger sequence of the plan.
+    package var plan: Int64
+    /// As it stood when the plan was made.
+    package var revision: Int64
+    /// Bit n: tier n goes; 0: the whole record.
+    package var tiers: Int64
+    /// Position among the plan's rules: the one that decided.
+    package var rule: Int64
+    package var state: State
+
+    package init(
+        record: RecordID, plan: Int64, revision: Int64, tiers: Int64, rule: Int64, state: State = .waiting
+    ) {
+        self.record = record
+        self.plan = plan
+        self.revision = revision
+        self.tiers = tiers
+        self.rule = rule
+        self.state = state
+    }
+}

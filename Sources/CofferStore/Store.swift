@@ -75,6 +75,16 @@ package protocol StoreReading: AnyObject {
     /// Free text about a record, oldest first.
     func remarks(of record: RecordID) throws -> [RemarkRow]
 
+    /// Calls `body` with revision, open bytes and parts of every record that was not merged into another, ascending by id;
+    /// the bytes are good until it returns.
+    func eachKept(
+        _ body: (RecordID, _ revision: Int64, _ open: UnsafeRawBufferPointer, _ parts: UnsafeRawBufferPointer) throws
+            -> Void) throws
+    /// What the open plan says of a record; nil: nothing.
+    func planned(_ record: RecordID) throws -> PlannedRow?
+    /// Ascending by record, after `record` (nil: from the first).
+    func planned(after record: RecordID?, limit: Int) throws -> [PlannedRow]
+    func plannedCount(_ state: PlannedRow.State) throws -> Int64
     /// The ledger sequence that says that a record was erased; nil: none does.
     func tombstone(of record: RecordID) throws -> Int64?
     /// How many records were erased.
@@ -116,6 +126,10 @@ package protocol StoreWriting: StoreReading {
     /// Takes a record away with all that hangs on it: shred keys, tokens, versions, remarks, digests, queue entries. Its
     /// bytes are gone only after a checkpoint (`Store.checkpoint`).
     func delete(_ record: RecordID) throws
+    func insert(_ planned: PlannedRow) throws
+    func setPlanned(_ record: RecordID, _ state: PlannedRow.State) throws
+    /// Of all records.
+    func deletePlanned() throws
     /// Once for each record, for ever.
     func insertTombstone(_ record: RecordID, ledgerSequence: Int64) throws
     func insertSpentCode(_ hash: Int64) throws

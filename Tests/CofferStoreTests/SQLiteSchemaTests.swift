@@ -42,7 +42,7 @@ struct SQLiteSchemaTests {
                 "keyed_write: user key request record revision",
                 "keyslot: user slot sealed",
                 "ledger: seq authority_seq class kind time actor record record_count hash signature body",
-                "meta: name value", "quarantine: id record tier reason part", "remark: record ledger_seq sealed",
+                "meta: name value", "planned: record plan revision tiers rule state", "quarantine: id record tier reason part", "remark: record ledger_seq sealed",
                 "row_digest: user digest record", "shred: id key", "spent_code: hash", "tombstone: record ledger_seq",
                 "version: record revision open parts",
             ])
@@ -60,7 +60,7 @@ struct SQLiteSchemaTests {
         _ = try rows("PRAGMA user_version")
         try execute(
             """
-            DROP TABLE tombstone; DROP TABLE spent_code; PRAGMA user_version = 3;
+            DROP TABLE tombstone; DROP TABLE spent_code; DROP TABLE planned; PRAGMA user_version = 3;
             DELETE FROM grdb_migrations WHERE identifier = '4 erasing'
             """)
         let store = try openStore(at: directory.vault)

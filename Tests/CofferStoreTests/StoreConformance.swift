@@ -16,7 +16,7 @@ enum StoreConformance {
             ("tokens find records", tokens),
             ("pending records are listed", pending), ("shred keys come and go", shredKeys),
             ("a deleted record takes all with it", deletion),
-            ("tombstones and spent codes stay", tombstones), ("versions and remarks", versions),
+            ("tombstones and spent codes stay", tombstones), ("planned records", planned), ("versions and remarks", versions),
             ("keys and people", keys), ("queues and counters", queues), ("a throw leaves nothing", rollback),
             ("a transaction ends", ended),
         ] + marks
@@ -239,6 +239,24 @@ enum StoreConformance {
             #expect(try reader.lastRecordID() == RecordID(2))
         }
         #expect(throws: StoreError.self) { try store.write { try $0.delete(RecordID(1)) } }
+    }
+
+    static func planned(_ store: any Store) throws {
+        let rows = [
+            PlannedRow(record: RecordID(2), plan: 9, revision: 1, tiers: 0, rule: 3),
+            PlannedRow(record: RecordID(5), plan: 9, revision: 4, tiers: 6, rule: 0),
+        ]
+        try store.write { writer in for row in rows { try writer.insert(row) } }
+        #expect(try store.read { try $0.planned(after: nil, limit: 9) } == rows)
+        #expect(try store.read { try $0.planned(after: RecordID(2), limit: 9) } == [rows[1]])
+        #expect(try store.read { try $0.planned(RecordID(3)) } == nil)
+        #expect(throws: StoreError.self) { try store.write { try $0.insert(rows[0]) } }
+        #expect(throws: StoreError.self) { try store.write { try $0.setPlanned(RecordID(3), .erased) } }
+        try store.write { try $0.setPlanned(RecordID(2), .erased) }
+        #expect(try store.read { try $0.planned(RecordID(2))?.state } == .erased)
+        #expect(try store.read { try [$0.plannedCount(.waiting), $0.plannedCount(.erased)] } == [1, 1])
+        try store.write { try $0.deletePlanned() }
+        #expect(try store.read { try $0.planned(after: nil, limit: 9) }.isEmpty)
     }
 
     static func tombstones(_ store: any Store) throws {

@@ -46,6 +46,7 @@ enum ErasureRendering {
         [
             "vault": .string(view.vault), "sequence": .integer(view.sequence),
             "erased_at": .string(Timestamp.utc(view.erasedAt)), "erased_by": .string(view.erasedBy),
+            "planned_by": .optional(view.plannedBy), "approved_by": .optional(view.approvedBy),
             "records": .array(
                 view.records.map {
                     ["id": .string($0.publicID.text), "tier": $0.tier.map { .integer(Int64($0)) } ?? .null] as JSONValue
@@ -68,6 +69,8 @@ enum ErasureRendering {
         lines.add(surroundings[Words.records], String(view.records.count))
         lines.add(surroundings[Words.erasedAt], Timestamp.local(view.erasedAt))
         lines.add(surroundings[Words.erasedBy], view.erasedBy)
+        if let planner = view.plannedBy { lines.add(surroundings[Words.plannedBy], planner) }
+        if let approver = view.approvedBy { lines.add(surroundings[Words.approvedBy], approver) }
         lines.add(surroundings[Words.cleansedAt], Timestamp.local(view.cleansedAt))
         lines.add(surroundings[Words.headBefore], view.headBefore)
         lines.add(surroundings[Words.headAfter], view.headAfter)

@@ -25,6 +25,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case keyedWrite, insertKeyedWrite
     case mergedRecords, mergedCount
     case openBytes
+    case keptRows, planned, plannedAfter, insertPlanned, setPlanned, deletePlanned, plannedCount
     case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
     case slot8, slot9, slot10, slot11, slot12, slot13, slot14, slot15
@@ -71,6 +72,14 @@ enum SQLiteQuery: Int, CaseIterable {
             .slot23:
             recordSQL
         case .openBytes: "SELECT id, public_id, open FROM customer WHERE merged_into IS NULL ORDER BY id"
+        case .keptRows: "SELECT id, revision, open, parts FROM customer WHERE merged_into IS NULL ORDER BY id"
+        case .planned: "SELECT record, plan, revision, tiers, rule, state FROM planned WHERE record = ?"
+        case .plannedAfter:
+            "SELECT record, plan, revision, tiers, rule, state FROM planned WHERE record > ? ORDER BY record LIMIT ?"
+        case .insertPlanned: "INSERT INTO planned VALUES (?, ?, ?, ?, ?, ?)"
+        case .setPlanned: "UPDATE planned SET state = ?2 WHERE record = ?1"
+        case .deletePlanned: "DELETE FROM planned"
+        case .plannedCount: "SELECT count(*) FROM planned WHERE state = ?"
         case .tombstone: "SELECT ledger_seq FROM tombstone WHERE record = ?"
         case .insertTombstone: "INSERT INTO tombstone VALUES (?, ?)"
         case .tombstoneCount: "SELECT count(*) FROM tombstone"

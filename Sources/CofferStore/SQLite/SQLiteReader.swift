@@ -238,6 +238,32 @@ package class SQLiteReader: StoreReading {
         }
     }
 
+    package func eachKept(
+        _ body: (RecordID, _ revision: Int64, _ open: UnsafeRawBufferPointer, _ parts: UnsafeRawBufferPointer) throws
+            -> Void
+    ) throws {
+        try connection.each(.keptRows) {
+            try body(RecordID($0.int(0)), $0.int(1), $0.borrowedBytes(2), $0.borrowedBytes(3))
+        }
+    }
+
+    package func planned(_ record: RecordID) throws -> PlannedRow? {
+        try connection.first(.planned, { $0.bind(1, record.rawValue) }, row: PlannedRow.init(reading:))
+    }
+
+    package func planned(after record: RecordID?, limit: Int) throws -> [PlannedRow] {
+        try connection.all(
+            .plannedAfter,
+            {
+                $0.bind(1, record?.rawValue ?? Int64.min)
+                $0.bind(2, Int64(limit))
+            }, row: PlannedRow.init(reading:))
+    }
+
+    package func plannedCount(_ state: PlannedRow.State) throws -> Int64 {
+        try connection.first(.plannedCount, { $0.bind(1, state.rawValue) }, row: { $0.int(0) }) ?? 0
+    }
+
     package func tombstone(of record: RecordID) throws -> Int64? {
         try connection.first(.tombstone, { $0.bind(1, record.rawValue) }, row: { $0.int(0) })
     }
@@ -290,5 +316,16 @@ extension RecordRow {
     private enum Column {
         static let firstToken = Int32(SQLiteQuery.firstToken - 1)
         static let salt = Int32(SQLiteQuery.afterTokens)
+    }
+}
+
+extension PlannedRow {
+    fileprivate init(reading row: SQLiteStatement) throws {
+        guard let state = State(rawValue: row.int(5)) else {
+            throw StoreError.damaged(detail: "state \(row.int(5)) of a planned record")
+        }
+        self.init(
+            record: RecordID(row.int(0)), plan: row.int(1), revision: row.int(2), tiers: row.int(3), rule: row.int(4),
+            state: state)
     }
 }

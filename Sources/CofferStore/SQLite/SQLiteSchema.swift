@@ -165,5 +165,14 @@ enum SQLiteSchema {
         CREATE TABLE spent_code (
             hash INTEGER PRIMARY KEY
         ) STRICT;
+
+        CREATE TABLE planned (
+            record INTEGER PRIMARY KEY,
+            plan INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            tiers INTEGER NOT NULL,
+            rule INTEGER NOT NULL,
+            state INTEGER NOT NULL
+        ) STRICT;
         """
 }

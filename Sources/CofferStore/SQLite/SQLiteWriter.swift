@@ -84,6 +84,27 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         try requireChange("record \(record.rawValue)")
     }
 
+    package func insert(_ planned: PlannedRow) throws {
+        try connection.run(.insertPlanned) {
+            $0.bind(1, planned.record.rawValue)
+            $0.bind(2, planned.plan)
+            $0.bind(3, planned.revision)
+            $0.bind(4, planned.tiers)
+            $0.bind(5, planned.rule)
+            $0.bind(6, planned.state.rawValue)
+        }
+    }
+
+    package func setPlanned(_ record: RecordID, _ state: PlannedRow.State) throws {
+        try connection.run(.setPlanned) {
+            $0.bind(1, record.rawValue)
+            $0.bind(2, state.rawValue)
+        }
+        try requireChange("planned record \(record.rawValue)")
+    }
+
+    package func deletePlanned() throws { try connection.run(.deletePlanned) }
+
     package func insertTombstone(_ record: RecordID, ledgerSequence: Int64) throws {
         try connection.run(.insertTombstone) {
             $0.bind(1, record.rawValue)

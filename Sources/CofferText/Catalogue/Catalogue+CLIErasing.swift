@@ -84,6 +84,8 @@ extension Catalogue {
         package static let entry = Phrase(en: "Ledger entry", zh: "账本序号")
         package static let erasedAt = Phrase(en: "Erased", zh: "删除时间")
         package static let erasedBy = Phrase(en: "By", zh: "操作人")
+        package static let plannedBy = Phrase(en: "Planned by", zh: "计划制定人")
+        package static let approvedBy = Phrase(en: "Approved by", zh: "批准人")
         package static let records = Phrase(en: "Records", zh: "资料份数")
         package static let headBefore = Phrase(en: "Ledger before", zh: "删除前账本")
         package static let headAfter = Phrase(en: "Ledger after", zh: "删除后账本")

@@ -58,6 +58,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
             .ownerAppointed, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished, .segment:
             .managed
         case .emergencyUnlocked: .emergency
+        case .planned, .planApproved, .planCancelled, .planFinished: .erased
         case .root, .enrol, .keys, .keysRetired, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requestUsed: nil
         }
     }

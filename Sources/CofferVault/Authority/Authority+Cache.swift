@@ -12,7 +12,7 @@ extension Authority: Codable {
         case version, vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users,
             tenures, keys
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
-        case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks, segments
+        case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks, segments, plans
         case codePatterns
     }
 
@@ -58,6 +58,7 @@ extension Authority: Codable {
         unaskedMoves = try value(.unaskedMoves)
         staleMasks = try value(.staleMasks)
         for segment in try container.decode([SavedSegment].self, forKey: .segments) { segments[segment.name] = segment }
+        plans = try value(.plans)
         for pattern in try container.decode([[String: CodeCheck]].self, forKey: .codePatterns).flatMap({ $0 }) {
             codePatterns.append(try CodePattern(pattern.key, check: pattern.value))
         }
@@ -99,6 +100,7 @@ extension Authority: Codable {
         try container.encode(unaskedMoves.sorted(), forKey: .unaskedMoves)
         try container.encode(staleMasks.sorted(), forKey: .staleMasks)
         try container.encode(segments.values.sorted { $0.name < $1.name }, forKey: .segments)
+        try container.encode(plans, forKey: .plans)
         try container.encode(codePatterns.map { [$0.text: $0.check] }, forKey: .codePatterns)
     }
 }

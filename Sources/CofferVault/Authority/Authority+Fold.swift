@@ -90,6 +90,7 @@ extension Authority {
         case .reviewDecided: try foldReviewDecided(row)
         case .reviewFinished: try foldReviewFinished(row)
         case .segment: try foldSegment(row)
+        case .planned, .planApproved, .planCancelled, .planFinished: try foldPlan(kind, row)
         }
     }
 

@@ -112,7 +112,8 @@ extension AuthorityKind {
     var changesHoldings: Bool {
         switch self {
         case .enrol, .invite, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requested, .approved, .rejected,
-            .requestUsed, .rollbackAccepted, .alertSeen, .reviewStarted, .reviewFinished, .segment:
+            .requestUsed, .rollbackAccepted, .alertSeen, .reviewStarted, .reviewFinished, .segment,
+            .planned, .planApproved, .planCancelled, .planFinished:
             false
         case .root, .policy, .keys, .admit, .disable, .reset, .role, .keysRetired, .ownerAppointed,
             .emergencyUnlocked, .reviewDecided:

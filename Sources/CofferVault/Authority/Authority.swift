@@ -49,6 +49,8 @@ struct Authority: Sendable {
     var alerts: [Int64: Alert] = [:]
     var reviews = Reviews()
     var segments: [SegmentName: SavedSegment] = [:]
+    /// Plans of purges, by ledger sequence; one at most is open.
+    var plans: [Int64: RetentionPlan] = [:]
     var policyFiles: [PolicyFile] = []
     /// How codes are and were made, by the policy in force and those before it: each once, the newest first.
     var codePatterns: [CodePattern] = []

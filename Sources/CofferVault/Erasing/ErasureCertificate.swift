@@ -23,7 +23,9 @@ struct ErasureCertificate: Codable, Equatable {
 
     var format = Self.format
     var vault: Hash32
-    /// The entries that erased, ascending, one right after the other.
+    /// Of a plan: the entry that made it, and the one by which somebody else approved it; else empty.
+    var plan: [LedgerExcerpt]
+    /// The entries that erased, ascending; those of one customer stand one right after the other.
     var erasures: [LedgerExcerpt]
     /// The entry that says that nothing is left in the file.
     var cleansed: LedgerExcerpt
@@ -58,7 +60,7 @@ struct ErasureCertificate: Codable, Equatable {
     /// Nil unless the entries are signed by these people and say what the certificate says.
     private func view(_ people: [UserID: [TrustPath.Person]]) -> CertificateView? {
         var signers: [CertificateView.Signer] = []
-        for entry in erasures + [cleansed] {
+        for entry in plan + erasures + [cleansed] {
             guard let person = people[entry.actor]?.first(where: { entry.isSigned(by: $0.signing, vault: vault) })
             else {
                 return nil
@@ -67,7 +69,7 @@ struct ErasureCertificate: Codable, Equatable {
             if !signers.contains(signer) { signers.append(signer) }
         }
         guard let first = erasures.first, let last = erasures.last, let stated = Self.records(erasures),
-            zip(erasures, erasures.dropFirst()).allSatisfy({ $0.hash == $1.previousHash }),
+            zip(erasures, erasures.dropFirst()).allSatisfy({ $0.sequence < $1.sequence }), isPlanWhole,
             stated.map(\.id) == records.map(\.record),
             zip(stated, records).allSatisfy({ $0.publicID == nil || $0.publicID == $1.customer.bytes }),
             cleansed.entryClass == LedgerClass.access.rawValue, cleansed.kind == AccessKind.cleansed.rawValue,
@@ -76,10 +78,32 @@ struct ErasureCertificate: Codable, Equatable {
         else { return nil }
         return CertificateView(
             vault: vault.hexadecimal, sequence: last.sequence, erasedAt: last.time, erasedBy: name(last.actor),
+            plannedBy: plan.first.map { name($0.actor) }, approvedBy: plan.last.map { name($0.actor) },
             records: records.map { .init(publicID: PublicID($0.customer.bytes), tier: $0.tier?.rawValue) },
             headBefore: "\(first.sequence - 1):\(first.previousHash.hexadecimal)",
             headAfter: "\(last.sequence):\(last.hash.hexadecimal)", cleansedAt: cleansed.time, signers: signers,
             issuedBy: name(issuedBy), issuedAt: issuedAt)
+    }
+
+    /// Whether the erasures carry out the plan, which another person than its maker approved before; or are one act.
+    private var isPlanWhole: Bool {
+        let plans = Set(
+            erasures.map { entry -> Int64? in
+                guard let row = entry.row, case .erased(let batch)? = try? ChangeBody.of(row) else { return 0 }
+                return batch.plan
+            })
+        guard plans.count == 1, let number = plans.first.flatMap({ $0 }) else { return false }
+        if number == 0 {
+            return plan.isEmpty && zip(erasures, erasures.dropFirst()).allSatisfy { $0.hash == $1.previousHash }
+        }
+        guard plan.count == 2, let made = plan.first, let approved = plan.last, made.sequence == number,
+            made.kind == AuthorityKind.planned.rawValue, approved.kind == AuthorityKind.planApproved.rawValue,
+            made.entryClass == LedgerClass.authority.rawValue, approved.entryClass == made.entryClass,
+            let plan = try? LedgerBody.decode(PlannedBody.self, made.body.bytes, sequence: made.sequence),
+            let body = try? LedgerBody.decode(PlanApprovedBody.self, approved.body.bytes, sequence: approved.sequence)
+        else { return false }
+        return body.plan == number && body.digest == plan.digest && approved.actor != made.actor
+            && approved.sequence < erasures[0].sequence
     }
 
     private func name(_ user: UserID) -> String { names[user.rawValue] ?? "#\(user.rawValue)" }

@@ -8,20 +8,21 @@ internal import CofferStore
 /// Erases records and remembers what must not be found in the file afterwards.
 struct RecordEraser {
     /// One needle for so many bytes of sealed parts.
-    static let stride = 64
-
+    private let stride: Int
     private(set) var needles = ByteNeedles()
     private var batch: [ErasedBatch.Record] = []
     private let plan: Int64
     private let reason: [UInt8]
 
-    /// - Parameters:
-    ///   - plan: the ledger sequence of the plan that is carried out; 0: none.
-    ///   - reason: sealed to the audit tier; empty: none.
-    init(plan: Int64 = 0, reason: [UInt8] = []) {
-        self.plan = plan
-        self.reason = reason
-    }
+    /// Of one customer.
+    ///
+    /// - Parameter reason: sealed to the audit tier; empty: none.
+    init(reason: [UInt8] = []) { (plan, self.reason, stride) = (0, reason, 32) }
+
+    /// Of many.
+    ///
+    /// - Parameter plan: the ledger sequence of the plan that is carried out.
+    init(plan: Int64) { (self.plan, reason, stride) = (plan, [], 256) }
 
     /// Erases a customer: the record that stands, and all that were merged into it.
     ///
@@ -107,14 +108,14 @@ struct RecordEraser {
         // The public id is not among them: the entry tells it to followers.
         row.salt.withUnsafeBytes { needles.add($0, every: ByteNeedles.width) }
         for remark in try writer.store.remarks(of: row.id) {
-            remark.sealed.withUnsafeBytes { needles.add($0, every: Self.stride) }
+            remark.sealed.withUnsafeBytes { needles.add($0, every: stride) }
         }
     }
 
     private mutating func note(parts blob: [UInt8], _ id: RecordID, only tier: TierID?) throws {
         for part in try SealedPart.of(blob, id, where: { part in tier.map { $0 == part.tier } ?? true }) {
             // Past the header, in which parts under one data key agree.
-            part.bytes.dropFirst(PartCipher.headerSize).withUnsafeBytes { needles.add($0, every: Self.stride) }
+            part.bytes.dropFirst(PartCipher.headerSize).withUnsafeBytes { needles.add($0, every: stride) }
         }
     }
 }

@@ -27,9 +27,11 @@ extension VaultSession {
                 throw CofferError(
                     .erasureWaits, Catalogue.Erasing.waits(), hint: Catalogue.Erasing.waitsNext())
             }
-            let signers = Set(rows.map(\.actor) + [cleansed.actor, user])
+            let plan = try Self.plan(of: last, reader)
+            let signers = Set((rows + plan.map(\.row)).map(\.actor) + [cleansed.actor, user])
             let certificate = ErasureCertificate(
-                vault: vault, erasures: try rows.map { try LedgerExcerpt($0) }, cleansed: try LedgerExcerpt(cleansed),
+                vault: vault, plan: try plan.map { try LedgerExcerpt($0.row, authorityPrevious: $0.previous) },
+                erasures: try rows.map { try LedgerExcerpt($0) }, cleansed: try LedgerExcerpt(cleansed),
                 records: try rows.flatMap { try Self.records(of: $0, reader) },
                 trust: try TrustPath(to: signers, reader),
                 names: Dictionary(
@@ -39,9 +41,23 @@ extension VaultSession {
         }
     }
 
-    /// The entries of one erasure, verified: of a tier there is one for each record of the customer.
+    /// The entries of one erasure, verified: of a tier there is one for each record of the customer, of a plan there are
+    /// all that carried it out.
     private static func erasure(endingAt sequence: Int64, _ reader: RecordReader) throws -> [LedgerRow] {
         var rows: [LedgerRow] = []
+        if let number = try reader.store.ledgerRow(at: sequence).flatMap(planNumber) {
+            var next = number + 1
+            while true {
+                let page = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
+                for row in page where try planNumber(row) == number {
+                    try reader.proofs.verify(row, authority: reader.authority)
+                    try ChangeBody.of(row).checkEntitled(row, authority: reader.authority)
+                    rows.append(row)
+                }
+                guard let last = page.last, page.count == 1_000 else { return rows }
+                next = last.sequence + 1
+            }
+        }
         var next = sequence
         while let row = try reader.store.ledgerRow(at: next), row.entryClass == .change {
             let kind = ChangeKind(rawValue: row.kind)
@@ -52,6 +68,31 @@ extension VaultSession {
             next -= 1
         }
         return rows
+    }
+
+    /// The plan that an entry carries out; nil: none.
+    private static func planNumber(_ row: LedgerRow) throws -> Int64? {
+        guard row.entryClass == .change, row.kind == ChangeKind.erased.rawValue,
+            case .erased(let batch) = try ChangeBody.of(row), batch.plan != 0
+        else { return nil }
+        return batch.plan
+    }
+
+    /// The entries that made and approved the plan of an erasure, each with the hash of the authority entry before.
+    private static func plan(
+        of row: LedgerRow, _ reader: RecordReader
+    ) throws -> [(row: LedgerRow, previous: Hash32)] {
+        guard let number = try planNumber(row), let approved = reader.authority.plans[number]?.approvedIn else {
+            return []
+        }
+        return try [number, approved].map { sequence in
+            guard let row = try reader.store.ledgerRow(at: sequence), let place = row.authoritySequence,
+                let before = try reader.store.authorityRows(after: place - 2, limit: 1).first.flatMap({
+                    Hash32($0.hash)
+                })
+            else { throw Tampering.ledgerEntry(sequence) }
+            return (row, before)
+        }
     }
 
     /// Whether two entries, one right after the other, were written by one act.

@@ -3,6 +3,7 @@
 internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
+internal import CofferPrivacy
 internal import CofferStore
 package import CofferText
 
@@ -12,6 +13,7 @@ extension CofferError.Code {
     package static let erasureWaits = Self("erasure_waits", .waiting)
     package static let badClock = Self("bad_clock", .failed)
     package static let onHold = Self("on_hold", .conflict)
+    package static let retentionBlocks = Self("retention_blocks", .conflict)
 }
 
 extension VaultSession {
@@ -70,6 +72,7 @@ extension VaultSession {
         if let hold = try RecordMarks(row.open, row.id).holds.first {
             throw CofferError(.onHold, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
         }
+        try requireNoMinimum(row, tier?.view.name, reader)
         var present: Set<TierID> = []
         var versions: Int64 = 0
         var digest = Blake2b(label: "coffer/erasure-plan/1")
@@ -89,6 +92,20 @@ extension VaultSession {
             merged: family.dropFirst().map(\.code), versions: versions,
             digest: String(digest.finish().hexadecimal.prefix(16)))
         return (row, view)
+    }
+
+    /// - Throws: `retention_blocks` while a law wants it kept, with which one and until when.
+    private func requireNoMinimum(_ row: RecordRow, _ tier: TierName?, _ reader: RecordReader) throws {
+        var survey = try RetentionSurvey(reader.authority, today: today)
+        try survey.judge(row)
+        let position = tier.flatMap { name in survey.schedule.tiers.firstIndex(of: name) }
+        let verdict = position.map { survey.judgement.tiers[$0] } ?? survey.judgement.record
+        guard let block = verdict.block else { return }
+        let rule = survey.schedule.rules[block.rule]
+        throw CofferError(
+            .retentionBlocks,
+            Catalogue.Retaining.blocked(rule.label, citation: rule.source?.citation, until: block.until?.date.iso),
+            hint: Catalogue.Retaining.blockedNext())
     }
 
     private func erasableTier(

@@ -127,7 +127,10 @@ enum ChangeBody {
         case .resealed(let batch):
             tiers = batch.records.reduce(into: batch.tiers) { $0.formUnion($1.changed) }
             (allowed, mayTouchRow) = (standing.clears, tiers == batch.tiers)
-        case .erased: (tiers, allowed, mayTouchRow) = ([], 0, standing.may.contains(.erase))
+        case .erased(let batch):
+            // What is said to carry out a plan was approved by somebody else before.
+            let isApproved = batch.plan == 0 || authority.wasApproved(plan: batch.plan, before: row.sequence)
+            (tiers, allowed, mayTouchRow) = ([], 0, standing.may.contains(.erase) && isApproved)
         }
         guard mayTouchRow, tiers.allSatisfy({ allowed & (1 << UInt16($0.rawValue)) != 0 }) else {
             throw Tampering.unentitled(row.sequence)

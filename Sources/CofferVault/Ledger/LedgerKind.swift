@@ -30,6 +30,10 @@ enum AuthorityKind: Int64, Sendable {
     case reviewDecided = 24
     case reviewFinished = 25
     case segment = 26
+    case planned = 27
+    case planApproved = 28
+    case planCancelled = 29
+    case planFinished = 30
 }
 
 /// What a change entry says about one record, or about a batch of new ones.

@@ -85,6 +85,20 @@ enum LedgerSummary {
             return body.filter == nil
                 ? ("segment_dropped", Catalogue.Segments.dropped(body.name.name))
                 : ("segment_saved", Catalogue.Segments.saved(body.name.name))
+        case .planned:
+            let body = try LedgerBody.decode(PlannedBody.self, row.body, sequence: row.sequence)
+            return ("planned", Catalogue.Retaining.plannedEntry(body.records))
+        case .planApproved:
+            let body = try LedgerBody.decode(PlanApprovedBody.self, row.body, sequence: row.sequence)
+            return ("plan_approved", Catalogue.Retaining.approvedEntry(body.plan))
+        case .planCancelled:
+            let body = try LedgerBody.decode(PlanCancelledBody.self, row.body, sequence: row.sequence)
+            return ("plan_cancelled", Catalogue.Retaining.cancelledEntry(body.plan))
+        case .planFinished:
+            let body = try LedgerBody.decode(PlanFinishedBody.self, row.body, sequence: row.sequence)
+            return (
+                "plan_finished", Catalogue.Retaining.finishedEntry(body.plan, erased: body.erased, spared: body.spared)
+            )
         case .rollbackAccepted:
             let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)
             return (

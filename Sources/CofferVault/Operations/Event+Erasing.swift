@@ -74,6 +74,9 @@ package struct CertificateView: Sendable, Codable, Equatable {
     /// Milliseconds since 1970-01-01 UTC.
     package var erasedAt: Int64
     package var erasedBy: String
+    /// Of a plan that was carried out: who made it, and who approved it.
+    package var plannedBy: String?
+    package var approvedBy: String?
     package var records: [Erased]
     /// The ledger's head before and after, as `SEQUENCE:HASH`.
     package var headBefore: String

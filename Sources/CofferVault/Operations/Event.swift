@@ -16,6 +16,10 @@ package enum Event: Sendable, Codable {
     case mergePlan(MergePlanView)
     case erasurePlan(ErasurePlanView)
     case erased(ErasureView)
+    case retention(RetentionStatusView)
+    case plan(PlanView)
+    case planned(PlannedView)
+    case purged(PurgeView)
     /// A certificate of erasure, as a signed JSON document.
     case certificate(String)
     case codeChecked(CodeCheckView)

@@ -45,6 +45,13 @@ package enum Operation: Sendable, Codable {
 
     /// A customer goes for good, or one tier of theirs; without `confirmed`, only the plan.
     case erase(EraseRequest)
+    case retentionStatus(RetentionQuery)
+    /// A plan over everybody who is due; a preview is not entered.
+    case retentionPlan(RetentionQuery, isPreview: Bool)
+    case planShow(PlanShow)
+    case planApprove(plan: Int64)
+    case planRun(plan: Int64)
+    case planCancel(plan: Int64)
     /// Makes sure that nothing is left of what was erased while somebody was reading.
     case eraseFinish
     /// Ends with the signed certificate of the erasure that this ledger entry is.

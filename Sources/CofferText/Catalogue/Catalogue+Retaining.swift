@@ -1,0 +1,110 @@
+// What the vault says about retention and plans to let data go.
+
+extension Catalogue {
+    package enum Retaining {
+        package static func noRules() -> Phrase {
+            Phrase(en: "the policy has no rules of retention", zh: "策略中没有保存期限规则")
+        }
+        package static func noRulesNext() -> Phrase {
+            Phrase(
+                en: "say under `retention` how long data are kept; docs/policy.md has examples",
+                zh: "请在策略的 retention 中写明保存期限，示例见 docs/policy.md")
+        }
+        package static func wholeReachNeeded() -> Phrase {
+            Phrase(
+                en: "a plan is about all customers, and your role reaches some only", zh: "清理计划涉及所有客户，而您的角色只能接触部分客户")
+        }
+        package static func planOpen(_ plan: Int64) -> Phrase {
+            Phrase(en: "plan \(plan) is still open", zh: "计划 \(plan) 尚未结束")
+        }
+        package static func planOpenNext() -> Phrase {
+            Phrase(
+                en: "carry it out with coffer retention run, or drop it with coffer retention cancel",
+                zh: "请先执行（coffer retention run）或取消（coffer retention cancel）")
+        }
+        package static func nothingDue() -> Phrase { Phrase(en: "nothing is due today", zh: "今天没有到期的资料") }
+        package static func statusNext() -> Phrase {
+            Phrase(en: "coffer retention status shows what is due soon", zh: "coffer retention status 可查看即将到期的资料")
+        }
+        package static func noSuchPlan() -> Phrase { Phrase(en: "there is no such plan", zh: "没有这个计划") }
+        package static func notOpen(_ plan: Int64, state: String) -> Phrase {
+            Phrase(en: "plan \(plan) is \(state)", zh: "计划 \(plan) \(state == "finished" ? "已执行完毕" : "已取消")")
+        }
+        package static func ownPlan() -> Phrase {
+            Phrase(en: "you made this plan yourself: somebody else has to approve it", zh: "此计划由您本人制定，须由其他人批准")
+        }
+        package static func ownPlanNext() -> Phrase {
+            Phrase(
+                en: "ask somebody whose role may approve: coffer retention approve",
+                zh: "请由有批准权限的人执行：coffer retention approve")
+        }
+        package static func alreadyApproved(_ plan: Int64) -> Phrase {
+            Phrase(en: "plan \(plan) is approved already", zh: "计划 \(plan) 已获批准")
+        }
+        package static func planChanged(_ plan: Int64) -> Phrase {
+            Phrase(
+                en: "the list of plan \(plan) is not the one that was planned: somebody changed it in the file",
+                zh: "计划 \(plan) 的名单与制定时不符：文件中的名单被改动过")
+        }
+        package static func planChangedNext() -> Phrase {
+            Phrase(
+                en: "drop it with coffer retention cancel, and look with coffer ledger verify what else was changed",
+                zh: "请用 coffer retention cancel 取消，并用 coffer ledger verify 检查是否还有其他改动")
+        }
+        package static func notApproved(_ plan: Int64) -> Phrase {
+            Phrase(en: "nobody has approved plan \(plan) yet", zh: "计划 \(plan) 尚未获批准")
+        }
+        package static func notApprovedNext(_ plan: Int64) -> Phrase {
+            Phrase(
+                en: "somebody else than who made it does: coffer retention approve \(plan)",
+                zh: "须由制定人以外的人批准：coffer retention approve \(plan)")
+        }
+        package static func notYet(_ day: String) -> Phrase {
+            Phrase(en: "the plan waits until \(day)", zh: "计划须等到 \(day) 才能执行")
+        }
+        package static func notYetNext() -> Phrase {
+            Phrase(
+                en: "this is the policy's time of grace; who comes back until then is spared",
+                zh: "这是策略规定的宽限期；期间恢复往来的客户不会被删除")
+        }
+        package static func backupNeeded() -> Phrase {
+            Phrase(
+                en: "the policy wants a verified backup before anything goes (`backup_within`), and there is none",
+                zh: "策略要求删除前有经过核验的备份（backup_within），而目前没有备份")
+        }
+        package static func backupNeededNext() -> Phrase {
+            Phrase(
+                en: "this version makes no backups yet: leave `backup_within` out of the policy until it does",
+                zh: "此版本尚不支持备份；在支持之前请从策略中去掉 backup_within")
+        }
+        package static func running() -> Phrase { Phrase(en: "erasing", zh: "正在删除") }
+
+        package static func blocked(_ rule: Phrase, citation: Phrase?, until day: String?) -> Phrase {
+            let en = citation.map { " (\($0.en))" } ?? ""
+            let zh = citation.map { "（\($0.zh)）" } ?? ""
+            return Phrase(
+                en: "this has to be kept \(day.map { "until \($0)" } ?? "for now"): \(rule.en)\(en)",
+                zh: "\(day.map { "\($0) 之前" } ?? "目前")必须保存：\(rule.zh)\(zh)")
+        }
+        package static func blockedNext() -> Phrase {
+            Phrase(
+                en: "erase a tier that need not be kept with --tier, and the rest after that day",
+                zh: "可用 --tier 先删除无须保存的层级，其余到期后再删除")
+        }
+
+        package static func plannedEntry(_ count: Int64) -> Phrase {
+            Phrase(en: "planned to let \(count) customers go", zh: "制定清理计划：\(count) 位客户")
+        }
+        package static func approvedEntry(_ plan: Int64) -> Phrase {
+            Phrase(en: "plan \(plan) approved", zh: "批准计划 \(plan)")
+        }
+        package static func cancelledEntry(_ plan: Int64) -> Phrase {
+            Phrase(en: "plan \(plan) dropped", zh: "取消计划 \(plan)")
+        }
+        package static func finishedEntry(_ plan: Int64, erased: Int64, spared: Int64) -> Phrase {
+            Phrase(
+                en: "plan \(plan) carried out: \(erased) erased, \(spared) spared",
+                zh: "计划 \(plan) 执行完毕：删除 \(erased)，保留 \(spared)")
+        }
+    }
+}

@@ -1,0 +1,145 @@
+// `retention run`: carries out an approved plan, each customer judged once more in the transaction that erases.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferPrivacy
+internal import CofferStore
+package import CofferText
+
+extension CofferError.Code {
+    package static let planWaits = Self("plan_waits", .waiting)
+    package static let backupNeeded = Self("backup_needed", .waiting)
+}
+
+extension VaultSession {
+    /// Customers in one transaction.
+    private static let purgeBatch = 1_000
+    /// Customers whose bytes are looked for together: so memory does not grow with the plan.
+    private static let cleansedTogether = 20_000
+
+    /// Goes on where it was, if it was interrupted.
+    func runPlan(_ number: Int64, _ emit: (Event) throws -> Void) throws {
+        try authorise([.erase], purpose: nil)
+        try requireWholeReach(.erase)
+        try requirePlausibleClock()
+        let plan = try reading { reader in
+            let plan = try openPlan(number, reader.authority)
+            try requireReady(plan, reader.policy)
+            try requireWhole(plan, reader.store)
+            return plan
+        }
+        let total = plan.body.records
+        var after: RecordID?
+        var needles: ByteNeedles? = ByteNeedles()
+        var waiting = 0
+        // What an interrupted run left is not known any more.
+        if try reading({ try Self.waitingErasures($0.store) }) > 0 { needles = nil }
+        var sequence: Int64 = 0
+        var isCleansed = true
+        while true {
+            let step = try writing { try purge(plan, after: after, &$0) }
+            if let last = step.last { after = last }
+            if let found = step.eraser?.needles { needles?.formUnion(found) }
+            waiting += step.erased
+            sequence = max(sequence, step.sequence)
+            if waiting >= Self.cleansedTogether || step.last == nil, waiting > 0 || needles == nil {
+                isCleansed = try cleanse(needles, upTo: sequence)
+                (needles, waiting) = (ByteNeedles(), 0)
+            }
+            let done = try reading { try total - $0.store.plannedCount(.waiting) }
+            try emit(.progress(Progress(phase: Catalogue.Retaining.running(), done: done, total: total)))
+            if step.last == nil { break }
+        }
+        let view = try finish(plan, sequence: sequence, isCleansed: isCleansed)
+        try emit(.purged(view))
+        if !isCleansed {
+            throw CofferError(.erasureWaits, Catalogue.Erasing.waits(), hint: Catalogue.Erasing.waitsNext())
+        }
+    }
+
+    /// - Throws: `plan_waits` before another person has approved it, and before its day; `backup_needed`.
+    private func requireReady(_ plan: RetentionPlan, _ policy: Policy) throws {
+        guard plan.state == .approved else {
+            throw CofferError(
+                .planWaits, Catalogue.Retaining.notApproved(plan.number),
+                hint: Catalogue.Retaining.notApprovedNext(plan.number))
+        }
+        guard today >= plan.body.from else {
+            throw CofferError(
+                .planWaits, Catalogue.Retaining.notYet(plan.body.from.iso), hint: Catalogue.Retaining.notYetNext())
+        }
+        // There are no backups yet: a policy that asks for one is not to be run past.
+        if policy.privacy.purge.backupWithin != nil {
+            throw CofferError(
+                .backupNeeded, Catalogue.Retaining.backupNeeded(), hint: Catalogue.Retaining.backupNeededNext())
+        }
+    }
+
+    private struct PurgeStep {
+        /// The last record looked at; nil: there were none left.
+        var last: RecordID?
+        var erased = 0
+        var sequence: Int64 = 0
+        var eraser: RecordEraser?
+    }
+
+    private func purge(_ plan: RetentionPlan, after: RecordID?, _ writer: inout RecordWriter) throws -> PurgeStep {
+        // Somebody may have dropped the plan meanwhile, or brought in another policy.
+        guard writer.authority.plans[plan.number]?.state == .approved else {
+            throw CofferError(.planNotOpen, Catalogue.Retaining.notOpen(plan.number, state: "cancelled"))
+        }
+        var survey = try survey(today, writer.reader)
+        var eraser = RecordEraser(plan: plan.number)
+        var step = PurgeStep()
+        for row in try writer.store.planned(after: after, limit: Self.purgeBatch) {
+            step.last = row.record
+            guard row.state == .waiting, row.plan == plan.number else { continue }
+            let isErased = try purge(row, &survey, &eraser, &writer)
+            try writer.store.setPlanned(row.record, isErased ? .erased : .spared)
+            if isErased { step.erased += 1 }
+        }
+        try eraser.finish(&writer)
+        step.sequence = writer.ledger.head.sequence
+        step.eraser = eraser
+        return step
+    }
+
+    /// - Returns: false if the customer is not to go any more: on hold, changed so that nothing is due, merged, gone.
+    private func purge(
+        _ planned: PlannedRow, _ survey: inout RetentionSurvey, _ eraser: inout RecordEraser,
+        _ writer: inout RecordWriter
+    ) throws -> Bool {
+        guard try writer.store.tombstone(of: planned.record) == nil else { return false }
+        let row = try writer.reader.record(planned.record)
+        guard row.mergedInto == nil else { return false }
+        try survey.judge(row)
+        guard !survey.isHeld, let due = survey.due else { return false }
+        // Never more than was planned and approved, and never what is not due any more.
+        if planned.tiers == 0 {
+            guard due.tiers == 0 else { return false }
+            try eraser.erase(row, &writer)
+            return true
+        }
+        let tiers = due.tiers == 0 ? planned.tiers : planned.tiers & due.tiers
+        guard tiers != 0 else { return false }
+        var standing = row
+        for number in UInt8(1)...15 where tiers & (1 << Int64(number)) != 0 {
+            try eraser.erase(TierID(number), of: standing, &writer)
+            standing = try writer.reader.record(row.id)
+        }
+        return true
+    }
+
+    private func finish(_ plan: RetentionPlan, sequence: Int64, isCleansed: Bool) throws -> PurgeView {
+        try writing { writer in
+            let erased = try writer.store.plannedCount(.erased)
+            let spared = try writer.store.plannedCount(.spared)
+            try writer.store.deletePlanned()
+            try writer.ledger.append(
+                .planFinished, PlanFinishedBody(plan: plan.number, erased: erased, spared: spared))
+            return PurgeView(
+                plan: plan.number, erased: erased, spared: spared, sequence: sequence, isCleansed: isCleansed)
+        }
+    }
+}

@@ -1,0 +1,256 @@
+// Plans to let data go: who is due, who is spared, two people, and a run that may be interrupted.
+
+import CofferCrypto
+import CofferModel
+import CofferPolicy
+import CofferStore
+import CofferText
+import Foundation
+import Testing
+
+@testable import CofferVault
+
+@Suite("Retention")
+struct RetentionTests {
+    /// One year after the last dealings; ten years for what was bought; no grace unless said.
+    private static func policy(grace: String = "1 day", backup: String = "") -> (String) -> String {
+        { text in
+            var text = text
+            for section in ["include", "events", "retention", "deadlines", "purge"] { text = Self.without(section, text) }
+            return text + """
+
+                events:
+                  contact: {label: {en: contact, zh: 联系}, keeps: last_interaction}
+                  purchase: {label: {en: purchase, zh: 交易}}
+                retention:
+                  dealings:
+                    {kind: maximum, label: {en: a year after the last dealings, zh: 最后往来后一年}, period: P1Y,
+                      from: [contact, purchase, created_at], tiers: [contact, identity]}
+                  books:
+                    {kind: maximum, label: {en: ten years for the books, zh: 账簿十年}, period: P10Y,
+                      from: [purchase, created_at], tiers: [financial]}
+                  tax:
+                    {kind: minimum, label: {en: tax books, zh: 税务账簿}, period: P10Y, from: [purchase],
+                      tiers: [financial]}
+                purge: {grace: \(grace)\(backup)}
+
+                """
+        }
+    }
+
+    /// A policy's text without one of its sections.
+    static func without(_ section: String, _ text: String) -> String {
+        var kept: [Substring] = []
+        var isInside = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("\(section):") {
+                isInside = true
+            } else if let first = line.first, first != " ", first != "#" {
+                isInside = false
+            }
+            if !isInside { kept.append(line) }
+        }
+        return kept.joined(separator: "\n")
+    }
+
+    private static let day: Int64 = 86_400_000
+
+    /// Customers of three kinds: long gone; long gone with a bank card; here lately. The clock stands on 2026-11-18.
+    private func stocked(
+        grace: String = "1 day", backup: String = ""
+    ) throws -> (vault: VaultFixture, gone: [String], partly: [String], recent: [String]) {
+        let vault = try VaultFixture(policy: Self.policy(grace: grace, backup: backup))
+        func add(_ count: Int, _ prefix: String, _ more: String) throws -> [String] {
+            try (0..<count).map {
+                try vault.owner.add(#"{"name": "客户", "phone": "\#(prefix)\#(1_000 + $0)", \#(more)}"#)
+            }
+        }
+        let gone = try add(5, "1381000", #""region": "华东", "created_at": "2020-01-01""#)
+        let card = #""region": "华北", "created_at": "2020-01-01", "bank_card": "6222024048641725267""#
+        let partly = try add(3, "1382000", card)
+        let recent = try add(4, "1383000", #""region": "华东", "created_at": "2026-06-01""#)
+        return (vault, gone, partly, recent)
+    }
+
+    @Test("status counts who is due, soon due and kept, by rule and region, and nobody else")
+    func status() throws {
+        let (vault, _, _, _) = try stocked()
+        _ = try vault.owner.add(#"{"name": "无日期"}"#)
+        _ = try vault.owner.add(#"{"name": "将到期", "created_at": "2025-12-01", "region": "华东"}"#)
+        let view = try vault.owner.retention()
+        #expect(view.customers == 14 && view.due == 8 && view.soon == 1 && view.undated == 1 && view.held == 0)
+        #expect(view.groups.map(\.due) == [5, 3] || view.groups.map(\.due) == [3, 5])
+        #expect(view.rules.first { $0.name == "dealings" }?.due == 8)
+        let sales = try vault.session("anna", role: "sales")
+        #expect(try sales.refused(.retentionStatus(RetentionQuery())).code == .denied)
+    }
+
+    @Test("a plan is made, approved by somebody else, waits, and takes exactly those who are due")
+    func life() throws {
+        let (vault, gone, partly, recent) = try stocked(grace: "30 days")
+        let officer = try vault.session("officer", role: "privacy_officer")
+        let preview = try vault.owner.plan(preview: true)
+        #expect(preview.number == nil && preview.records == 8 && preview.partly == 3)
+        let plan = try vault.owner.plan()
+        let number = try #require(plan.number)
+        #expect(plan.records == 8 && plan.digest == preview.digest && plan.from.iso == "2026-12-18")
+        #expect(try vault.owner.refused(.retentionPlan(RetentionQuery(), isPreview: false)).code == .planOpen)
+        #expect(Set(try officer.planned().map(\.code)) == Set(gone + partly))
+        #expect(try vault.owner.refused(.planRun(plan: number)).code == .planWaits)
+        #expect(try vault.owner.refused(.planApprove(plan: number)).code == .ownPlan)
+        #expect(try vault.session("anna", role: "sales").refused(.planApprove(plan: number)).code == .denied)
+        _ = try officer.events(.planApprove(plan: number))
+        #expect(try vault.owner.refused(.planRun(plan: number)).code == .planWaits, "the time of grace")
+        vault.clock.advance(31 * Self.day)
+        let needles = try gone.flatMap { try vault.needles(of: $0) }
+        let done = try vault.owner.run(number)
+        #expect(done.erased == 8 && done.spared == 0 && done.isCleansed)
+        #expect(try Set(vault.owner.listed()) == Set(partly + recent))
+        #expect(try !vault.holdsAny(of: needles))
+        for code in partly {
+            let shown = try vault.owner.shown(code)
+            #expect(shown["phone"] == nil && shown["name"] == nil && shown["bank_card"] != nil)
+        }
+        try vault.owner.verify()
+        let kinds = try vault.owner.ledger(LedgerList(entryClass: "authority", limit: 50)).map(\.kind)
+        #expect(kinds.filter { $0.hasPrefix("plan") } == ["plan_finished", "plan_approved", "planned"])
+        let certificate = try Vault.checkCertificate(Array(try vault.owner.certificate(of: done.sequence).utf8))
+        #expect(certificate.plannedBy == "owner" && certificate.approvedBy == "officer")
+        #expect(try vault.owner.refused(.planRun(plan: number)).code == .planNotOpen)
+        // A new session folds the same, from its own memory and from nothing.
+        #expect(try vault.unlock("officer").retention().due == 0)
+        #expect(try vault.owner.refused(.retentionPlan(RetentionQuery(), isPreview: false)).code == .nothingDue)
+    }
+
+    @Test("who is on hold, came back or changed between plan and run is spared")
+    func spared() throws {
+        let (vault, gone, partly, _) = try stocked()
+        let officer = try vault.session("officer", role: "privacy_officer")
+        _ = try vault.owner.hold(gone[0])
+        let plan = try vault.owner.plan()
+        #expect(plan.records == 7 && plan.held == 1)
+        let number = try #require(plan.number)
+        _ = try vault.owner.hold(gone[1])
+        _ = try officer.events(.planApprove(plan: number))
+        _ = try vault.owner.hold(partly[0])
+        try vault.owner.edit(gone[2], #"{"last_interaction": "2026-11-01"}"#)
+        try vault.owner.merge(gone[3], into: gone[4])
+        vault.clock.advance(2 * Self.day)
+        let done = try vault.owner.run(number)
+        #expect(done.erased == 3 && done.spared == 4, "gone[4] with what was merged into it, and two tiers' worth")
+        let left = try Set(vault.owner.listed())
+        #expect(left.isSuperset(of: [gone[0], gone[1], gone[2]]) && !left.contains(gone[4]))
+        #expect(try vault.owner.shown(partly[0])["phone"] != nil)
+        try vault.owner.verify()
+    }
+
+    @Test("a run interrupted between batches goes on, and ends with the same customers")
+    func interrupted() throws {
+        let (vault, gone, partly, recent) = try stocked()
+        let officer = try vault.session("officer", role: "privacy_officer")
+        let number = try #require(try vault.owner.plan().number)
+        _ = try officer.events(.planApprove(plan: number))
+        vault.clock.advance(2 * Self.day)
+        // As a killed run leaves it: some are gone, the list says so, nothing has been looked for.
+        try vault.owner.writing { writer in
+            var eraser = RecordEraser(plan: number)
+            for row in try writer.store.planned(after: nil, limit: 2) {
+                try eraser.erase(try writer.reader.record(row.record), &writer)
+                try writer.store.setPlanned(row.record, .erased)
+            }
+            try eraser.finish(&writer)
+        }
+        let done = try vault.owner.run(number)
+        #expect(done.erased == 8 && done.spared == 0 && done.isCleansed)
+        #expect(try Set(vault.owner.listed()) == Set(partly + recent))
+        #expect(try vault.owner.reading { try VaultSession.waitingErasures($0.store) } == 0)
+        let certificate = try Vault.checkCertificate(Array(try vault.owner.certificate(of: done.sequence).utf8))
+        #expect(certificate.records.count == gone.count)
+    }
+
+    @Test("a list that somebody changed in the file is neither approved nor carried out; a plan can be dropped")
+    func tampered() throws {
+        let (vault, _, _, recent) = try stocked()
+        let officer = try vault.session("officer", role: "privacy_officer")
+        let number = try #require(try vault.owner.plan().number)
+        let victim = try vault.owner.reading { try #require(try $0.store.record(code: recent[0])).id.rawValue }
+        try vault.forge("INSERT INTO planned VALUES (\(victim), \(number), 1, 0, 0, 0)")
+        #expect(try officer.refused(.planApprove(plan: number)).code == .planChanged)
+        try vault.forge("DELETE FROM planned WHERE record = \(victim)")
+        _ = try officer.events(.planApprove(plan: number))
+        vault.clock.advance(2 * Self.day)
+        try vault.forge("INSERT INTO planned VALUES (\(victim), \(number), 1, 0, 0, 0)")
+        #expect(try vault.owner.refused(.planRun(plan: number)).code == .planChanged)
+        _ = try officer.events(.planCancel(plan: number))
+        #expect(try vault.owner.refused(.planRun(plan: number)).code == .planNotOpen)
+        #expect(try vault.owner.listed().count == 12)
+        #expect(try vault.owner.plan().number != number)
+    }
+
+    @Test("an erasure that claims a plan nobody approved is refused by everybody who verifies")
+    func unapproved() throws {
+        let (vault, gone, _, _) = try stocked()
+        let number = try #require(try vault.owner.plan().number)
+        try vault.owner.transaction { writer in
+            var eraser = RecordEraser(plan: number)
+            try eraser.erase(try #require(try writer.store.record(code: gone[0])), &writer)
+            try eraser.finish(&writer)
+        }
+        #expect(try vault.owner.refused(.ledgerVerify).code == .tampered)
+    }
+
+    @Test("what a minimum keeps is not erased on demand, and the refusal says by what and until when")
+    func minimum() throws {
+        let (vault, _, partly, _) = try stocked()
+        _ = try vault.owner.events(
+            .customerEvent(
+                CustomerHappenings(codes: [partly[0]], event: CustomerEvent("purchase", on: #require(.init(iso: "2024-02-29"))))))
+        for tier in [nil, "financial"] {
+            let request = EraseRequest(code: partly[0], tier: tier.map { TierName($0) }, reason: "x")
+            let error = try vault.owner.refused(.erase(request))
+            #expect(error.code == .retentionBlocks && error.message.en.contains("2034-03-01"))
+        }
+        #expect(try vault.owner.erase(partly[0], tier: "contact").isCleansed)
+    }
+
+    @Test("a policy that wants a backup first gets none past it; one without rules plans nothing")
+    func conditions() throws {
+        let (vault, _, _, _) = try stocked(backup: ", backup_within: 24 hours")
+        let officer = try vault.session("officer", role: "privacy_officer")
+        let number = try #require(try vault.owner.plan().number)
+        _ = try officer.events(.planApprove(plan: number))
+        vault.clock.advance(2 * Self.day)
+        #expect(try vault.owner.refused(.planRun(plan: number)).code == .backupNeeded)
+        let bare = try VaultFixture { text in
+            ["retention", "purge"].reduce(text) { Self.without($1, $0) }
+        }
+        #expect(try bare.owner.refused(.retentionStatus(RetentionQuery())).code == .noRetention)
+    }
+}
+
+extension VaultSession {
+    func retention() throws -> RetentionStatusView {
+        for case .retention(let view) in try events(.retentionStatus(RetentionQuery())) { return view }
+        throw Missing.event
+    }
+
+    func plan(preview: Bool = false) throws -> PlanView {
+        for case .plan(let view) in try events(.retentionPlan(RetentionQuery(), isPreview: preview)) { return view }
+        throw Missing.event
+    }
+
+    func planned() throws -> [PlannedView] {
+        try events(.planShow(PlanShow())).compactMap { if case .planned(let view) = $0 { view } else { nil } }
+    }
+
+    func run(_ plan: Int64) throws -> PurgeView {
+        for case .purged(let view) in try events(.planRun(plan: plan)) { return view }
+        throw Missing.event
+    }
+
+    func hold(_ code: String) throws -> ChangeView {
+        try mark(code, .held, by: .hold) { marking, _, _ in
+            marking.marks.holds.append(.init(matter: "case-1", since: 1, by: UserID(1)))
+        }
+    }
+}
