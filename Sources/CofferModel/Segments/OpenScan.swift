@@ -4,6 +4,10 @@
 package struct OpenScan {
     /// Where the name of tags stands among open bytes; no policy can give a field this name.
     package static let tags = FieldName("#tags")
+    /// Likewise of legal holds: the store destroys nothing of a record that has a value here.
+    package static let holds = FieldName("#holds")
+    /// Likewise of events.
+    package static let events = FieldName("#events")
 
     private let names: [[UInt8]]
     /// Offset and length by position in `names`; a negative offset: there is none.
