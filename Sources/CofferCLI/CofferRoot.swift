@@ -18,7 +18,7 @@ package struct CofferRoot: ParsableCommand {
                 VaultInit.self, VaultStatus.self, VaultDoctor.self, VaultUnlock.self, VaultLock.self, User.self,
                 Customer.self, CodeGroup.self, Merge.self, Unmerge.self, TagGroup.self, SegmentGroup.self,
                 Statistics.self,
-                QualityGroup.self, ImportFile.self, Export.self, ExportOpen.self,
+                QualityGroup.self, HoldGroup.self, ImportFile.self, Export.self, ExportOpen.self,
                 ChangeFeed.self, FileComparison.self, KeyGroup.self, RecoveryGroup.self,
                 PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self,
                 ShellManual.self, AgentRun.self,

@@ -60,3 +60,9 @@ package struct RoleName: PolicyName {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 }
+
+/// The name of a kind of event, as declared in the policy (`contact`, `purchase`).
+package struct EventName: PolicyName {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+}

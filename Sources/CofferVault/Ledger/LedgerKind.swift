@@ -47,6 +47,8 @@ enum ChangeKind: Int64, Sendable {
     case held = 7
     case merged = 8
     case unmerged = 9
+    /// Something that happened with the customer, or that it was entered in error.
+    case noted = 10
 }
 
 /// What an access entry says.

@@ -108,6 +108,7 @@ enum LedgerSummary {
         case (.tagged, _): return ("tagged", Catalogue.Marks.historyTagged())
         case (.recoded, _): return ("recoded", Catalogue.Marks.historyRecoded())
         case (.held, _): return ("held", Catalogue.Marks.historyHeld())
+        case (.noted, _): return ("noted", Catalogue.Events.history())
         case (.merged, _): return ("merged", Catalogue.Marks.historyMerged())
         case (.unmerged, _): return ("unmerged", Catalogue.Marks.historyUnmerged())
         case (.created, _), (.edited, _): return ("created", Catalogue.Ledger.created(row.recordCount))
@@ -138,6 +139,7 @@ enum LedgerSummary {
         case .distinguished:
             return ("distinguished", Catalogue.Duplicates.distinguished(body.action == "distinct"))
         case .counted:
+            if body.action == Action.hold.rawValue { return ("counted", Catalogue.Holds.countedEntry()) }
             return (
                 "counted",
                 Catalogue.Segments.countedEntry(

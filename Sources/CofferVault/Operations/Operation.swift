@@ -22,6 +22,14 @@ package enum Operation: Sendable, Codable {
     /// Attachment 0, if there is one: more codes, one a line.
     case customerTag(CustomerTagging)
 
+    /// Attachment 0, if there is one: more codes, one a line.
+    case customerNote(CustomerNoting)
+
+    /// Attachment 0, if there is one: more codes, one a line; for `holdRelease`, too.
+    case holdPlace(HoldRequest)
+    case holdRelease(HoldRequest)
+    case holdList(HoldListing)
+
     case tagList
     case segmentSave(SegmentSave)
     case segmentList
