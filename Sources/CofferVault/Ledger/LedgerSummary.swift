@@ -147,6 +147,7 @@ enum LedgerSummary {
             )
         case .followed: return ("followed", Catalogue.Systems.followed(count, fields))
         case .compared: return ("compared", Catalogue.Systems.compared(count, fields))
+        case .measured where body.action == DueSurvey.action: return ("measured", Catalogue.Due.entry(count))
         case .measured:
             return ("measured", Catalogue.Quality.measured(count, month: body.measured?.totals?.month))
         case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))

@@ -31,6 +31,8 @@ package enum Event: Sendable, Codable {
     case comparison(ComparisonLine)
     case comparisonSummary(ComparisonSummary)
     case quality(QualityReport)
+    case dueCustomer(DueCustomerView)
+    case due(DueView)
     case columns([ColumnView])
     case importIssue(ImportIssue)
     case importSummary(ImportSummary)

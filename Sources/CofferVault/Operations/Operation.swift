@@ -57,6 +57,7 @@ package enum Operation: Sendable, Codable {
     case compare(CompareRequest)
 
     case qualityReport(QualityRequest)
+    case qualityDue(DueRequest)
 
     /// Attachment 0: the CSV file, open for reading.
     case importFile(ImportRequest)

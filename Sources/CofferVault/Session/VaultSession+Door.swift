@@ -40,6 +40,7 @@ extension VaultSession {
             case .changes(let request): try changes(request, emit)
             case .compare(let request): try compare(request, attachments, emit)
             case .qualityReport(let request): try reportQuality(request, emit)
+            case .qualityDue(let request): try listDue(request, emit)
             case .importFile(let request): try importFile(request, attachments, emit)
             case .importTemplate: try importTemplate(emit)
             case .export(let request): try export(request, attachments, emit)
