@@ -125,6 +125,9 @@ package protocol StoreWriting: StoreReading {
     func update(_ record: RecordRow) throws
     /// Takes a record away with all that hangs on it: shred keys, tokens, versions, remarks, digests, queue entries. Its
     /// bytes are gone only after a checkpoint (`Store.checkpoint`).
+    ///
+    /// - Throws: `StoreError.held` while a legal hold lies on it, on a record merged into it, or on one that stands for
+    ///   it (`OpenScan.holds` among open bytes); then nothing of it is destroyed.
     func delete(_ record: RecordID) throws
     func insert(_ planned: PlannedRow) throws
     func setPlanned(_ record: RecordID, _ state: PlannedRow.State) throws
@@ -136,6 +139,8 @@ package protocol StoreWriting: StoreReading {
     /// 32 bytes, copied from locked memory. One row per key, fixed size, inserted and deleted, never updated.
     func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws
     /// Destroys a shred key; false if it was not there. Its bytes are gone only after a checkpoint (`Store.checkpoint`).
+    ///
+    /// - Throws: `StoreError.held`, as `delete` does.
     @discardableResult
     func deleteShredKey(_ record: RecordID, _ tier: TierID) throws -> Bool
     /// 32 bytes for each of `tiers`, one after the other.

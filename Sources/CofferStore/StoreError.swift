@@ -1,5 +1,7 @@
 // What can go wrong between a vault and its file, each with its own name: the door turns it into a sentence.
 
+package import CofferModel
+
 /// A fault of the storage engine or the file system. Never holds a value or a key.
 package enum StoreError: Error, Sendable, Equatable {
     case notFound(path: String)
@@ -19,6 +21,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case diskFull
     /// A write or sync failed; the transaction is not there.
     case ioFailed(detail: String)
+    /// A legal hold keeps this record: nothing of it may be destroyed.
+    case held(RecordID)
     /// A broken rule of the caller: a gap in the ledger, a second row with one id.
     case misuse(detail: String)
 }

@@ -54,10 +54,18 @@ func openStore(
     try SQLiteStore.open(at: path, readOnly: readOnly, settings: settings)
 }
 
+/// Open bytes with one field, and with holds as a mark if there are any.
+func open(holds: String? = nil) -> [UInt8] {
+    var bytes: [UInt8] = []
+    FieldCodec.encodeOpen(
+        [(FieldName("region"), "East")] + (holds.map { [(OpenScan.holds, $0)] } ?? []), into: &bytes)
+    return bytes
+}
+
 func record(_ id: Int64, tokens: [Int64?] = [], pending: Int64 = 0, parts: [UInt8] = [1, 2, 3]) -> RecordRow {
     RecordRow(
         id: RecordID(id), publicID: [UInt8](repeating: UInt8(truncatingIfNeeded: id), count: 16), code: "C-\(id)",
-        revision: 1, pending: pending, open: [9], parts: parts, salt: [8],
+        revision: 1, pending: pending, open: open(), parts: parts, salt: [8],
         tokens: tokens + [Int64?](repeating: nil, count: RecordRow.tokenSlots - tokens.count))
 }
 

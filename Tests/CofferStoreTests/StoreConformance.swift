@@ -19,7 +19,7 @@ enum StoreConformance {
             ("tombstones and spent codes stay", tombstones), ("planned records", planned), ("versions and remarks", versions),
             ("keys and people", keys), ("queues and counters", queues), ("a throw leaves nothing", rollback),
             ("a transaction ends", ended),
-        ] + marks
+        ] + marks + holds
 
     static func empty(_ store: any Store) throws {
         try store.read { (reader) throws in

@@ -6,7 +6,8 @@ internal import CofferVault
 
 /// One customer.
 enum CustomerRendering {
-    /// `{"code", "revision", "fields": {…}, "pending", "tags", "other_codes": [{"code", "kind"}], "holds"}`.
+    /// `{"code", "revision", "fields": {…}, "pending", "tags", "other_codes": [{"code", "kind"}], "holds",
+    /// "events": [{"kind", "date"}], "dormant_since"}`.
     static func json(_ customer: CustomerView) -> JSONValue {
         [
             "code": .string(customer.code), "revision": .integer(customer.revision),
@@ -16,6 +17,7 @@ enum CustomerRendering {
             "other_codes": .array(
                 customer.otherCodes.map { ["code": .string($0.code), "kind": .string($0.kind)] as JSONValue }),
             "holds": .array(customer.holds.map { .string($0) }),
+            "events": MarkRendering.json(customer.events), "dormant_since": .optional(customer.dormantSince?.iso),
         ]
     }
 
@@ -47,6 +49,14 @@ enum CustomerRendering {
         }
         if !customer.holds.isEmpty {
             lines.add(surroundings[Catalogue.CLIOutput.holds], customer.holds.joined(separator: ", "))
+        }
+        if !customer.events.isEmpty {
+            lines.add(
+                surroundings[Catalogue.Events.events],
+                customer.events.map { MarkRendering.text($0, surroundings) }.joined(separator: ", "))
+        }
+        if let dormant = customer.dormantSince {
+            lines.add(surroundings[Catalogue.Events.dormantSince], dormant.iso)
         }
         if !customer.tags.isEmpty {
             lines.add(surroundings[Catalogue.CLIGroups.tags], customer.tags.joined(separator: ", "))

@@ -19,14 +19,7 @@ enum GroupRendering {
 
     /// Code, outcome, and the tags as they stand.
     static func text(_ view: TaggingView, _ surroundings: Surroundings) -> String {
-        let outcome =
-            switch view.outcome {
-            case .changed: words.tagsChanged
-            case .unchanged: words.tagsUnchanged
-            case .notFound: words.codeNotFound
-            case .denied: words.tagsDenied
-            case .tooMany: words.tooManyTags
-            }
+        let outcome = view.outcome.phrase(tooMany: words.tooManyTags)
         let parts = [view.code, surroundings[outcome], view.tags.joined(separator: ", ")]
         return Printable.line(parts.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n"
     }

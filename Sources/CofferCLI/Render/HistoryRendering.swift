@@ -6,7 +6,8 @@ internal import CofferVault
 
 /// One line of history.
 enum HistoryRendering {
-    /// Lines about tags have `"tags": {"given", "taken"}` besides.
+    /// Lines about tags have `"tags": {"given", "taken"}` besides, those about holds `"holds": {"placed", "released"}`,
+    /// those about events `"events": {"noted", "gone"}`.
     static func json(_ line: HistoryLine, _ surroundings: Surroundings) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("revision", .integer(line.revision)), .init("sequence", .integer(line.sequence)),
@@ -23,23 +24,36 @@ enum HistoryRendering {
                         ] as JSONValue
                     })), .init("reason", .optional(line.reason)),
         ]
-        if let tags = line.tags {
-            members.append(
-                .init(
-                    "tags",
-                    [
-                        "given": .array(tags.given.map { .string($0) }),
-                        "taken": .array(tags.taken.map { .string($0) }),
-                    ]))
-        }
+        if let marks = line.marks { members.append(json(marks)) }
         return .object(members)
+    }
+
+    private static func json(_ marks: HistoryLine.Marks) -> JSONValue.Member {
+        func names(_ names: [String]) -> JSONValue { .array(names.map { .string($0) }) }
+        return switch marks {
+        case .tags(let tags): .init("tags", ["given": names(tags.given), "taken": names(tags.taken)])
+        case .holds(let holds): .init("holds", ["placed": names(holds.given), "released": names(holds.taken)])
+        case .events(let noted, let gone):
+            .init("events", ["noted": MarkRendering.json(noted), "gone": MarkRendering.json(gone)])
+        }
+    }
+
+    private static func given(_ marks: HistoryLine.Marks, _ surroundings: Surroundings) -> String {
+        switch marks {
+        case .tags(let change), .holds(let change):
+            Catalogue.CLIGroups.tagsGiven(change.given, taken: change.taken)
+        case .events(let noted, let gone):
+            Catalogue.CLIGroups.tagsGiven(
+                noted.map { MarkRendering.text($0, surroundings) },
+                taken: gone.map { MarkRendering.text($0, surroundings) })
+        }
     }
 
     /// A line with when, who and what, and one for each changed field.
     static func text(_ line: HistoryLine, _ surroundings: Surroundings) -> String {
         let head = [
             Timestamp.local(line.time), line.actor, surroundings[line.action],
-            line.tags.map { Catalogue.CLIGroups.tagsGiven($0.given, taken: $0.taken) } ?? "",
+            line.marks.map { given($0, surroundings) } ?? "",
             line.reason.map { "“\($0)”" } ?? "",
         ]
         var text = Printable.line(head.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n"

@@ -35,7 +35,7 @@ enum StatusRendering {
             "approvals": .array(status.approvals.map { .integer($0) }),
             "alerts": .array(status.alerts.map { AlertRendering.json($0, surroundings) }),
             "review_due": .optional(status.reviewDue.map(Timestamp.utc)),
-            "review_open": .boolean(status.reviewIsOpen),
+            "review_open": .boolean(status.reviewIsOpen), "due": DueRendering.json(status.due),
             "ledger_entries": .integer(status.ledgerEntries),
             "memory_locked": .boolean(!status.memoryIsUnlocked),
         ]
@@ -79,6 +79,11 @@ enum StatusRendering {
             due.append(Catalogue.CLIAccess.reviewIsOpen)
         } else if let review = status.reviewDue, review <= now {
             due.append(Catalogue.CLIAccess.reviewOverdue(String(Timestamp.local(review).prefix(10))))
+        }
+        if let counts = status.due {
+            if counts.verify > 0 { due.append(Catalogue.Due.toVerify(counts.verify)) }
+            if counts.stale > 0 { due.append(Catalogue.Due.stale(counts.stale)) }
+            if counts.dormant > 0 { due.append(Catalogue.Due.dormant(counts.dormant)) }
         }
         if status.memoryIsUnlocked { due.append(words.memoryNotLocked) }
         return due

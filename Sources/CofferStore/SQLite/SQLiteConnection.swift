@@ -1,6 +1,7 @@
 // One connection to a vault's file: GRDB opens, configures and serialises it, prepared statements do the work.
 
 import CSQLite
+import CofferModel
 import GRDB
 import Glibc
 
@@ -19,6 +20,7 @@ final class SQLiteConnection: @unchecked Sendable {
     private let queue: DatabaseQueue
     private let handle: OpaquePointer
     private var statements = [SQLiteStatement?](repeating: nil, count: SQLiteQuery.allCases.count)
+    private var erasures = [SQLiteStatement?](repeating: nil, count: Erasure.allCases.count)
     private let log: SQLiteLog
 
     private static let countNoMemory: Void = coffer_sqlite3_count_no_memory()
@@ -45,6 +47,7 @@ final class SQLiteConnection: @unchecked Sendable {
     deinit {
         // Statements first, or the connection would outlive its queue.
         statements = []
+        erasures = []
     }
 
     private static func prepare(_ database: Database, path: String, for purpose: Purpose) throws {
@@ -117,6 +120,7 @@ final class SQLiteConnection: @unchecked Sendable {
     /// Closes for good, so that a fault while closing is seen.
     func close() throws {
         statements = []
+        erasures = []
         do {
             try queue.close()
         } catch let error as DatabaseError {
@@ -132,6 +136,18 @@ final class SQLiteConnection: @unchecked Sendable {
         let statement = try prepared(query)
         defer { statement.reset() }
         bind(statement)
+        while try statement.step() {}
+    }
+
+    /// Destroys a part of what is kept of a record.
+    ///
+    /// - Parameter tier: that of the shred key, where it is about one.
+    func destroy(_ what: Erasure, tier: TierID = .row, of released: Released) throws {
+        let statement = try erasures[what.rawValue] ?? SQLiteStatement(what.sql, on: handle)
+        erasures[what.rawValue] = statement
+        defer { statement.reset() }
+        statement.bind(
+            1, what == .shredKey ? SQLiteReader.shredID(released.record, tier) : released.record.rawValue)
         while try statement.step() {}
     }
 

@@ -1,4 +1,5 @@
-// Every statement a vault's file is read and written with; each is prepared once per connection and kept.
+// Every statement a vault's file is read and written with, but for `Erasure`; each is prepared once per connection and
+// kept.
 
 enum SQLiteQuery: Int, CaseIterable {
     case begin, beginImmediate, commit, rollback
@@ -7,10 +8,9 @@ enum SQLiteQuery: Int, CaseIterable {
     case lastBatch, batches
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
-    case shredKey, insertShredKey, deleteShredKey
+    case shredKey, insertShredKey
     case insertTwoShredKeys, insertThreeShredKeys, insertFourShredKeys
-    case deleteRecord, deleteShredKeys, deleteVersions, deleteRemarks, deleteDigests, deleteQuarantine, deleteConflicts
-    case deleteCodes, deleteDistinctPairs, deleteKeyedWrites
+    case deleteDigests, deleteQuarantine, deleteConflicts, deleteCodes, deleteDistinctPairs, deleteKeyedWrites
     case versions, insertVersion, updateVersion
     case remarks, insertRemark, updateRemark
     case keyslots, allKeyslots, putKeyslot, deleteKeyslots, deleteKeyslot
@@ -23,8 +23,8 @@ enum SQLiteQuery: Int, CaseIterable {
     case codeRecord, codes, rowCodes, insertCode, deleteCode
     case distinctPairs, insertDistinctPair, deleteDistinctPair
     case keyedWrite, insertKeyedWrite
-    case mergedRecords, mergedCount
-    case openBytes
+    case mergedRecords, mergedIDs, mergedCount
+    case openBytes, openAndMerge
     case keptRows, planned, plannedAfter, insertPlanned, setPlanned, deletePlanned, plannedCount
     case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
@@ -85,6 +85,8 @@ enum SQLiteQuery: Int, CaseIterable {
         case .tombstoneCount: "SELECT count(*) FROM tombstone"
         case .spentCode: "SELECT 1 FROM spent_code WHERE hash = ?"
         case .insertSpentCode: "INSERT INTO spent_code VALUES (?) ON CONFLICT DO NOTHING"
+        case .openAndMerge: "SELECT open, merged_into FROM customer WHERE id = ?"
+        case .mergedIDs: "SELECT id FROM customer WHERE merged_into = ?"
         case .codeRecord: "SELECT record FROM code WHERE code = ?"
         case .codes: "SELECT code, record FROM code WHERE code > ? ORDER BY code LIMIT ?"
         case .rowCodes: "SELECT code, id FROM customer WHERE code > ? ORDER BY code LIMIT ?"
@@ -103,11 +105,6 @@ enum SQLiteQuery: Int, CaseIterable {
         case .insertTwoShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?)"
         case .insertThreeShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?), (?, ?)"
         case .insertFourShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?), (?, ?), (?, ?)"
-        case .deleteShredKey: "DELETE FROM shred WHERE id = ?"
-        case .deleteRecord: "DELETE FROM customer WHERE id = ?"
-        case .deleteShredKeys: "DELETE FROM shred WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15"
-        case .deleteVersions: "DELETE FROM version WHERE record = ?"
-        case .deleteRemarks: "DELETE FROM remark WHERE record = ?"
         case .deleteDigests: "DELETE FROM row_digest WHERE record = ?"
         case .deleteQuarantine: "DELETE FROM quarantine WHERE record = ?"
         case .deleteConflicts: "DELETE FROM conflict WHERE record = ?1 OR other = ?1"

@@ -75,12 +75,15 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
     }
 
     package func delete(_ record: RecordID) throws {
+        let released = try Released(record, self)
+        for what in [Erasure.shredKeys, .versions, .remarks] { try connection.destroy(what, of: released) }
         for query in [
-            SQLiteQuery.deleteShredKeys, .deleteVersions, .deleteRemarks, .deleteDigests, .deleteQuarantine,
-            .deleteConflicts, .deleteCodes, .deleteDistinctPairs, .deleteKeyedWrites, .deleteRecord,
+            SQLiteQuery.deleteDigests, .deleteQuarantine, .deleteConflicts, .deleteCodes, .deleteDistinctPairs,
+            .deleteKeyedWrites,
         ] {
             try connection.run(query) { $0.bind(1, record.rawValue) }
         }
+        try connection.destroy(.record, of: released)
         try requireChange("record \(record.rawValue)")
     }
 
@@ -164,7 +167,7 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
     }
 
     package func deleteShredKey(_ record: RecordID, _ tier: TierID) throws -> Bool {
-        try connection.run(.deleteShredKey) { $0.bind(1, Self.shredID(record, tier)) }
+        try connection.destroy(.shredKey, tier: tier, of: try Released(record, self))
         return try connection.changes > 0
     }
 

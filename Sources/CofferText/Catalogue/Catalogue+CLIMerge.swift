@@ -21,7 +21,7 @@ extension Catalogue {
         package static let noPlan = Phrase(en: "there was no answer about this merge", zh: "未收到合并方案")
         package static let mark = Phrase(en: "* stays where the two differ", zh: "* 表示两者不同时保留的值")
         package static let tags = Phrase(en: "tags", zh: "标签")
-        package static let holds = Phrase(en: "legal holds", zh: "法律保留")
+        package static let holds = Phrase(en: "legal holds", zh: "法律保全")
         package static let codes = Phrase(en: "codes that lead here afterwards", zh: "合并后仍可使用的编码")
         package static let unmerge = Phrase(en: "Take a merge back", zh: "撤销合并")
         package static let unmergeAbout = Phrase(

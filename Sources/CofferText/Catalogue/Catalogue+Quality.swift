@@ -17,7 +17,7 @@ extension Catalogue {
         package static let withoutValue = Phrase(en: "(none)", zh: "（未填写）")
 
         package static func timely(_ days: Int) -> Phrase {
-            Phrase(en: "Changed within \(counted(days, "day"))", zh: "\(days) 天内有更新")
+            Phrase(en: "Changed or checked within \(counted(days, "day"))", zh: "\(days) 天内有更新或核对")
         }
 
         package static func fresh(_ days: Int) -> Phrase {
@@ -101,8 +101,8 @@ extension Catalogue {
         package static func askAgain(_ count: Int64, days: Int) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(count, "customer")): nothing changed for over \(counted(days, "day")); ask whether the data still hold.",
-                zh: "有 \(count) 位客户的资料超过 \(days) 天未更新，请核实是否仍然属实。")
+                    "\(counted(count, "customer")): nothing changed or checked for over \(counted(days, "day")); ask whether the data still hold.",
+                zh: "有 \(count) 位客户的资料超过 \(days) 天未更新或核对，请核实是否仍然属实。")
         }
 
         // The door

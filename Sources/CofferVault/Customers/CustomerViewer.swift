@@ -122,7 +122,8 @@ final class CustomerViewer {
                 .map(\.key),
             tags: marks.tags.sorted(),
             otherCodes: marks.codes.map { .init(code: $0.code, kind: $0.kind.rawValue) },
-            holds: Set(marks.holds.map(\.matter)).sorted())
+            holds: marks.matters, events: EventView.newest(of: marks, reader.policy),
+            dormantSince: marks.events.dormantSince(endedBy: reader.policy.interactionKinds))
     }
 
     /// What is seen of one state of a record; fields without a value are absent.

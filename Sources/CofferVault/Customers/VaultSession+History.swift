@@ -64,13 +64,13 @@ struct HistoryReader {
     /// What is seen of a customer at one revision.
     private struct State {
         var fields: [FieldName: FieldView] = [:]
-        var tags: Set<String> = []
+        var marks = RecordMarks()
     }
 
     private func state(_ record: RecordID, _ open: [UInt8], _ parts: [UInt8]) throws -> State {
         State(
             fields: try viewer.fields(record: record, open: open, parts: parts, sight),
-            tags: try RecordMarks(open, record).tags)
+            marks: try RecordMarks(open, record))
     }
 
     private func line(
@@ -92,8 +92,6 @@ struct HistoryReader {
         // A settling keeps no version of its own: the state before is the nearest one that was kept.
         let before = states[states.keys.filter { $0 < revision }.max() ?? 0] ?? State()
         let after = states[states.keys.filter { $0 >= revision }.min() ?? revision] ?? State()
-        let tags = HistoryLine.TagChange(
-            given: after.tags.subtracting(before.tags).sorted(), taken: before.tags.subtracting(after.tags).sorted())
         return HistoryLine(
             revision: revision, sequence: row.sequence, time: row.time,
             actor: LedgerSummary.name(row.actor, reader.authority), kind: kind, action: action,
@@ -101,7 +99,26 @@ struct HistoryReader {
                 reader.policy.field(name).map {
                     .init(field: name, label: $0.label, before: before.fields[name], after: after.fields[name])
                 }
-            }, tags: kind == "tagged" ? tags : nil, reason: reason)
+            }, marks: Self.marks(kind, before.marks, after.marks, reader.policy), reason: reason)
+    }
+
+    /// What a change of marks changed.
+    private static func marks(
+        _ kind: String, _ before: RecordMarks, _ after: RecordMarks, _ policy: Policy
+    ) -> HistoryLine.Marks? {
+        func change(_ old: Set<String>, _ new: Set<String>) -> HistoryLine.TagChange {
+            .init(given: new.subtracting(old).sorted(), taken: old.subtracting(new).sorted())
+        }
+        switch kind {
+        case "tagged": return .tags(change(before.tags, after.tags))
+        case "held": return .holds(change(Set(before.matters), Set(after.matters)))
+        case "noted":
+            let (old, new) = (before.events.events, after.events.events)
+            return .events(
+                noted: new.subtracting(old).sorted().map { EventView($0, policy) },
+                gone: old.subtracting(new).sorted().map { EventView($0, policy) })
+        default: return nil
+        }
     }
 
     private static func name(_ kind: ChangeKind?) -> (kind: String, action: Phrase) {
@@ -110,6 +127,7 @@ struct HistoryReader {
         case .tagged: ("tagged", Catalogue.Marks.historyTagged())
         case .recoded: ("recoded", Catalogue.Marks.historyRecoded())
         case .held: ("held", Catalogue.Marks.historyHeld())
+        case .noted: ("noted", Catalogue.Events.history())
         case .merged: ("merged", Catalogue.Marks.historyMerged())
         case .unmerged: ("unmerged", Catalogue.Marks.historyUnmerged())
         case .tierErased: ("tier_erased", Catalogue.Erasing.historyTierErased())

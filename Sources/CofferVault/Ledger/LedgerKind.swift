@@ -51,6 +51,8 @@ enum ChangeKind: Int64, Sendable {
     case held = 7
     case merged = 8
     case unmerged = 9
+    /// Something that happened with the customer, or that it was entered in error.
+    case noted = 10
     /// Records taken away for good; the entry has no subject, but a list.
     case erased = 13
     /// One tier of a record that stays.

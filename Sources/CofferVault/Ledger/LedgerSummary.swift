@@ -122,6 +122,7 @@ enum LedgerSummary {
         case (.tagged, _): return ("tagged", Catalogue.Marks.historyTagged())
         case (.recoded, _): return ("recoded", Catalogue.Marks.historyRecoded())
         case (.held, _): return ("held", Catalogue.Marks.historyHeld())
+        case (.noted, _): return ("noted", Catalogue.Events.history())
         case (.merged, _): return ("merged", Catalogue.Marks.historyMerged())
         case (.erased, _): return ("erased", Catalogue.Erasing.erasedEntry(row.recordCount))
         case (.tierErased, _): return ("tier_erased", Catalogue.Erasing.tierErasedEntry())
@@ -154,6 +155,7 @@ enum LedgerSummary {
         case .distinguished:
             return ("distinguished", Catalogue.Duplicates.distinguished(body.action == "distinct"))
         case .counted:
+            if body.action == Action.hold.rawValue { return ("counted", Catalogue.Holds.countedEntry()) }
             return (
                 "counted",
                 Catalogue.Segments.countedEntry(
@@ -162,6 +164,7 @@ enum LedgerSummary {
         case .followed: return ("followed", Catalogue.Systems.followed(count, fields))
         case .compared: return ("compared", Catalogue.Systems.compared(count, fields))
         case .cleansed: return ("cleansed", Catalogue.Erasing.cleansedEntry(upTo: body.cleansed ?? 0))
+        case .measured where body.action == DueSurvey.action: return ("measured", Catalogue.Due.entry(count))
         case .measured:
             return ("measured", Catalogue.Quality.measured(count, month: body.measured?.totals?.month))
         case .denied: return ("denied", Catalogue.Ledger.denied(([body.action ?? ""] + fields).joined(separator: " ")))

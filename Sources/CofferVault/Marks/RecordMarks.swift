@@ -1,4 +1,4 @@
-// What stands with a customer besides the policy's fields: tags, other codes, legal holds.
+// What stands with a customer besides the policy's fields: tags, other codes, legal holds, events.
 
 internal import CofferModel
 internal import CofferStore
@@ -35,13 +35,18 @@ struct RecordMarks: Equatable, Sendable {
     /// The most other codes that a record may be given.
     static let codeLimit = 20
 
+    /// A customer has at most so many holds.
+    static let maximumHolds = 100
+
     var tags: Set<String> = []
     var codes: [OtherCode] = []
     var holds: [Hold] = []
+    var events = EventLog()
 
     private static let tagsName = OpenScan.tags
     private static let codesName = FieldName("#codes")
-    private static let holdsName = FieldName("#holds")
+    private static let holdsName = OpenScan.holds
+    private static let eventsName = OpenScan.events
 
     init() {}
 
@@ -52,6 +57,9 @@ struct RecordMarks: Equatable, Sendable {
             case Self.tagsName: tags = Set(text.split(separator: "\n").map(String.init))
             case Self.codesName: codes = try Self.decode(text, record)
             case Self.holdsName: holds = try Self.decode(text, record)
+            case Self.eventsName:
+                guard let log = EventLog(lines: text) else { throw Tampering.record(record) }
+                events = log
             default: continue
             }
         }
@@ -61,11 +69,17 @@ struct RecordMarks: Equatable, Sendable {
     func marking(_ open: [UInt8], _ record: RecordID) throws -> [UInt8] {
         var fields = try OpenFields.decode(open, record).filter { !Self.isMark($0.0) }
         if !codes.isEmpty { fields.append((Self.codesName, try Self.encode(codes))) }
+        if !events.isEmpty { fields.append((Self.eventsName, events.lines)) }
         if !holds.isEmpty { fields.append((Self.holdsName, try Self.encode(holds))) }
         if !tags.isEmpty { fields.append((Self.tagsName, tags.sorted().joined(separator: "\n"))) }
         var bytes: [UInt8] = []
         FieldCodec.encodeOpen(fields, into: &bytes)
         return bytes
+    }
+
+    /// The holds in the value of `OpenScan.holds`; nothing is proven.
+    static func holds(_ value: UnsafeRawBufferPointer, _ record: RecordID) throws -> [Hold] {
+        value.isEmpty ? [] : try decode(String(decoding: value, as: UTF8.self), record)
     }
 
     /// Whether a name among the open bytes is no field's.

@@ -55,7 +55,7 @@ struct MergePair {
         try store.lastChange(of: one.id)?.sequence ?? 0 > store.lastChange(of: other.id)?.sequence ?? 0
     }
 
-    /// Tags, holds and other codes of both: whatever held one of them holds the one who stays.
+    /// Tags, holds, events and other codes of both: whatever held one of them holds the one who stays.
     func marks() throws -> RecordMarks {
         var marks = try RecordMarks(staying.open, staying.id)
         let theirs = try RecordMarks(going.open, going.id)
@@ -63,6 +63,7 @@ struct MergePair {
         for hold in theirs.holds where !marks.holds.contains(where: { $0.matter == hold.matter }) {
             marks.holds.append(hold)
         }
+        marks.events = EventLog(marks.events.events.union(theirs.events.events))
         for code in theirs.codes where !marks.codes.contains(code) { marks.codes.append(code) }
         return marks
     }

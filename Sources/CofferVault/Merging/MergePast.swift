@@ -61,6 +61,11 @@ struct MergePast {
         var marks = RecordMarks()
         marks.tags = old.tags.union(current.tags.subtracting(merged.tags))
             .subtracting(merged.tags.subtracting(current.tags))
+        let (noted, gone) = (
+            current.events.events.subtracting(merged.events.events),
+            merged.events.events.subtracting(current.events.events)
+        )
+        marks.events = EventLog(old.events.events.union(noted).subtracting(gone))
         marks.holds = Self.rebased(old.holds, merged.holds, current.holds)
         marks.codes = Self.rebased(old.codes, merged.codes, current.codes)
         return marks
@@ -69,6 +74,11 @@ struct MergePast {
     private static func rebased<Mark: Equatable>(_ old: [Mark], _ merged: [Mark], _ current: [Mark]) -> [Mark] {
         old.filter { !merged.contains($0) || current.contains($0) }
             + current.filter { !merged.contains($0) && !old.contains($0) }
+    }
+
+    /// Events of the two as one: it may have been either.
+    func eventsSince() throws -> Set<CustomerEvent> {
+        try RecordMarks(now.open, now.id).events.events.subtracting(RecordMarks(after.open, now.id).events.events)
     }
 
     /// Holds that were placed on the two as one.

@@ -25,6 +25,10 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package var otherCodes: [OtherCode]
     /// The matters of legal holds, by name.
     package var holds: [String]
+    /// The newest of each kind.
+    package var events: [EventView]
+    /// Since when nothing happens with the customer any more; nil: that is not so.
+    package var dormantSince: CalendarDate?
 
     package struct OtherCode: Sendable, Codable, Equatable {
         package var code: String
@@ -49,7 +53,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
 
     package init(
         record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName],
-        tags: [String] = [], otherCodes: [OtherCode] = [], holds: [String] = []
+        tags: [String] = [], otherCodes: [OtherCode] = [], holds: [String] = [], events: [EventView] = [],
+        dormantSince: CalendarDate? = nil
     ) {
         self.record = record
         self.code = code
@@ -59,6 +64,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
         self.tags = tags
         self.otherCodes = otherCodes
         self.holds = holds
+        self.events = events
+        self.dormantSince = dormantSince
     }
 }
 
@@ -93,10 +100,22 @@ package struct HistoryLine: Sendable, Codable {
     package var kind: String
     package var action: Phrase
     package var changes: [Change]
-    /// Of a line that is about tags.
-    package var tags: TagChange?
+    /// Of a line that is about marks.
+    package var marks: Marks?
     /// Why, if a reason was given and this role may read it.
     package var reason: String?
+
+    /// What was changed of what stands with a customer besides fields.
+    package enum Marks: Sendable, Codable, Equatable {
+        case tags(TagChange)
+        /// Matters of legal holds that were placed, and those released.
+        case holds(TagChange)
+        /// Events entered; those taken back, or fallen away because there were too many.
+        case events(noted: [EventView], gone: [EventView])
+    }
+
+    /// Of a line that is about tags.
+    package var tags: TagChange? { if case .tags(let change) = marks { change } else { nil } }
 
     package struct TagChange: Sendable, Codable, Equatable {
         package var given: [String]
@@ -122,7 +141,7 @@ package struct HistoryLine: Sendable, Codable {
 
     package init(
         revision: Int64, sequence: Int64, time: Int64, actor: String, kind: String, action: Phrase, changes: [Change],
-        tags: TagChange? = nil, reason: String?
+        marks: Marks? = nil, reason: String?
     ) {
         self.revision = revision
         self.sequence = sequence
@@ -131,7 +150,7 @@ package struct HistoryLine: Sendable, Codable {
         self.kind = kind
         self.action = action
         self.changes = changes
-        self.tags = tags
+        self.marks = marks
         self.reason = reason
     }
 }

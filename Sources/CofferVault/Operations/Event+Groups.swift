@@ -5,21 +5,12 @@ package import CofferText
 
 /// What became of the tags of one customer.
 package struct TaggingView: Sendable, Codable, Equatable {
-    package enum Outcome: String, Sendable, Codable {
-        case changed
-        /// What was to be given was there, and what was to be taken was not.
-        case unchanged
-        case notFound = "not_found"
-        case denied
-        /// A customer has at most 100 tags.
-        case tooMany = "too_many"
-    }
-
     package var code: String
-    package var outcome: Outcome
+    /// `tooMany`: a customer has at most 100 tags.
+    package var outcome: MarkOutcome
     /// As they stand now; none for a customer that is not there, or not for this role.
     package var tags: [String]
-    package init(code: String, outcome: Outcome, tags: [String]) {
+    package init(code: String, outcome: MarkOutcome, tags: [String]) {
         self.code = code
         self.outcome = outcome
         self.tags = tags

@@ -47,6 +47,8 @@ package struct StatusView: Sendable, Codable {
     /// When the next access review is due: milliseconds since 1970-01-01 UTC; nil: the policy asks for none.
     package var reviewDue: Int64?
     package var reviewIsOpen: Bool
+    /// Of how many customers something is due; nil for who may not read them all.
+    package var due: DueCounts?
     package var ledgerEntries: Int64
     /// True when the operating system refused to lock memory: keys could reach the swap.
     package var memoryIsUnlocked: Bool
@@ -58,7 +60,7 @@ package struct StatusView: Sendable, Codable {
         waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
-        ledgerEntries: Int64, memoryIsUnlocked: Bool
+        due: DueCounts? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -81,6 +83,7 @@ package struct StatusView: Sendable, Codable {
         self.alerts = alerts
         self.reviewDue = reviewDue
         self.reviewIsOpen = reviewIsOpen
+        self.due = due
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
     }

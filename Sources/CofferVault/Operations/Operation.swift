@@ -22,6 +22,14 @@ package enum Operation: Sendable, Codable {
     /// Attachment 0, if there is one: more codes, one a line.
     case customerTag(CustomerTagging)
 
+    /// Attachment 0, if there is one: more codes, one a line.
+    case customerNote(CustomerNoting)
+
+    /// Attachment 0, if there is one: more codes, one a line; for `holdRelease`, too.
+    case holdPlace(HoldRequest)
+    case holdRelease(HoldRequest)
+    case holdList(HoldListing)
+
     case tagList
     case segmentSave(SegmentSave)
     case segmentList
@@ -63,6 +71,7 @@ package enum Operation: Sendable, Codable {
     case compare(CompareRequest)
 
     case qualityReport(QualityRequest)
+    case qualityDue(DueRequest)
 
     /// Attachment 0: the CSV file, open for reading.
     case importFile(ImportRequest)

@@ -68,22 +68,31 @@ final class QualityReader {
         let proof = try reader.proof(of: row)
         var values = [String?](repeating: nil, count: policy.fields.count)
         var presence = [QualityCustomer.Presence](repeating: .absent, count: values.count)
+        var events = EventLog()
         for (name, value) in try OpenFields.decode(row.open, row.id) {
+            if name == OpenScan.events {
+                guard let log = EventLog(lines: value) else { throw Tampering.record(row.id) }
+                events = log
+            }
             guard let index = positions[name], tiers[index] == .row, !value.isEmpty else { continue }
             values[index] = value
             presence[index] = .present
         }
         try open(row, &values, &presence)
         for index in moving { try follow(row, index, &values, &presence) }
-        let changed =
-            checker.today.daysSince1970
-            - CalendarDate(millisecondsSince1970: proof.valuesChanged).daysSince1970
-        let interacted = interaction.flatMap { values[$0] }.flatMap { CalendarDate(iso: $0) }
+        let today = checker.today.daysSince1970
+        let verified = events.newestDay(of: [.verified]).map { today - $0.daysSince1970 }
+        let changed = min(
+            today - CalendarDate(millisecondsSince1970: proof.valuesChanged).daysSince1970, verified ?? .max)
+        let interacted = [
+            interaction.flatMap { values[$0] }.flatMap { CalendarDate(iso: $0) },
+            events.newestDay(of: policy.interactionKinds),
+        ].compactMap { $0 }.max()
         return QualityCustomer(
             presence: presence, validity: validity(values), tokens: unique.map { row.tokens[$0.slot] },
             daysSinceChange: changed,
             daysSinceAnything: min(
-                changed, interacted.map { checker.today.daysSince1970 - $0.daysSince1970 } ?? changed),
+                changed, interacted.map { today - $0.daysSince1970 } ?? changed),
             groups: by.map { name in positions[name].flatMap { values[$0] } ?? "" })
     }
 

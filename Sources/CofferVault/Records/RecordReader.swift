@@ -217,7 +217,7 @@ extension LedgerRow {
     fileprivate var changesValues: Bool {
         switch ChangeKind(rawValue: kind) {
         case .created, .edited, .merged: true
-        case .settled, .resealed, .tagged, .recoded, .held, .unmerged, .erased, .tierErased, nil: false
+        case .settled, .resealed, .tagged, .noted, .recoded, .held, .unmerged, .erased, .tierErased, nil: false
         }
     }
 }

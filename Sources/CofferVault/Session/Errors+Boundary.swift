@@ -50,6 +50,7 @@ extension CofferError {
         case .busy: self.init(.busy, Catalogue.Vault.busy(), hint: Catalogue.Vault.busyNext())
         case .diskFull: self.init(.diskFull, Catalogue.Vault.diskFull(), hint: Catalogue.Vault.diskFullNext())
         case .ioFailed(let detail): self.init(.ioFailed, Catalogue.Vault.ioFailed(detail))
+        case .held: self.init(.held, Catalogue.Holds.held(), hint: Catalogue.Holds.heldNext())
         case .misuse(let detail): self.init(.unexpected, Catalogue.Vault.unexpected(detail))
         }
     }

@@ -48,6 +48,7 @@ extension VaultSession {
                     && !authority.isApproved($1) && authority.mayAnswer($1, user)
             }.keys.sorted(),
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
+            due: try dueCounts(reader),
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }

@@ -115,6 +115,7 @@ extension FollowedView.Kind {
         case .tagged: self = .tagged
         case .recoded: self = .recoded
         case .held: self = .held
+        case .noted: self = .noted
         case .merged: self = .merged
         case .unmerged: self = .unmerged
         case .tierErased: self = .tierErased

@@ -10,7 +10,8 @@ package struct Customer: ParsableCommand {
             "customer", Catalogue.CLIHelp.customerGroup, about: Catalogue.CLIHelp.customerGroupAbout,
             subcommands: [
                 CustomerAdd.self, CustomerDetail.self, CustomerChange.self, CustomerSearch.self, CustomerPage.self,
-                CustomerPast.self, CustomerMark.self,
+                CustomerPast.self, CustomerMark.self, CustomerHappening.self, CustomerDormancy.self,
+                CustomerVerification.self,
             ])
     }
 

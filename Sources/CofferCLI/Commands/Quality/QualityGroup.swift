@@ -8,7 +8,7 @@ package struct QualityGroup: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "quality", Catalogue.Quality.group, about: Catalogue.Quality.groupAbout,
-            subcommands: [QualityFigureReport.self, QualityDuplicates.self, QualityReview.self])
+            subcommands: [QualityFigureReport.self, QualityDuplicates.self, QualityReview.self, QualityDue.self])
     }
 
     package init() {}

@@ -1,0 +1,21 @@
+// Names of matters, kinds of events and days as arguments.
+
+internal import CofferModel
+internal import CofferText
+
+/// Reads what is said of marks from arguments.
+enum MarkArguments {
+    static func matter(_ text: String) throws -> MatterName {
+        do {
+            return try MatterName(text)
+        } catch {
+            throw CofferError(
+                .usage, Catalogue.Holds.notAMatter(error.message), hint: Catalogue.Holds.matterExample)
+        }
+    }
+
+    static func day(_ text: String) throws -> CalendarDate {
+        guard let day = CalendarDate(iso: text) else { throw CofferError(.usage, Catalogue.Events.dateExpected()) }
+        return day
+    }
+}

@@ -1,0 +1,58 @@
+// Every statement that destroys keys or rows of records is one of those that take leave first.
+
+import Foundation
+import Testing
+
+@testable import CofferStore
+
+@Suite("Destroying what is kept of a record")
+struct ErasureTests {
+    /// Statements that take something out of a table or write over it, as far as they are about what holds keep.
+    private static func destroys(_ sql: String) -> Bool {
+        let words = sql.uppercased().split { !$0.isLetter && $0 != "_" }
+        let destroying: Set<Substring> = ["DELETE", "UPDATE", "REPLACE", "DROP", "TRUNCATE", "ALTER"]
+        let kept: Set<Substring> = ["SHRED"]
+        return !destroying.isDisjoint(with: words) && !kept.isDisjoint(with: words)
+    }
+
+    @Test("exactly these statements destroy shred keys, and none does without leave")
+    func statements() {
+        #expect(SQLiteQuery.allCases.filter { Self.destroys($0.sql) }.isEmpty)
+        #expect(Erasure.allCases.filter { Self.destroys($0.sql) } == [.shredKey, .shredKeys])
+    }
+
+    @Test("exactly these touch shred keys at all")
+    func touching() {
+        #expect(
+            SQLiteQuery.allCases.filter { $0.sql.contains("shred") }
+                == [
+                    .shredKey, .insertShredKey, .insertTwoShredKeys, .insertThreeShredKeys, .insertFourShredKeys,
+                ])
+    }
+
+    @Test("rows, versions and remarks of records go by those statements alone")
+    func rows() {
+        for table in ["customer", "version", "remark"] {
+            #expect(SQLiteQuery.allCases.filter { $0.sql.contains("DELETE FROM \(table) ") }.isEmpty, "\(table)")
+        }
+        #expect(Erasure.allCases.count == 5)
+    }
+
+    @Test("no other statement stands anywhere in the sources, and leave is made in one place")
+    func sources() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+            .standardizedFileURL
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        var destroying: Set<String> = []
+        var releasing: Set<String> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            if text.contains(/(?i)(delete\s+from|update|replace\s+into|drop\s+table)\s+shred/) {
+                destroying.insert(file.lastPathComponent)
+            }
+            if text.contains(/\bReleased\(/) { releasing.insert(file.lastPathComponent) }
+        }
+        #expect(destroying == ["Erasure.swift"])
+        #expect(releasing == ["SQLiteWriter.swift"])
+    }
+}
