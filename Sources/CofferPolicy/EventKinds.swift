@@ -4,9 +4,11 @@ package import CofferModel
 package import CofferText
 
 extension Policy {
-    /// Kinds that `customer event` takes, in the order in which they are told.
+    /// Kinds that `customer event` takes, in the order in which they are told: those that the policy declares, or if it
+    /// declares none the usual ones.
     package var eventKinds: [EventName] {
-        ["contact", "purchase", "complaint", "relationship_end", "account_closed", "adverse_event_end"].map {
+        if !privacy.events.isEmpty { return privacy.events.map(\.name) }
+        return ["contact", "purchase", "complaint", "relationship_end", "account_closed", "adverse_event_end"].map {
             EventName($0)
         }
     }
@@ -16,6 +18,7 @@ extension Policy {
 
     /// What people call a kind; its name, where there is no other word for it.
     package func label(of kind: EventName) -> Phrase {
-        Catalogue.Events.label(kind.rawValue) ?? Phrase(en: kind.rawValue, zh: kind.rawValue)
+        privacy.event(kind)?.label ?? Catalogue.Events.label(kind.rawValue)
+            ?? Phrase(en: kind.rawValue, zh: kind.rawValue)
     }
 }

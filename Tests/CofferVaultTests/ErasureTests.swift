@@ -160,11 +160,9 @@ struct ErasureTests {
             #expect(try vault.owner.refused(.erase(request)).code == .badClock)
             vault.clock.advance(-distance)
         }
-        _ = try vault.owner.mark(code, .held, by: .hold) { marking, _, _ in
-            marking.marks.holds = [.init(matter: "case-1", since: 1, by: UserID(1))]
-        }
+        _ = try vault.owner.hold("case-1", code)
         let held = try vault.owner.refused(.erase(EraseRequest(code: code, reason: "x")))
-        #expect(held.code == .onHold && held.message.en.contains("case-1"))
+        #expect(held.code == .held && held.message.en.contains("case-1"))
         #expect(try vault.owner.shown(code)["phone"] != nil)
     }
 

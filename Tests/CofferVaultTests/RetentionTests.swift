@@ -78,8 +78,8 @@ struct RetentionTests {
         _ = try vault.owner.add(#"{"name": "无日期"}"#)
         _ = try vault.owner.add(#"{"name": "将到期", "created_at": "2025-12-01", "region": "华东"}"#)
         let view = try vault.owner.retention()
-        #expect(view.customers == 14 && view.due == 8 && view.soon == 1 && view.undated == 1 && view.held == 0)
-        #expect(view.groups.map(\.due) == [5, 3] || view.groups.map(\.due) == [3, 5])
+        #expect([view.customers, view.due, view.soon, view.undated, view.held] == [14, 8, 1, 1, 0])
+        #expect(view.groups.map(\.due).sorted() == [3, 5])
         #expect(view.rules.first { $0.name == "dealings" }?.due == 8)
         let sales = try vault.session("anna", role: "sales")
         #expect(try sales.refused(.retentionStatus(RetentionQuery())).code == .denied)
@@ -93,9 +93,11 @@ struct RetentionTests {
         #expect(preview.number == nil && preview.records == 8 && preview.partly == 3)
         let plan = try vault.owner.plan()
         let number = try #require(plan.number)
-        #expect(plan.records == 8 && plan.digest == preview.digest && plan.from.iso == "2026-12-18")
+        #expect(plan.records == 8 && plan.digest == preview.digest)
+        #expect(plan.from.iso == "2026-12-18")
         #expect(try vault.owner.refused(.retentionPlan(RetentionQuery(), isPreview: false)).code == .planOpen)
-        #expect(Set(try officer.planned().map(\.code)) == Set(gone + partly))
+        let due = Set(gone).union(partly)
+        #expect(Set(try officer.planned().map(\.code)) == due)
         #expect(try vault.owner.refused(.planRun(plan: number)).code == .planWaits)
         #expect(try vault.owner.refused(.planApprove(plan: number)).code == .ownPlan)
         #expect(try vault.session("anna", role: "sales").refused(.planApprove(plan: number)).code == .denied)
@@ -105,7 +107,8 @@ struct RetentionTests {
         let needles = try gone.flatMap { try vault.needles(of: $0) }
         let done = try vault.owner.run(number)
         #expect(done.erased == 8 && done.spared == 0 && done.isCleansed)
-        #expect(try Set(vault.owner.listed()) == Set(partly + recent))
+        let left = Set(partly).union(recent)
+        #expect(try Set(vault.owner.listed()) == left)
         #expect(try !vault.holdsAny(of: needles))
         for code in partly {
             let shown = try vault.owner.shown(code)
@@ -126,20 +129,21 @@ struct RetentionTests {
     func spared() throws {
         let (vault, gone, partly, _) = try stocked()
         let officer = try vault.session("officer", role: "privacy_officer")
-        _ = try vault.owner.hold(gone[0])
+        _ = try vault.owner.hold("case-1", gone[0])
         let plan = try vault.owner.plan()
         #expect(plan.records == 7 && plan.held == 1)
         let number = try #require(plan.number)
-        _ = try vault.owner.hold(gone[1])
+        _ = try vault.owner.hold("case-1", gone[1])
         _ = try officer.events(.planApprove(plan: number))
-        _ = try vault.owner.hold(partly[0])
+        _ = try vault.owner.hold("case-1", partly[0])
         try vault.owner.edit(gone[2], #"{"last_interaction": "2026-11-01"}"#)
         try vault.owner.merge(gone[3], into: gone[4])
         vault.clock.advance(2 * Self.day)
         let done = try vault.owner.run(number)
         #expect(done.erased == 3 && done.spared == 4, "gone[4] with what was merged into it, and two tiers' worth")
         let left = try Set(vault.owner.listed())
-        #expect(left.isSuperset(of: [gone[0], gone[1], gone[2]]) && !left.contains(gone[4]))
+        #expect(left.isSuperset(of: gone.prefix(3)))
+        #expect(!left.contains(gone[4]))
         #expect(try vault.owner.shown(partly[0])["phone"] != nil)
         try vault.owner.verify()
     }
@@ -162,7 +166,8 @@ struct RetentionTests {
         }
         let done = try vault.owner.run(number)
         #expect(done.erased == 8 && done.spared == 0 && done.isCleansed)
-        #expect(try Set(vault.owner.listed()) == Set(partly + recent))
+        let left = Set(partly).union(recent)
+        #expect(try Set(vault.owner.listed()) == left)
         #expect(try vault.owner.reading { try VaultSession.waitingErasures($0.store) } == 0)
         let certificate = try Vault.checkCertificate(Array(try vault.owner.certificate(of: done.sequence).utf8))
         #expect(certificate.records.count == gone.count)
@@ -202,9 +207,7 @@ struct RetentionTests {
     @Test("what a minimum keeps is not erased on demand, and the refusal says by what and until when")
     func minimum() throws {
         let (vault, _, partly, _) = try stocked()
-        _ = try vault.owner.events(
-            .customerEvent(
-                CustomerHappenings(codes: [partly[0]], event: CustomerEvent("purchase", on: #require(.init(iso: "2024-02-29"))))))
+        _ = try vault.owner.note("purchase", "2024-02-29", partly[0])
         for tier in [nil, "financial"] {
             let request = EraseRequest(code: partly[0], tier: tier.map { TierName($0) }, reason: "x")
             let error = try vault.owner.refused(.erase(request))
@@ -246,11 +249,5 @@ extension VaultSession {
     func run(_ plan: Int64) throws -> PurgeView {
         for case .purged(let view) in try events(.planRun(plan: plan)) { return view }
         throw Missing.event
-    }
-
-    func hold(_ code: String) throws -> ChangeView {
-        try mark(code, .held, by: .hold) { marking, _, _ in
-            marking.marks.holds.append(.init(matter: "case-1", since: 1, by: UserID(1)))
-        }
     }
 }

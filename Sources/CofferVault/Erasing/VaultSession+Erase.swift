@@ -12,7 +12,6 @@ extension CofferError.Code {
     package static let residueLeft = Self("residue_left", .failed)
     package static let erasureWaits = Self("erasure_waits", .waiting)
     package static let badClock = Self("bad_clock", .failed)
-    package static let onHold = Self("on_hold", .conflict)
     package static let retentionBlocks = Self("retention_blocks", .conflict)
 }
 
@@ -70,7 +69,7 @@ extension VaultSession {
         let family = try reader.family(of: row)
         for row in family { try reader.prove(row) }
         if let hold = try RecordMarks(row.open, row.id).holds.first {
-            throw CofferError(.onHold, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
+            throw CofferError(.held, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
         }
         try requireNoMinimum(row, tier?.view.name, reader)
         var present: Set<TierID> = []
