@@ -219,7 +219,7 @@ struct ShippedPolicyTests {
             }
             #expect(isDated, "\(type)")
         }
-        #expect(rules.purge == PurgeRules(grace: 30, backupWithin: 86_400))
+        #expect(rules.purge == PurgeRules(grace: 30, backupWithin: nil))
     }
 
     @Test("has no other roles")

@@ -42,7 +42,8 @@ struct SQLiteSchemaTests {
                 "keyed_write: user key request record revision",
                 "keyslot: user slot sealed",
                 "ledger: seq authority_seq class kind time actor record record_count hash signature body",
-                "meta: name value", "planned: record plan revision tiers rule state", "quarantine: id record tier reason part", "remark: record ledger_seq sealed",
+                "meta: name value", "planned: record plan revision tiers rule state",
+                "quarantine: id record tier reason part", "remark: record ledger_seq sealed",
                 "row_digest: user digest record", "shred: id key", "spent_code: hash", "tombstone: record ledger_seq",
                 "version: record revision open parts",
             ])

@@ -16,7 +16,8 @@ enum StoreConformance {
             ("tokens find records", tokens),
             ("pending records are listed", pending), ("shred keys come and go", shredKeys),
             ("a deleted record takes all with it", deletion),
-            ("tombstones and spent codes stay", tombstones), ("planned records", planned), ("versions and remarks", versions),
+            ("tombstones and spent codes stay", tombstones), ("planned records", planned),
+            ("versions and remarks", versions),
             ("keys and people", keys), ("queues and counters", queues), ("a throw leaves nothing", rollback),
             ("a transaction ends", ended),
         ] + marks + holds

@@ -16,7 +16,9 @@ struct RetentionTests {
     private static func policy(grace: String = "1 day", backup: String = "") -> (String) -> String {
         { text in
             var text = text
-            for section in ["include", "events", "retention", "deadlines", "purge"] { text = Self.without(section, text) }
+            for section in ["include", "events", "retention", "deadlines", "purge"] {
+                text = Self.without(section, text)
+            }
             return text + """
 
                 events:

@@ -13,9 +13,11 @@ ACCESS_KINDS = range(1, 13)
 ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
 APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEGMENT = range(20, 27)
-CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED = range(1, 10)
+PLANNED, PLAN_APPROVED, PLAN_CANCELLED, PLAN_FINISHED = range(27, 31)
+CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED, NOTED = range(1, 11)
 ERASED, TIER_ERASED = 13, 14
 MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
+MARKS[NOTED] = MARKS[TAGGED]
 WEEK = 7 * 86_400_000
 
 
@@ -62,15 +64,15 @@ def resealed_batch(body, count):
 
 
 def erased_batch(body, count):
-    """Record and row hash before, for each record that was taken away."""
-    version, _plan, length = struct.unpack_from("<BqI", body)
+    """The plan, and record and row hash before for each record that was taken away."""
+    version, plan, length = struct.unpack_from("<BqI", body)
     at = 13 + length
     require(version == 1 and 1 <= count <= 1000 and len(body) == at + 56 * count, "erased: length")
     records = []
     for start in range(at, len(body), 56):
         records.append((struct.unpack_from("<q", body, start)[0], body[start + 24 : start + 56]))
     require(all(one < other for (one, _), (other, _) in zip(records, records[1:])), "erased: order")
-    return records
+    return plan, records
 
 
 class Ledger:
@@ -87,6 +89,7 @@ class Ledger:
         self.review, self.last_review = None, 0  # the one that is open: its entry, lines, decisions
         self.segments = set()  # names
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
+        self.open_plan, self.approved_plans = None, set()
         self.erased = {}  # record → the entry that took it away
         self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
         self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
@@ -129,7 +132,9 @@ class Ledger:
         role = self.users[actor]["role"]
         if kind == ERASED and record is None:
             require("erase" in self.policy.actions(role), f"{self.users[actor]['name']} may not erase")
-            for number, before in erased_batch(body, count):
+            plan, records = erased_batch(body, count)
+            require(not plan or plan in self.approved_plans, "a plan that nobody approved")
+            for number, before in records:
                 require(self.rows.pop(number, (None,))[0] == before, f"does not follow for record {number}")
                 self.erased[number] = seq
             return
@@ -152,7 +157,7 @@ class Ledger:
                 require(differing(old, new) <= tiers, "changes other tiers than it says")
                 records.append(((row_hash(outside, old), set(old)), row_hash(outside, new)))
         else:
-            require((EDITED <= kind <= UNMERGED or kind == TIER_ERASED) and count == 1, "kind")
+            require((EDITED <= kind <= NOTED or kind == TIER_ERASED) and count == 1, "kind")
             said = json.loads(body)
             (before, old), (after, new) = digests(said["before"]), digests(said["after"])
             touched = differing(old, new) | set(said["settled"])
@@ -263,10 +268,35 @@ class Ledger:
             REQUESTED: self.request, APPROVED: self.answer, REJECTED: self.answer, USED: self.answer,
             APPOINTED: self.appoint, EMERGENCY: self.emergency, SEEN: self.seen,
             REVIEW_STARTED: self.start_review, REVIEW_DECIDED: self.decide_review,
-            REVIEW_FINISHED: self.finish_review, SEGMENT: self.segment}
+            REVIEW_FINISHED: self.finish_review, SEGMENT: self.segment, PLANNED: self.plan,
+            PLAN_APPROVED: self.approve_plan, PLAN_CANCELLED: self.cancel_plan, PLAN_FINISHED: self.finish_plan}
         require(kind in folds, f"authority kind {kind}")
         require((kind == ROOT) == (seq == 1), "root")
         folds[kind](seq, kind, time, actor, said)
+
+    def plan(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "erase")
+        require(self.open_plan is None and said["records"] > 0, "a plan is open")
+        self.open_plan = {"number": seq, "by": actor, "digest": said["digest"], "records": said["records"]}
+
+    def approve_plan(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "approve")
+        plan = self.open_plan or {}
+        fits = (said["plan"], said["digest"]) == (plan.get("number"), plan.get("digest"))
+        require(fits and plan["by"] != actor and plan["number"] not in self.approved_plans, "approval of a plan")
+        self.approved_plans.add(plan["number"])
+
+    def cancel_plan(self, seq, kind, time, actor, said):
+        require(self.may(actor, "erase") or self.may(actor, "approve"), "may not drop a plan")
+        require(self.open_plan and self.open_plan["number"] == said["plan"], "no such plan")
+        self.open_plan = None
+
+    def finish_plan(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "erase")
+        require(self.open_plan and self.open_plan["number"] == said["plan"] in self.approved_plans, "no such plan")
+        counts = said["erased"], said["spared"]
+        require(min(counts) >= 0 and sum(counts) == self.open_plan["records"], "counts of a plan")
+        self.open_plan = None
 
     def root(self, seq, kind, time, actor, said):
         names = ["encryption", "signing", "recoveryEncryption", "recoverySigning", "salt"]

@@ -7,8 +7,7 @@ package import CofferText
 package struct EventDefinition: Sendable, Hashable {
     package let name: EventName
     package let label: Phrase
-    /// The open date field that such an event moves forward, and from which rules that count from the event count
-    /// too; no two events keep the same one.
+    /// The open date field from which rules that count from the event count too; no two events keep the same one.
     package let keeps: FieldName?
 
     package init(name: EventName, label: Phrase, keeps: FieldName? = nil) {
