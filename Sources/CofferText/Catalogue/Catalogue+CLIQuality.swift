@@ -59,7 +59,7 @@ extension Catalogue {
         }
 
         package static func summary(
-            customers: Int64, groups: Int64, certain: Int64, shown: Int64, crowded: Int64
+            customers: Int64, groups: Int64, certain: Int64, shown: Int64, crowded: Int64, notCompared: [Phrase] = []
         ) -> [Phrase] {
             var lines = [
                 Phrase(
@@ -79,4 +79,12 @@ extension Catalogue {
             return lines
         }
     }
+            if !notCompared.isEmpty {
+                let english = notCompared.map(\.en).joined(separator: ", ")
+                let chinese = notCompared.map(\.zh).joined(separator: "、")
+                lines.append(
+                    Phrase(
+                        en: "not compared, because your role does not read it in clear: \(english)",
+                        zh: "当前角色不能查看明文，因此未比较：\(chinese)"))
+            }
 }

@@ -41,7 +41,8 @@ package struct QualityDuplicates: CofferCommand {
                         try surroundings.output.flush()
                         for line in Catalogue.CLIQuality.summary(
                             customers: summary.customers, groups: summary.groups, certain: summary.certain,
-                            shown: summary.shown, crowded: summary.crowded)
+                            shown: summary.shown, crowded: summary.crowded,
+                            notCompared: summary.notCompared.map(\.label))
                         { try surroundings.tell(line) }
                     }
                 default: break
