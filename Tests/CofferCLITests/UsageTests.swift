@@ -2,6 +2,7 @@
 
 import CofferCLI
 import CofferText
+import CofferVault
 import Testing
 
 @Suite("Usage errors")
@@ -44,6 +45,24 @@ struct UsageTests {
         #expect(run.exit == 64)
         #expect(run.messages == messages)
         #expect(run.output.isEmpty)
+    }
+
+    @Test(
+        "a variable that a script left empty does not stand for everything",
+        arguments: [
+            ["export", "--out", "x", "--plain", "--reason", "r", "--fields", ""],
+            ["export", "--out", "x", "--plain", "--reason", "r", "--fields", "name,,phone"],
+            ["changes", "--since", "0", "--fields", ""], ["changes", "--since", "0", "--fields", "name,"],
+            ["quality", "report", "--by", ""], ["statistics", "--by", ""], ["customer", "find", ""],
+            ["customer", "show", "C1", "--reveal", "", "--reason", "r"], ["compare", "x", "--by", ""],
+            ["merge", "A", "B", "--yes", "--take", ""], ["segment", "save", "x", "--empty", ""],
+        ])
+    func empty(arguments: [String]) {
+        let door = FakeDoor { _, _ in
+            Issue.record("the door was asked")
+            return []
+        }
+        #expect(Run(arguments, door: door, answers: []).exit == 64)
     }
 
     @Test("the same in Chinese")

@@ -21,8 +21,11 @@ enum FieldArguments {
     ///
     /// - Parameter kinds: whether `field.kind` is one, too.
     static func names(_ arguments: [String], option: String, kinds: Bool = false) throws -> [FieldName] {
-        try arguments.flatMap { $0.split(separator: ",") }.map { part in
+        try arguments.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { part in
             let pieces = part.split(separator: ".", omittingEmptySubsequences: false)
+    /// Invariant: what was given and names no field is refused. None at all stands for every field, and a variable that a
+    /// script left empty must not.
+    ///
             guard kinds && pieces.count == 2 ? pieces.allSatisfy(isName) : isName(part) else {
                 throw CofferError(.usage, Catalogue.CLIError.fieldExpected(option))
             }
