@@ -282,6 +282,54 @@ struct MergeTests {
         #expect(error.code.exit == .usage && error.message.en == "phone cannot be taken and kept at once")
     }
 
+    @Test("a unique value that comes back while somebody else has it is said, and waits for somebody to look")
+    func unmergeIntoConflict() throws {
+        let (vault, one, two) = try stocked()
+        try vault.owner.merge(two, into: one, takes: ["phone"])
+        // Nobody has it any more, so it is let in.
+        let third = try vault.owner.add(#"{"name": "李雷", "phone": "13800138001"}"#)
+        #expect(try vault.owner.status().conflicts.isEmpty)
+        let told = try vault.owner.events(.unmerge(UnmergeRequest(code: two))).compactMap {
+            if case .warning(let text) = $0 { text.en } else { nil }
+        }
+        #expect(told.count == 1 && told[0].hasPrefix("Phone: \(one) and \(third) now have the same value"))
+        let conflicts = try vault.owner.status().conflicts
+        #expect(conflicts.map(\.code) == [one] && conflicts.map(\.other) == [third])
+        #expect(conflicts.map(\.field.rawValue) == ["phone"])
+        let checks = try vault.owner.events(.doctor).compactMap {
+            if case .check(let check) = $0 { check } else { nil }
+        }
+        #expect(checks.first { $0.name == "conflicts" }?.isGood == false)
+        try vault.owner.edit(third, #"{"phone": "13700137001"}"#)
+        #expect(try vault.owner.status().conflicts.isEmpty)
+        try vault.owner.verify()
+    }
+
+    @Test("so is a value of the one who goes that the one who stays was given since; nobody out of reach is named")
+    func unmergeIntoConflictWithEachOther() throws {
+        let vault = try VaultFixture(
+            policy: ChangedPolicy.with(
+                (ChangedPolicy.salesMay, "    may: [read, search, enter, update, merge]\n    scope: own customers\n")))
+        let one = try vault.owner.add(#"{"name": "张伟", "phone": "13800138001", "owner": "anna"}"#)
+        let two = try vault.owner.add(#"{"name": "张伟", "phone": "13900139001", "owner": "anna"}"#)
+        let anna = try vault.session("anna", role: "sales")
+        try anna.merge(two, into: one)
+        try anna.edit(one, #"{"phone": "13900139001"}"#)
+        func warnings(_ session: VaultSession) throws -> [String] {
+            try session.events(.unmerge(UnmergeRequest(code: two))).compactMap {
+                if case .warning(let text) = $0 { text.en } else { nil }
+            }
+        }
+        #expect(try warnings(anna).map { $0.contains(two) && $0.contains(one) } == [true])
+        #expect(try vault.owner.status().conflicts.count == 1)
+        try anna.edit(one, #"{"phone": "13800138001"}"#)
+        try anna.merge(two, into: one, takes: ["phone"])
+        let third = try vault.owner.add(#"{"name": "李雷", "phone": "13800138001"}"#)
+        let told = try warnings(anna)
+        #expect(told.count == 1 && told[0].contains("another customer") && !told[0].contains(third))
+        #expect(try anna.status().conflicts.isEmpty && vault.owner.status().conflicts.count == 1)
+    }
+
     @Test("holds and tags of both hold the one who stays; taken back, each has its own, and holds placed meanwhile")
     func marks() throws {
         let (vault, one, two) = try stocked()
