@@ -15,7 +15,8 @@ extension VaultSession {
     /// What became of one customer.
     private enum TagOutcome {
         case told(TaggingView)
-        case refused(TaggingView, FoundDenial)
+        /// With the code of the customer meant, for the ledger alone: whoever asks may know another one only.
+        case refused(TaggingView, FoundDenial, code: String)
     }
 
     func tag(_ request: CustomerTagging, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
@@ -31,6 +32,7 @@ extension VaultSession {
         if !attachments.descriptors.isEmpty { codes += try Self.codes(try attachment(0, of: attachments)) }
         guard !codes.isEmpty else { throw CofferError(.usage, Catalogue.Tags.noCodes()) }
         var missing = 0
+        var full = 0
         var denied: FoundDenial?
         for start in stride(from: 0, to: codes.count, by: Self.tagged) {
             let some = codes[start..<min(start + Self.tagged, codes.count)]
@@ -38,10 +40,11 @@ extension VaultSession {
                 switch outcome {
                 case .told(let view):
                     if view.outcome == .notFound { missing += 1 }
+                    if view.outcome == .tooMany { full += 1 }
                     try emit(.tagged(view))
-                case .refused(let view, let found):
+                case .refused(let view, let found, let code):
                     denied = found
-                    _ = try denial(found.action.rawValue, found.reasons, fields: found.fields, code: view.code)
+                    _ = try denial(found.action.rawValue, found.reasons, fields: found.fields, code: code)
                     try emit(.tagged(view))
                 }
             }
@@ -54,6 +57,9 @@ extension VaultSession {
         }
         if let denied { throw CofferError(.denied, denied.message, hint: Catalogue.Vault.deniedNext()) }
         if missing > 0 { throw CofferError(.noSuchCustomer, Catalogue.Tags.codesMissing(missing)) }
+        if full > 0 {
+            throw CofferError(.tooManyTags, Catalogue.Tags.tooManyTags(full, limit: RecordMarks.maximumTags))
+        }
     }
 
     private func tag(
@@ -70,7 +76,7 @@ extension VaultSession {
                 do {
                     try requireReaching(row, .update, writer.reader)
                 } catch let found as FoundDenial {
-                    return .refused(TaggingView(code: row.code, outcome: .denied, tags: []), found)
+                    return .refused(TaggingView(code: code, outcome: .denied, tags: []), found, code: row.code)
                 }
                 var marks = try RecordMarks(row.open, row.id)
                 let before = marks.tags
