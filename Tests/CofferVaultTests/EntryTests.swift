@@ -43,6 +43,24 @@ struct EntryTests {
         for text in [error.message.en, error.message.zh, error.hint?.en ?? ""] { #expect(!text.contains(value)) }
     }
 
+    @Test("emptying what is empty changes nothing")
+    func emptiedTwice() throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(#"{"name": "李伟", "email": "a@example.org"}"#)
+        func revision(_ json: String) throws -> Int64 {
+            for case .changed(let view) in try vault.owner.events(.customerEdit(CustomerEdit(code: code)), json) {
+                return view.revision
+            }
+            throw Missing.event
+        }
+        for json in [#"{"notes": null}"#, #"{"birthday": null}"#, #"{"region": null}"#, #"{"phone": ""}"#] {
+            #expect(try revision(json) == 1, "\(json)")
+        }
+        #expect(try revision(#"{"email": null, "notes": null}"#) == 2)
+        #expect(try revision(#"{"email": null}"#) == 2)
+        try vault.owner.verify()
+    }
+
     @Test("what is missing or contradicts itself is refused")
     func missingAndContradicting() throws {
         let vault = try VaultFixture()
