@@ -65,6 +65,18 @@ struct UsageTests {
         #expect(Run(arguments, door: door, answers: []).exit == 64)
     }
 
+    @Test(
+        "one field given twice is refused",
+        arguments: [
+            ["customer", "list", "--where", "region=a", "--where", "region=b"],
+            ["customer", "add", "--set", "region=a", "--set", "region=b"],
+            ["customer", "add", "--set", "region=a", "--set", "region"],
+        ])
+    func twice(arguments: [String]) {
+        let run = Run(arguments, answers: ["x", "y"])
+        #expect(run.exit == 64 && run.messages.contains("region twice"))
+    }
+
     @Test("the same in Chinese")
     func chinese() {
         let run = Run(["customer", "show", "--lang", "zh"], language: .zh)

@@ -54,6 +54,9 @@ extension Catalogue {
                 zh: "\(option) 后面应是字段名（例如 phone），而不是字段的值")
         }
         package static let setOrJSON = Phrase(
+        package static func fieldTwice(_ field: String, _ option: String) -> Phrase {
+            Phrase(en: "\(option) names \(field) twice", zh: "\(option) 重复指定了 \(field)")
+        }
             en: "--json-in and --set FIELD without a value exclude each other",
             zh: "--json-in 不能与不带值的“--set 字段名”同时使用")
         package static let inputIsTerminal = Phrase(
