@@ -23,6 +23,25 @@ struct UsageTests {
                 ["customer", "list", "--limit", "many"],
                 "coffer: the value given for --limit <number> is not valid\nhint: see coffer customer list --help\n"
             ),
+            (
+                ["custmer", "list", "--vault", "V"],
+                "coffer: there is no command custmer; did you mean customer?\nhint: see coffer --help\n"
+            ),
+            (
+                ["--json", "user", "lst", "--where", "a=b"],
+                #"{"error":{"code":"usage","message":"there is no command lst; did you mean list?","hint":"see coffer user --help"}}"#
+                    + "\n"
+            ),
+            (["help", "nope"], "coffer: there is no command nope\nhint: see coffer --help\n"),
+            (
+                ["help", "customer", "ad"],
+                "coffer: there is no command ad; did you mean add?\nhint: see coffer customer --help\n"
+            ),
+            (
+                ["quality", "report", "--html", "-"],
+                "coffer: this is written into a file, not to standard output\n"
+                    + "hint: give the name of a file; ./- is one called -\n"
+            ),
             (["custmer"], "coffer: there is no command custmer; did you mean customer?\nhint: see coffer --help\n"),
             (
                 ["user", "ad", "li"],
@@ -47,6 +66,13 @@ struct UsageTests {
         #expect(run.output.isEmpty)
     }
 
+    @Test("help for a command that is there is still given")
+    func help() {
+        #expect(Run(["help", "customer", "add"]).exit == 0)
+        #expect(Run(["help"]).exit == 0)
+        #expect(Run(["customer", "--help"]).exit == 0)
+    }
+
     @Test(
         "a variable that a script left empty does not stand for everything",
         arguments: [
@@ -66,6 +92,19 @@ struct UsageTests {
     }
 
     @Test(
+        "a limit is at least one",
+        arguments: [
+            ["customer", "list"], ["customer", "find", "--json-in"], ["changes", "--since", "0"], ["ledger", "list"],
+            ["quality", "duplicates"], ["quality", "review"],
+        ])
+    func limits(arguments: [String]) {
+        for limit in ["0", "-3"] {
+            let run = Run(arguments + ["--limit=\(limit)"], answers: [], inputIsTerminal: false)
+            #expect(run.exit == 64 && run.messages == "coffer: --limit is at least 1\n")
+        }
+    }
+
+    @Test(
         "one field given twice is refused",
         arguments: [
             ["customer", "list", "--where", "region=a", "--where", "region=b"],
@@ -75,6 +114,12 @@ struct UsageTests {
     func twice(arguments: [String]) {
         let run = Run(arguments, answers: ["x", "y"])
         #expect(run.exit == 64 && run.messages.contains("region twice"))
+    }
+
+    @Test("the locked message is one line, whatever a user's name has in it")
+    func lockedName() {
+        let phrase = Catalogue.Agent.noSession(vault: "v\nx", user: "a\nhint: b\r\nc")
+        #expect(phrase.en == "v x is locked for a hint: b c" && !phrase.zh.contains("\n"))
     }
 
     @Test("the same in Chinese")

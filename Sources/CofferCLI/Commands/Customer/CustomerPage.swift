@@ -31,8 +31,8 @@ package struct CustomerPage: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let list = CustomerList(
-            filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(), limit: limit,
-            after: after.map { RecordID($0) })
+            filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(),
+            limit: try Limit.checked(limit), after: after.map { RecordID($0) })
         var page = CustomerListing()
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.customerList(list)) { try page.take($0, asJSON: options.json, surroundings) }

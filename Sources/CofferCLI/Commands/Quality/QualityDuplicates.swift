@@ -24,7 +24,7 @@ package struct QualityDuplicates: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let request = DuplicatesRequest(minimum: try Self.checked(min), limit: limit)
+        let request = DuplicatesRequest(minimum: try Self.checked(min), limit: try Limit.checked(limit))
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.duplicates(request)) { event in
                 switch event {

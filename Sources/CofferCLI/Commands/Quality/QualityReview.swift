@@ -28,7 +28,8 @@ package struct QualityReview: CofferCommand {
             throw CofferError(
                 .usage, Catalogue.CLIQuality.reviewNeedsTerminal, hint: Catalogue.CLIQuality.useDuplicates)
         }
-        let request = DuplicatesRequest(minimum: try QualityDuplicates.checked(min), limit: limit)
+        let request = DuplicatesRequest(
+            minimum: try QualityDuplicates.checked(min), limit: try Limit.checked(limit))
         try options.throughDoor(surroundings) { conversation in
             var groups: [DuplicatesView] = []
             try conversation.ask(.duplicates(request)) { if case .duplicates(let group) = $0 { groups.append(group) } }
