@@ -116,6 +116,16 @@ struct UsageTests {
         #expect(run.exit == 64 && run.messages.contains("region twice"))
     }
 
+    @Test("a list may say why and what for")
+    func listGrounds() {
+        let door = FakeDoor { operation, _ in
+            guard case .customerList(let list) = operation else { return [] }
+            return [.notice(Phrase(en: "\(list.reason ?? "") \(list.purpose ?? "")", zh: ""))]
+        }
+        let run = Run(["customer", "list", "--reason", "r", "--purpose", "billing"], door: door)
+        #expect(run.exit == 0 && run.messages == "r billing\n")
+    }
+
     @Test("the locked message is one line, whatever a user's name has in it")
     func lockedName() {
         let phrase = Catalogue.Agent.noSession(vault: "v\nx", user: "a\nhint: b\r\nc")
