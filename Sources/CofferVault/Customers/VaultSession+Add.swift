@@ -118,6 +118,7 @@ extension VaultSession {
             let warnings = try sharedValues(values, plans, except: [], writer.reader)
             if codes.chosen != nil { try requireCoding(values, writer.reader) }
             for code in codes.legacy + [codes.chosen].compactMap({ $0 }) { try requireFree(code, writer.reader) }
+            if let chosen = codes.chosen { try requireDistinct(chosen, from: nil, writer.reader) }
             let row = try writer.insert(draft, keys: keys, rememberDigest: false, codes: codes)
             try writer.finishBatch()
             try keyed?.remember(row.id, revision: row.revision, writer)
