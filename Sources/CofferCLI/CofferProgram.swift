@@ -40,9 +40,11 @@ package enum CofferProgram {
     }
 
     private static func perform(_ arguments: [String], _ surroundings: Surroundings) throws {
+        let arguments = LeadingOptions.moved(arguments)
+        if let error = UsageFailure.unknownCommand(in: arguments) { throw error }
         let command: any ParsableCommand
         do {
-            var parsed = try CofferRoot.parseAsRoot(TagArguments.shielded(LeadingOptions.moved(arguments)))
+            var parsed = try CofferRoot.parseAsRoot(TagArguments.shielded(arguments))
             guard parsed is any CofferCommand else {
                 // A noun without a verb, or `help`: the parser answers with a page.
                 return try parsed.run()

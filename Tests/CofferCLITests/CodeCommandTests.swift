@@ -78,6 +78,28 @@ struct CodeCommandTests {
         #expect(clean.exit == 0 && clean.output.hasSuffix("No gaps, no invalid codes, no clashes.\n"))
     }
 
+    @Test("programs get snake_case names and sentences in their language")
+    func json() {
+        var report = CodeReportView(pattern: "C{seq:3}")
+        report.gaps = [.init(prefix: "C", first: 4, last: 5)]
+        (report.gapCount, report.aheadCount, report.ahead) = (2, 1, ["C9"])
+        report.invalid = [.init(code: "VIP-8", fault: "shape", message: Self.fault)]
+        report.invalidCount = 1
+        let door = FakeDoor { [report] _, _ in [.codeReport(report)] }
+        let run = Run(["code", "report", "--json"], door: door, language: .zh)
+        #expect(
+            run.output
+                == #"{"pattern":"C{seq:3}","sequences":[],"gaps":[{"prefix":"C","first":4,"last":5}],"gap_count":2,"#
+                + #""invalid":[{"code":"VIP-8","fault":"shape","message":"校验位不符"}],"invalid_count":1,"clashes":[],"#
+                + #""clash_count":0,"ahead":["C9"],"ahead_count":1}"# + "\n")
+        let check = Run(
+            ["code", "check", "CO", "--json"], door: FakeDoor { _, _ in [.codeChecked(Self.invalid)] })
+        #expect(
+            check.output
+                == #"{"typed":"CO","code":"CO","state":"invalid","fault":"check","#
+                + #""message":"its check character does not match","suggestion":"C0","others":[]}"# + "\n")
+    }
+
     @Test("changes ask the door for what was said, and print the code of the customer")
     func changes() {
         let door = FakeDoor { operation, _ in

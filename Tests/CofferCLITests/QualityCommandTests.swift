@@ -164,4 +164,55 @@ struct QualityCommandTests {
         #expect(early.exit == 0 && done.withLock { $0.count } == 2)
         #expect(Run(["quality", "review", "--json"], door: door, answers: ["m"]).exit == 64)
     }
+
+    @Test("a review shows what can be seen of a pair that this person can't merge, and goes on")
+    func reviewWithoutMerge() throws {
+        let group = try JSONDecoder().decode(
+            DuplicatesView.self,
+            from: Data(
+                #"""
+                {"code": "A", "probability": 0.9, "matches": [
+                  {"code": "B", "probability": 0.99, "reasons": []}, {"code": "C", "probability": 0.95, "reasons": []},
+                  {"code": "D", "probability": 0.92, "reasons": []}, {"code": "E", "probability": 0.91, "reasons": []}]}
+                """#.utf8))
+        let done = Mutex<[String]>([])
+        let keys = CofferError(.init("keys_not_given", .waiting), Phrase(en: "values in financial data", zh: "x"))
+        let gone = CofferError(.init("merged", .conflict), Phrase(en: "C was merged meanwhile", zh: "x"))
+        let door = FakeDoor { operation, _ in
+            switch operation {
+            case .duplicates: return [.duplicates(group)]
+            case .merge(let request):
+                if request.going == "B" || request.going == "E" { throw keys }
+                if request.confirmed != nil { throw gone }
+                let plan = try JSONDecoder().decode(
+                    MergePlanView.self,
+                    from: Data(
+                        #"""
+                        {"staying": "\#(request.staying)", "going": "\#(request.going)", "lines": [], "tags": [],
+                         "holds": [], "codes": [], "digest": "aa"}
+                        """#.utf8))
+                return [.mergePlan(plan)]
+            case .customerShow(let show):
+                let name = CustomerView.NamedField(
+                    name: "name", label: Phrase(en: "Name", zh: "姓名"), value: .clear("name of \(show.code)"))
+                return [
+                    .customer(
+                        CustomerView(record: RecordID(1), code: show.code, revision: 1, fields: [name], pending: []))
+                ]
+            case .duplicatesDistinct(let request):
+                if request.other == "E" { throw gone }
+                done.withLock { $0.append("\(request.code) is not \(request.other)") }
+            default: Issue.record("another operation")
+            }
+            return []
+        }
+        let run = Run(
+            ["quality", "review"], door: door, answers: ["m", "d", "m", "s", "s", "d", "s"])
+        #expect(run.exit == 0 && run.messages.isEmpty, "\(run.messages)")
+        #expect(run.terminal.contains("values in financial data") && run.terminal.contains("name of B"))
+        #expect(run.terminal.contains("You cannot merge these two"))
+        #expect(run.terminal.contains("Please answer t, d, s or q."))
+        #expect(run.terminal.contains("C was merged meanwhile") && run.terminal.contains("Pair 4 of 4"))
+        #expect(done.withLock { $0 } == ["A is not B"])
+    }
 }

@@ -133,6 +133,33 @@ struct CodeTests {
         }
     }
 
+    @Test("a chosen code begins and ends with a letter or digit, and no other customer has one like it")
+    func chosenDistinctly() throws {
+        let vault = try VaultFixture()
+        func add(_ code: String, _ number: Int) throws -> String {
+            try changed(.customerAdd(CustomerInput(code: code)), vault.owner, customer(number))
+        }
+        for typed in ["+VIP", "-LEAD", "../../ETC", "VIP-", "/A", "A//B", "A-.B", "＋VIP", "*"] {
+            let error = try vault.owner.refused(.customerAdd(CustomerInput(code: typed)), customer(1))
+            #expect(error.code == .badCode, "\(typed)")
+        }
+        #expect(try add("VIP-8", 1) == "VIP-8" && add("客户/7", 2) == "客户/7" && add("VIP9", 3) == "VIP9")
+        try vault.owner.add(#"{"name": "王芳", "legacy_codes": "+OLD;K-1"}"#)
+        for typed in ["vip8", "V.IP-8", "V-I-P-8", "客户7", "VIP-9", "K1", "K/1"] {
+            let error = try vault.owner.refused(.customerAdd(CustomerInput(code: typed)), customer(9))
+            #expect(error.code == .codeTaken, "\(typed)")
+            let change = CodeChange(code: "VIP9", to: typed, reason: "a test")
+            if typed != "VIP-9" { #expect(try vault.owner.refused(.codeChange(change)).code == .codeTaken, "\(typed)") }
+        }
+        #expect(try add("VIP-88", 4) == "VIP-88" && add("VI-8", 5) == "VI-8")
+        // The customer's own: nobody could take it for another's.
+        #expect(
+            try changed(.codeChange(CodeChange(code: "VIP9", to: "VIP-9", reason: "a test")), vault.owner) == "VIP-9")
+        let taken = try vault.owner.refused(.customerAdd(CustomerInput(code: "VIP.9")), customer(9))
+        #expect(taken.message.en.contains("but for separators: VIP-9"))
+        try vault.owner.verify()
+    }
+
     @Test("patterns that make the same codes out of other numbers give none twice")
     func collidingPatterns() throws {
         let (vault, admin) = try VaultFixture.administered((Self.pattern, #"codes: {pattern: "C2{seq:3}"}"#))

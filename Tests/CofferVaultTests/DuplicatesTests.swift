@@ -74,6 +74,112 @@ struct DuplicatesTests {
         for value in ["张伟", "张玮", "13800138001", "1990-02-03", "zhangwei"] { #expect(!text.contains(value)) }
     }
 
+    // MARK: What the role may read
+
+    private static let managerMay =
+        "    may: [read, search, enter, update, disclose, import, export, approve, user.list"
+    /// Alike in name and region, and beside that: in birthday and mail, with a digit of the phone wrong; in the mail alone.
+    private static let alike = [
+        #"{"name": "张伟", "phone": "13800138001", "birthday": "1990-02-03", "email": "a@example.org", "region": "北京市", "wechat": "zhangwei90"}"#,
+        #"{"name": "张伟", "phone": "13800138002", "birthday": "1990-02-03", "email": "a@example.org", "region": "北京市", "wechat": "zhangwei90"}"#,
+        #"{"name": "李雷", "phone": "13700137001", "birthday": "2020-07-08", "email": "l@example.org", "guardian": "李刚"}"#,
+        #"{"name": "韩梅梅", "phone": "13600136001", "birthday": "2020-09-10", "email": "l@example.org", "guardian": "韩立"}"#,
+    ]
+
+    @Test(
+        "customers are looked up and compared by what the role may read in clear of them, and by nothing else",
+        arguments: [
+            (
+                ChangedPolicy.with(
+                    (
+                        managerMay,
+                        "    fields: {phone: none, birthday: none, email: masked}\n" + managerMay
+                    )), Set(["phone", "birthday", "email"]), 1
+            ),
+            (
+                ChangedPolicy.with(
+                    adding: """
+                        forbid:
+                          no_mail: {actions: [read], roles: [manager], fields: [email, phone]}
+                        """), ["email", "phone"], 1
+            ),
+            // Both customers who share nothing but the mail are children.
+            (
+                ChangedPolicy.with(
+                    adding: """
+                        forbid:
+                          no_mail: {actions: [read], roles: [manager], fields: [email], when: [minor]}
+                        """), [], 1
+            ),
+            (ChangedPolicy.with(), [], 2),
+        ] as [(@Sendable (String) -> String, Set<String>, Int64)])
+    func readable(policy: @Sendable (String) -> String, unread: Set<String>, candidates: Int64) throws {
+        let vault = try VaultFixture(policy: policy)
+        for customer in Self.alike { try vault.owner.add(customer) }
+        let manager = try vault.session("anna", role: "manager")
+        let (groups, summary) = try manager.duplicates(DuplicatesRequest(minimum: 0.01))
+        #expect(summary.candidates == candidates)
+        let reasons = Set(groups.flatMap(\.matches).flatMap(\.reasons).map(\.field.rawValue))
+        #expect(reasons.isDisjoint(with: unread) && reasons.contains("wechat"))
+        let json = String(decoding: try JSONEncoder().encode(summary), as: UTF8.self)
+        for field in unread { #expect(json.contains("\"\(field)\"")) }
+        // Nobody but a role with a key to cards compares them.
+        #expect(json.contains("\"bank_card\"") && !json.contains("\"wechat\""))
+        #expect(try !vault.lastAccess().summary.en.contains("bank_card"))
+    }
+
+    @Test("a role that reaches some customers is told nothing of the others, not even how many there are")
+    func scoped() throws {
+        let vault = try VaultFixture(
+            policy: ChangedPolicy.with(
+                (ChangedPolicy.salesMay, "    may: [read, search, quality]\n    scope: own customers\n")))
+        for customer in Self.alike { try vault.owner.add(customer) }
+        let codes = try vault.owner.codes(.customerList(CustomerList()))
+        try vault.owner.edit(codes[0], #"{"owner": "anna"}"#)
+        try vault.owner.edit(codes[2], #"{"owner": "anna"}"#)
+        let sales = try vault.session("anna", role: "sales")
+        let request = DuplicatesRequest(minimum: 0.01)
+        let (groups, summary) = try sales.duplicates(request)
+        #expect(groups.isEmpty && summary.customers == 2 && summary.candidates == 0)
+        for case .progress(let progress) in try sales.events(.duplicates(request)) { #expect(progress.total != 4) }
+        try vault.owner.edit(codes[1], #"{"owner": "anna"}"#)
+        let (found, more) = try sales.duplicates(request)
+        #expect(found.count == 1 && more.customers == 3 && more.candidates == 1)
+        #expect(try vault.owner.duplicates(request).summary.candidates == 2)
+    }
+
+    @Test("a role that can compare nothing is told so instead of that there are none, and one without keys waits")
+    func blind() throws {
+        let vault = try VaultFixture(
+            policy: ChangedPolicy.with(
+                (
+                    "    may: [read, enter, update, import, code.create]\n",
+                    "    may: [read, enter, update, import, code.create, quality]\n"
+                )))
+        for customer in Self.alike { try vault.owner.add(customer) }
+        let clerk = try vault.session("wei", role: "entry_clerk")
+        let error = try clerk.refused(.duplicates(DuplicatesRequest()))
+        #expect(error.code == .denied)
+        #expect(error.message.en == "your role may not read in clear what customers are compared by")
+        #expect(try vault.lastAccess().kind == "denied")
+        _ = try vault.owner.events(.userRole(UserRoleChange(name: "wei", role: RoleName("manager"))))
+        #expect(try vault.unlock("wei").refused(.duplicates(DuplicatesRequest())).code == .keysNotGiven)
+    }
+
+    @Test("of two fields of one kind the reasons name the second")
+    func sameKind() throws {
+        let vault = try VaultFixture()
+        for phone in ["13800138001", "13800138002"] {
+            try vault.owner.add(
+                #"{"name": "张伟", "phone": "\#(phone)", "region": "北京市", "company": "示例科技有限公司", "credit_code": "91350100M000100Y43"}"#
+            )
+        }
+        let groups = try vault.owner.duplicates(DuplicatesRequest(minimum: 0.01)).groups
+        let reasons = groups.flatMap(\.matches).flatMap(\.reasons).map(\.agreement.en)
+        #expect(reasons.contains("same company") && Set(reasons).count == reasons.count)
+        #expect(reasons.contains("same company (Social credit code)"))
+    }
+
     @Test("a watched value that somebody else has is let in and said; a unique one is refused")
     func atEntry() throws {
         let (vault, codes) = try stocked()

@@ -43,6 +43,70 @@ struct EntryTests {
         for text in [error.message.en, error.message.zh, error.hint?.en ?? ""] { #expect(!text.contains(value)) }
     }
 
+    @Test("everything that is wrong is said at once, in the policy's order, with the line where there are several")
+    func everythingWrong() throws {
+        let vault = try VaultFixture()
+        let bad = #"{"segment": "gold", "email": "nobody", "phone": "12", "name": "李伟"}"#
+        for _ in 1...3 {
+            let error = try vault.owner.refused(Self.add, bad)
+            let fields = error.message.en.split(separator: "; ").compactMap { part in
+                ["phone", "email", "segment"].first { part.hasPrefix($0 + ": ") }
+            }
+            #expect(error.code == .invalidValue && fields == ["phone", "email", "segment"])
+        }
+        let code = try vault.owner.add(#"{"name": "李伟"}"#)
+        let edit = CofferVault.Operation.customerEdit(CustomerEdit(code: code))
+        #expect(try vault.owner.refused(edit, bad).message.en.contains("email: "))
+        let lines = #"{"name": "王芳"}"# + "\n\n" + #"{"name": "赵敏", "phone": "12"}"#
+        let (error, events) = try vault.owner.failing(Self.add, lines)
+        #expect(error?.message.en.hasPrefix("line 3: phone: ") == true)
+        #expect(error?.message.zh.hasPrefix("第 3 行：") == true)
+        #expect(events.count == 1)
+    }
+
+    @Test("what says two things about one field is refused")
+    func contradictoryInput() throws {
+        let vault = try VaultFixture()
+        let region = [FieldName("region"): "北京市"]
+        let both = try vault.owner.refused(
+            .customerAdd(CustomerInput(open: region)), #"{"name": "李伟", "region": "上海市"}"#)
+        #expect(both.code.exit == .usage && both.message.en.hasPrefix("region is given both"))
+        let coded = try vault.owner.refused(
+            .customerAdd(CustomerInput(code: "VIP-1")), #"{"name": "李伟", "code": "VIP-2"}"#)
+        #expect(coded.code.exit == .usage)
+        for twice in [
+            #"{"name": "李伟", "region": "北京市", "region": "上海市"}"#,
+            #"{"name": "李伟", "region": "北京市", "\u0072egion" : null}"#,
+            "{\"name\": \"王\"}\n{\"name\": \"李伟\", \"name\": \"李伟\"}",
+        ] {
+            let error = try vault.owner.refused(Self.add, twice)
+            #expect(error.code.name == "invalid_input" && error.message.en.contains("the same name stands twice"))
+        }
+        #expect(try vault.owner.codes(.customerList(CustomerList())).isEmpty)
+        // A value may look like a name.
+        let code = try vault.owner.add(#"{"name": "李伟", "notes": "\"name\": \"name\"", "source": "name"}"#)
+        let edit = CofferVault.Operation.customerEdit(CustomerEdit(code: code, open: region))
+        #expect(try vault.owner.refused(edit, #"{"region": null}"#).code.exit == .usage)
+    }
+
+    @Test("emptying what is empty changes nothing")
+    func emptiedTwice() throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(#"{"name": "李伟", "email": "a@example.org"}"#)
+        func revision(_ json: String) throws -> Int64 {
+            for case .changed(let view) in try vault.owner.events(.customerEdit(CustomerEdit(code: code)), json) {
+                return view.revision
+            }
+            throw Missing.event
+        }
+        for json in [#"{"notes": null}"#, #"{"birthday": null}"#, #"{"region": null}"#, #"{"phone": ""}"#] {
+            #expect(try revision(json) == 1, "\(json)")
+        }
+        #expect(try revision(#"{"email": null, "notes": null}"#) == 2)
+        #expect(try revision(#"{"email": null}"#) == 2)
+        try vault.owner.verify()
+    }
+
     @Test("what is missing or contradicts itself is refused")
     func missingAndContradicting() throws {
         let vault = try VaultFixture()
@@ -136,7 +200,7 @@ struct EntryTests {
         #expect(error.code == .notAnArgument)
         #expect(!error.message.en.contains("13800138000"))
         let open = CustomerInput(open: [FieldName("segment"): "vip"])
-        _ = try vault.owner.events(.customerAdd(open), #"{"name": "李伟", "segment": "retail"}"#)
+        _ = try vault.owner.events(.customerAdd(open), #"{"name": "李伟"}"#)
         #expect(try vault.owner.shown("C0000001Y")["segment"] == .clear("vip"))
     }
 

@@ -51,6 +51,20 @@ struct KeyedWriteTests {
         #expect(try vault.owner.add(#"{"name": "王芳"}"#) != codes[0])
     }
 
+    @Test(
+        "a key that is none, or that is given twice, is refused before anything is written",
+        arguments: [
+            (##"{"#key": null, "name": "王芳"}"##, nil), (##"{"#key": "", "name": "王芳"}"##, nil),
+            (##"{"#key": "k4", "name": "王芳"}"##, "k3"), (##"{"#key": null, "name": "王芳"}"##, "k3"),
+            ("{\"#key\": \"a\", \"name\": \"王芳\"}\n{\"#key\": null, \"name\": \"赵敏\"}", nil),
+        ] as [(String, String?)])
+    func noKey(json: String, argument: String?) throws {
+        let vault = try VaultFixture()
+        let error = try vault.owner.refused(.customerAdd(CustomerInput(idempotencyKey: argument)), json)
+        #expect(error.code.exit == .usage)
+        #expect(try vault.owner.codes(.customerList(CustomerList())).isEmpty && keys(vault) == 0)
+    }
+
     @Test("the code and the revision are those of then, also after edits")
     func answersAsThen() throws {
         let vault = try VaultFixture()

@@ -223,6 +223,113 @@ struct MergeTests {
         #expect(try vault.owner.codes(.customerList(CustomerList())) == [one, two])
     }
 
+    /// Managers who may not enter, or not see, some fields.
+    private static func refined(_ fields: String) -> @Sendable (String) -> String {
+        let may = "    may: [read, search, enter, update, disclose, import, export, approve, user.list"
+        return ChangedPolicy.with((may, "    fields: {\(fields)}\n" + may))
+    }
+
+    @Test(
+        "a value is taken by who may enter the field, whether the rule takes it or somebody chooses it",
+        arguments: [
+            refined("phone: none"), refined("phone: [search, clear]"),
+            ChangedPolicy.with(
+                adding: """
+                    forbid:
+                      no_phones: {actions: [update], roles: [manager], fields: [phone]}
+                    """),
+        ])
+    func takingTakesTheRight(policy: @Sendable (String) -> String) throws {
+        let vault = try VaultFixture(policy: policy)
+        let one = try vault.owner.add(#"{"name": "张伟", "phone": "13800138001"}"#)
+        let two = try vault.owner.add(#"{"name": "张伟", "phone": "13900139001"}"#)
+        let three = try vault.owner.add(#"{"name": "张伟"}"#)
+        let manager = try vault.session("anna", role: "manager")
+        let chosen = MergeRequest(going: two, into: one, takes: [FieldName("phone")])
+        let error = try manager.refused(.merge(chosen))
+        #expect(error.code == .denied && error.message.en.contains("--keep phone"))
+        #expect(try vault.lastAccess().summary.en == "denied: update phone")
+        // Three has none, so the rule would take it.
+        #expect(try manager.refused(.merge(MergeRequest(going: two, into: three))).code == .denied)
+        try manager.merge(two, into: three, keeps: ["phone"])
+        #expect(try vault.owner.shown(three, reveal: ["phone"])["phone"] == nil)
+        try manager.merge(one, into: three, keeps: ["phone"])
+        try vault.owner.verify()
+    }
+
+    @Test("side by side, what the role may not read is not told to be the same or another")
+    func nothingToldOfHidden() throws {
+        let vault = try VaultFixture(policy: Self.refined("wechat: enter"))
+        let manager = try vault.session("anna", role: "manager")
+        let plans = try ["same_person", "other_person"].map { account in
+            let one = try vault.owner.add(#"{"name": "张伟", "wechat": "same_person"}"#)
+            let two = try vault.owner.add(#"{"name": "张伟", "wechat": "\#(account)"}"#)
+            return try manager.mergePlan(MergeRequest(going: two, into: one)).lines
+        }
+        let told = plans.map { lines in
+            lines.filter { $0.name == FieldName("wechat") }.map { [$0.takesGoing, $0.differs] }
+        }
+        #expect(told[0].count == 1 && told[0] == told[1])
+        #expect(plans[0].first { $0.name == FieldName("name") }?.differs == false)
+    }
+
+    @Test("a field can't be taken and kept at once")
+    func takenAndKept() throws {
+        let (vault, one, two) = try stocked()
+        let phone = [FieldName("phone")]
+        let error = try vault.owner.refused(
+            .merge(MergeRequest(going: two, into: one, takes: phone, keeps: phone)))
+        #expect(error.code.exit == .usage && error.message.en == "phone cannot be taken and kept at once")
+    }
+
+    @Test("a unique value that comes back while somebody else has it is said, and waits for somebody to look")
+    func unmergeIntoConflict() throws {
+        let (vault, one, two) = try stocked()
+        try vault.owner.merge(two, into: one, takes: ["phone"])
+        // Nobody has it any more, so it is let in.
+        let third = try vault.owner.add(#"{"name": "李雷", "phone": "13800138001"}"#)
+        #expect(try vault.owner.status().conflicts.isEmpty)
+        let told = try vault.owner.events(.unmerge(UnmergeRequest(code: two))).compactMap {
+            if case .warning(let text) = $0 { text.en } else { nil }
+        }
+        #expect(told.count == 1 && told[0].hasPrefix("Phone: \(one) and \(third) now have the same value"))
+        let conflicts = try vault.owner.status().conflicts
+        #expect(conflicts.map(\.code) == [one] && conflicts.map(\.other) == [third])
+        #expect(conflicts.map(\.field.rawValue) == ["phone"])
+        let checks = try vault.owner.events(.doctor).compactMap {
+            if case .check(let check) = $0 { check } else { nil }
+        }
+        #expect(checks.first { $0.name == "conflicts" }?.isGood == false)
+        try vault.owner.edit(third, #"{"phone": "13700137001"}"#)
+        #expect(try vault.owner.status().conflicts.isEmpty)
+        try vault.owner.verify()
+    }
+
+    @Test("so is a value of the one who goes that the one who stays was given since; nobody out of reach is named")
+    func unmergeIntoConflictWithEachOther() throws {
+        let vault = try VaultFixture(
+            policy: ChangedPolicy.with(
+                (ChangedPolicy.salesMay, "    may: [read, search, enter, update, merge]\n    scope: own customers\n")))
+        let one = try vault.owner.add(#"{"name": "张伟", "phone": "13800138001", "owner": "anna"}"#)
+        let two = try vault.owner.add(#"{"name": "张伟", "phone": "13900139001", "owner": "anna"}"#)
+        let anna = try vault.session("anna", role: "sales")
+        try anna.merge(two, into: one)
+        try anna.edit(one, #"{"phone": "13900139001"}"#)
+        func warnings(_ session: VaultSession) throws -> [String] {
+            try session.events(.unmerge(UnmergeRequest(code: two))).compactMap {
+                if case .warning(let text) = $0 { text.en } else { nil }
+            }
+        }
+        #expect(try warnings(anna).map { $0.contains(two) && $0.contains(one) } == [true])
+        #expect(try vault.owner.status().conflicts.count == 1)
+        try anna.edit(one, #"{"phone": "13800138001"}"#)
+        try anna.merge(two, into: one, takes: ["phone"])
+        let third = try vault.owner.add(#"{"name": "李雷", "phone": "13800138001"}"#)
+        let told = try warnings(anna)
+        #expect(told.count == 1 && told[0].contains("another customer") && !told[0].contains(third))
+        #expect(try anna.status().conflicts.isEmpty && vault.owner.status().conflicts.count == 1)
+    }
+
     @Test("holds and tags of both hold the one who stays; taken back, each has its own, and holds placed meanwhile")
     func marks() throws {
         let (vault, one, two) = try stocked()

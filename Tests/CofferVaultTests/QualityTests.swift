@@ -109,6 +109,23 @@ struct QualityTests {
         #expect(all.uniqueness == QualityShare(good: 1, of: 1))
     }
 
+    @Test("of what is not seen, not even how many share a value is told")
+    func unseen() throws {
+        let may = "    may: [read, search, enter, update, disclose, import, export, approve, user.list"
+        let vault = try Self.vault(
+            (old: "    may: [read, update, disclose]\n", new: "    may: [read, update, disclose, quality]\n"),
+            (old: may, new: "    fields: {phone: none, email: masked}\n" + may))
+        try vault.owner.add(#"{"name":"许一","id_number":"110108195307238326"}"#)
+        let report = try vault.session("fin", role: "finance").quality()
+        #expect(try Self.figures(report, "id_number") == .init(completeness: nil, validity: nil, uniqueness: nil))
+        #expect(try Self.figures(report, "phone").uniqueness != nil)
+        let manager = try vault.session("anna", role: "manager").quality()
+        #expect(try Self.figures(manager, "phone") == .init(completeness: nil, validity: nil, uniqueness: nil))
+        #expect(try Self.figures(manager, "email").completeness == QualityShare(good: 4, of: 13))
+        #expect(try Self.figures(manager, "email").validity == nil)
+        #expect(try Self.figures(manager, "id_number").uniqueness == QualityShare(good: 1, of: 1))
+    }
+
     @Test("a role with a scope counts its own customers, stores nothing and sees no trend of all")
     func scope() throws {
         let vault = try Self.vault(

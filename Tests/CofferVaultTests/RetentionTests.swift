@@ -100,6 +100,13 @@ struct RetentionTests {
         #expect(try vault.owner.refused(.retentionPlan(RetentionQuery(), isPreview: false)).code == .planOpen)
         let due = Set(gone).union(partly)
         #expect(Set(try officer.planned().map(\.code)) == due)
+        let notices = try vault.owner.events(.customerShow(CustomerShow(code: gone[0]))).compactMap {
+            if case .notice(let text) = $0 { text.en } else { nil }
+        }
+        #expect(notices == ["this customer is to go from 2026-12-18 on (plan \(number))"])
+        for case .status(let status) in try officer.events(.status) {
+            #expect(status.plan?.number == number && status.plan?.isApproved == false)
+        }
         #expect(try vault.owner.refused(.planRun(plan: number)).code == .planWaits)
         #expect(try vault.owner.refused(.planApprove(plan: number)).code == .ownPlan)
         #expect(try vault.session("anna", role: "sales").refused(.planApprove(plan: number)).code == .denied)

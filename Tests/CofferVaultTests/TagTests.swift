@@ -110,6 +110,21 @@ struct TagTests {
         #expect(entries.count == 1_200)
     }
 
+    @Test("whoever asks by an old code for a customer out of reach is told no other code")
+    func deniedByOldCode() throws {
+        let vault = try VaultFixture(
+            policy: ChangedPolicy.with((ChangedPolicy.salesMay, ChangedPolicy.salesMay + "    scope: own customers\n")))
+        let one = try vault.owner.add(#"{"name": "李伟", "owner": "anna"}"#)
+        let two = try vault.owner.add(#"{"name": "李伟", "owner": "ben"}"#)
+        try vault.owner.merge(one, into: two)
+        let anna = try vault.session("anna", role: "sales")
+        let (error, events) = try anna.failing(
+            .customerTag(CustomerTagging(codes: [one], give: [try Tag("vip")])))
+        guard case .tagged(let view) = events.first else { throw Missing.event }
+        #expect(view.outcome == .denied && view.code == one && error?.code == .denied)
+        #expect(try vault.lastAccess().code == two)
+    }
+
     @Test("what cannot be meant is refused")
     func refusals() throws {
         let vault = try VaultFixture()
@@ -124,8 +139,9 @@ struct TagTests {
                 == "vip cannot be given and taken at once")
         #expect(try refused(CustomerTagging(codes: [], give: [vip])) == "no customer code given")
         let many = try (1...101).map { try Tag("t\($0)") }
-        let views = try vault.owner.events(.customerTag(CustomerTagging(codes: [code], give: many)))
+        let (error, views) = try vault.owner.failing(.customerTag(CustomerTagging(codes: [code], give: many)))
         guard case .tagged(let view) = views.first else { throw Missing.event }
         #expect(view.outcome == .tooMany && view.tags.isEmpty)
+        #expect(error?.code.exit == .refused && error?.code.name == "too_many_tags")
     }
 }

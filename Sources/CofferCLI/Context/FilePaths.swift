@@ -57,11 +57,19 @@ enum FilePaths {
     /// Lets `work` fill a new file that only this account can read. It has its name only when it is whole.
     /// - Throws: `file_exists`; nothing is overwritten.
     static func creating<Result>(_ path: String, _ work: (OpenDescriptor) throws -> Result) throws -> Result {
+        try requireFile(path)
         if exists(path) { throw alreadyThere(path) }
         let file = try ReplacedFile(path)
         let result = try work(file.descriptor)
         try file.commitNew()
         return result
+    }
+
+    /// - Throws: `usage` for `-`, by which people mean standard output: these files are made whole, for one account alone.
+    static func requireFile(_ path: String) throws {
+        guard path != "-" else {
+            throw CofferError(.usage, Catalogue.CLIError.noStandardOutput, hint: Catalogue.CLIError.nameTheFile)
+        }
     }
 
     static func alreadyThere(_ path: String) -> CofferError {

@@ -17,6 +17,28 @@ package enum UsageFailure {
         return CofferError(.usage, unknownCommand(message, after: command) ?? phrase(message), hint: hint)
     }
 
+    /// The first word of a command line that should be a command and is none; nil if all are.
+    ///
+    /// The parser looks at options first, and would complain of one that the command meant has.
+    package static func unknownCommand(in arguments: [String]) -> CofferError? {
+        var words = arguments.prefix { !$0.hasPrefix("-") }
+        var command = ["coffer"]
+        if words.first == "help" { words.removeFirst() }
+        for word in words {
+            let names = CommandPages.subcommands(of: command)
+            if names.isEmpty { return nil }
+            if command.count == 1, word == "help" { return nil }
+            guard names.contains(word) else {
+                return CofferError(
+                    .usage,
+                    Catalogue.CLIError.unknownCommand(word, near: NearestName.nearest(to: word, among: names)),
+                    hint: Catalogue.CLIError.seeHelp(command.joined(separator: " ")))
+            }
+            command.append(word)
+        }
+        return nil
+    }
+
     /// Where a command was expected, the word that is none may be repeated: it is no customer's value.
     private static func unknownCommand(_ message: String, after command: String) -> Phrase? {
         let unexpected =

@@ -5,23 +5,30 @@ internal import CofferText
 
 /// Reads field names and assignments from arguments.
 enum FieldArguments {
-    /// `FIELD=VALUE` pairs; the last of a field wins.
+    /// `FIELD=VALUE` pairs.
+    ///
+    /// - Throws: `usage`, also where a field is given two values: which one is meant, nobody can tell.
     static func assignments(_ arguments: [String], option: String) throws -> [FieldName: String] {
         var result: [FieldName: String] = [:]
         for argument in arguments {
             guard let (name, value) = split(argument), let value else {
                 throw CofferError(.usage, Catalogue.CLIError.assignmentExpected(option))
             }
-            result[name] = value
+            guard result.updateValue(value, forKey: name) == nil else {
+                throw CofferError(.usage, Catalogue.CLIError.fieldTwice(name.rawValue, option))
+            }
         }
         return result
     }
 
     /// Field names, separated by commas or given one by one.
     ///
+    /// Invariant: what was given and names no field is refused. None at all stands for every field, and a variable that a
+    /// script left empty must not.
+    ///
     /// - Parameter kinds: whether `field.kind` is one, too.
     static func names(_ arguments: [String], option: String, kinds: Bool = false) throws -> [FieldName] {
-        try arguments.flatMap { $0.split(separator: ",") }.map { part in
+        try arguments.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { part in
             let pieces = part.split(separator: ".", omittingEmptySubsequences: false)
             guard kinds && pieces.count == 2 ? pieces.allSatisfy(isName) : isName(part) else {
                 throw CofferError(.usage, Catalogue.CLIError.fieldExpected(option))

@@ -33,6 +33,9 @@ package struct ValueOptions: ParsableArguments {
                 throw CofferError(
                     .usage, Catalogue.CLIError.fieldExpected("--set"), hint: Catalogue.CLIError.waysToGiveValues)
             }
+            guard open[name] == nil, !asked.contains(name) else {
+                throw CofferError(.usage, Catalogue.CLIError.fieldTwice(name.rawValue, "--set"))
+            }
             if let value { open[name] = value } else { asked.append(name) }
         }
         guard jsonIn else { return try Given(open: open, attachment: FieldQuestions.ask(asked, surroundings)) }

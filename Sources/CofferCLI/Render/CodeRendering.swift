@@ -50,6 +50,60 @@ enum CodeRendering {
         return text + lines.map { Printable.line(surroundings[$0]) + "\n" }.joined()
     }
 
+    /// `{"typed", "code", "state", "fault", "message", "suggestion", "current", "others": [{"code", "kind"}]}`; what does
+    /// not apply is absent.
+    static func json(_ view: CodeCheckView, _ surroundings: Surroundings) -> JSONValue {
+        let optional: [(String, String?)] = [
+            ("fault", view.fault), ("message", view.message.map { surroundings[$0] }),
+            ("suggestion", view.suggestion), ("current", view.current),
+        ]
+        return .object(
+            [
+                .init("typed", .string(view.typed)), .init("code", .string(view.code)),
+                .init("state", .string(view.state.rawValue)),
+            ] + optional.compactMap { name, text in text.map { JSONValue.Member(name, .string($0)) } } + [
+                .init(
+                    "others",
+                    .array(view.others.map { ["code": .string($0.code), "kind": .string($0.kind)] }))
+            ])
+    }
+
+    /// `{"pattern", "sequences", "gaps", "gap_count", "invalid", "invalid_count", "clashes", "clash_count", "ahead",
+    /// "ahead_count"}`.
+    static func json(_ report: CodeReportView, _ surroundings: Surroundings) -> JSONValue {
+        [
+            "pattern": .string(report.pattern),
+            "sequences": .array(
+                report.sequences.map { row in
+                    [
+                        "prefix": .string(row.prefix), "highest": .integer(row.highest),
+                        "current": .integer(row.current), "former": .integer(row.former),
+                        "retired": .integer(row.retired), "legacy": .integer(row.legacy),
+                        "missing": .integer(row.missing),
+                    ]
+                }),
+            "gaps": .array(
+                report.gaps.map {
+                    ["prefix": .string($0.prefix), "first": .integer($0.first), "last": .integer($0.last)]
+                }),
+            "gap_count": .integer(report.gapCount),
+            "invalid": .array(
+                report.invalid.map {
+                    [
+                        "code": .string($0.code), "fault": .string($0.fault),
+                        "message": .string(surroundings[$0.message]),
+                    ]
+                }),
+            "invalid_count": .integer(report.invalidCount),
+            "clashes": .array(
+                report.clashes.map {
+                    ["code": .string($0.code), "customers": .array($0.customers.map { .string($0) })]
+                }),
+            "clash_count": .integer(report.clashCount), "ahead": .array(report.ahead.map { .string($0) }),
+            "ahead_count": .integer(report.aheadCount),
+        ]
+    }
+
     private static func rest(_ count: Int64, _ shown: Int) -> [Phrase] {
         count > Int64(shown) ? [Catalogue.CLICodes.andMore(count - Int64(shown))] : []
     }

@@ -43,6 +43,7 @@ enum DuplicatesRendering {
             "customers": .integer(summary.customers), "candidates": .integer(summary.candidates),
             "pairs": .integer(summary.pairs), "groups": .integer(summary.groups), "certain": .integer(summary.certain),
             "shown": .integer(summary.shown), "crowded": .integer(summary.crowded),
+            "not_compared": .array(summary.notCompared.map { .string($0.name.rawValue) }),
         ]
     }
 }

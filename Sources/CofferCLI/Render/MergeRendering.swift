@@ -24,6 +24,19 @@ enum MergeRendering {
         return text + surroundings[Catalogue.CLIMerge.mark] + "\n"
     }
 
+    /// Two customers who can't be merged: a line for each field, no mark.
+    static func text(_ staying: CustomerView, _ going: CustomerView, _ surroundings: Surroundings) -> String {
+        var table = Table(headers: ["", staying.code, going.code])
+        let theirs = going.fields.filter { field in !staying.fields.contains { $0.name == field.name } }
+        for field in staying.fields + theirs {
+            let cells = [staying, going].map { customer in
+                cell(customer.fields.first { $0.name == field.name }?.value, isKept: false, surroundings)
+            }
+            table.append([surroundings[field.label]] + cells)
+        }
+        return table.rendered(width: surroundings.width, style: surroundings.style)
+    }
+
     private static func cell(_ value: FieldView?, isKept: Bool, _ surroundings: Surroundings) -> String {
         (isKept ? "* " : "  ") + (value.map { CustomerRendering.text($0, surroundings) } ?? "–")
     }

@@ -36,6 +36,12 @@ enum StatusRendering {
             "alerts": .array(status.alerts.map { AlertRendering.json($0, surroundings) }),
             "review_due": .optional(status.reviewDue.map(Timestamp.utc)),
             "review_open": .boolean(status.reviewIsOpen), "due": DueRendering.json(status.due),
+            "plan": status.plan.map {
+                [
+                    "plan": .integer($0.number), "approved": .boolean($0.isApproved), "from": .string($0.from.iso),
+                    "records": .integer($0.records),
+                ] as JSONValue
+            } ?? .null,
             "ledger_entries": .integer(status.ledgerEntries),
             "memory_locked": .boolean(!status.memoryIsUnlocked),
         ]
@@ -79,6 +85,12 @@ enum StatusRendering {
             due.append(Catalogue.CLIAccess.reviewIsOpen)
         } else if let review = status.reviewDue, review <= now {
             due.append(Catalogue.CLIAccess.reviewOverdue(String(Timestamp.local(review).prefix(10))))
+        }
+        if let plan = status.plan {
+            due.append(
+                plan.isApproved
+                    ? Catalogue.CLIRetention.planApproved(plan.number, plan.records, from: plan.from.iso)
+                    : Catalogue.CLIRetention.planWaits(plan.number, plan.records))
         }
         if let counts = status.due {
             if counts.verify > 0 { due.append(Catalogue.Due.toVerify(counts.verify)) }

@@ -4,10 +4,16 @@ extension Catalogue {
     /// Sessions, the agent process, its socket.
     package enum Agent {
         package static func noSession(vault: String, user: String?) -> Phrase {
-            guard let user else {
+            let vault = line(vault)
+            guard let user = user.map(line) else {
                 return Phrase(en: "\(vault) is locked", zh: "\(vault) 已锁定")
             }
             return Phrase(en: "\(vault) is locked for \(user)", zh: "\(vault) 对用户 \(user) 已锁定")
+        }
+
+        /// As typed, but on one line: what follows a line end would look like another message.
+        private static func line(_ typed: String) -> String {
+            String(typed.map { $0.isNewline ? " " : $0 })
         }
 
         package static var unlockFirst: Phrase {

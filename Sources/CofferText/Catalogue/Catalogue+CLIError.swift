@@ -39,6 +39,7 @@ extension Catalogue {
         package static func invalidValue(_ option: String) -> Phrase {
             Phrase(en: "the value given for \(option) is not valid", zh: "\(option) 的值无效")
         }
+        package static let limitTooLow = Phrase(en: "--limit is at least 1", zh: "--limit 至少为 1")
         package static func takesNoValue(_ option: String) -> Phrase {
             Phrase(en: "\(option) takes no value", zh: "\(option) 不带值")
         }
@@ -52,6 +53,9 @@ extension Catalogue {
             Phrase(
                 en: "\(option) takes names of fields, such as phone, and not their values",
                 zh: "\(option) 后面应是字段名（例如 phone），而不是字段的值")
+        }
+        package static func fieldTwice(_ field: String, _ option: String) -> Phrase {
+            Phrase(en: "\(option) names \(field) twice", zh: "\(option) 重复指定了 \(field)")
         }
         package static let setOrJSON = Phrase(
             en: "--json-in and --set FIELD without a value exclude each other",
@@ -146,6 +150,10 @@ extension Catalogue {
         package static func file(_ path: String, reason: Phrase) -> Phrase {
             Phrase(en: "\(path): \(reason.en)", zh: "\(path)：\(reason.zh)")
         }
+        package static let noStandardOutput = Phrase(
+            en: "this is written into a file, not to standard output", zh: "此内容只写入文件，不写到标准输出")
+        package static let nameTheFile = Phrase(
+            en: "give the name of a file; ./- is one called -", zh: "请给出文件名；名为 - 的文件请写作 ./-")
         package static let fileMissing = Phrase(en: "there is no such file", zh: "文件不存在")
         package static let fileExists = Phrase(en: "this file exists already", zh: "文件已存在")
         package static func notAnErrorsFile(_ path: String) -> Phrase {

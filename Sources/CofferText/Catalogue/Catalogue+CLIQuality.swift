@@ -47,6 +47,12 @@ extension Catalogue {
             zh: "合并[m]、互换保留方[t]、不是同一人[d]、跳过[s]、结束[q]？")
         package static let answers = Phrase(en: "Please answer m, t, d, s or q.", zh: "请输入 m、t、d、s 或 q。")
 
+        package static let questionWithoutMerge = Phrase(
+            en: "You cannot merge these two: [t]urn round, [d]ifferent people, [s]kip, [q]uit? ",
+            zh: "无法合并这两位客户：互换保留方[t]、不是同一人[d]、跳过[s]、结束[q]？")
+        package static let answersWithoutMerge = Phrase(
+            en: "Please answer t, d, s or q.", zh: "请输入 t、d、s 或 q。")
+
         package static func answer(_ text: String) -> Answer? {
             switch text.lowercased().split(separator: " ").joined() {
             case "m", "merge", "合并": .merge
@@ -59,7 +65,7 @@ extension Catalogue {
         }
 
         package static func summary(
-            customers: Int64, groups: Int64, certain: Int64, shown: Int64, crowded: Int64
+            customers: Int64, groups: Int64, certain: Int64, shown: Int64, crowded: Int64, notCompared: [Phrase] = []
         ) -> [Phrase] {
             var lines = [
                 Phrase(
@@ -73,6 +79,14 @@ extension Catalogue {
                         en:
                             "\(crowded) times a customer shared a value with more than a hundred others and was not compared by it",
                         zh: "有 \(crowded) 次因同一个值由一百多位客户共用而未据此比较"))
+            }
+            if !notCompared.isEmpty {
+                let english = notCompared.map(\.en).joined(separator: ", ")
+                let chinese = notCompared.map(\.zh).joined(separator: "、")
+                lines.append(
+                    Phrase(
+                        en: "not compared, because your role does not read it in clear: \(english)",
+                        zh: "当前角色不能查看明文，因此未比较：\(chinese)"))
             }
             if groups > 0 {
                 lines.append(Phrase(en: "decide one by one: coffer quality review", zh: "逐一处理：coffer quality review"))

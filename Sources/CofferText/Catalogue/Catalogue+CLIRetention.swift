@@ -90,5 +90,18 @@ extension Catalogue {
                 en: "\(erased) customers erased, \(spared) spared because they did not fit any more",
                 zh: "已删除 \(erased) 位客户；\(spared) 位因情况变化而保留")
         }
+
+        package static func planWaits(_ number: Int64, _ records: Int64) -> Phrase {
+            Phrase(
+                en:
+                    "plan \(number) to let \(records) customers go waits for approval → coffer retention show \(number)",
+                zh: "清理 \(records) 位客户的计划 \(number) 待批准 → coffer retention show \(number)")
+        }
+        package static func planApproved(_ number: Int64, _ records: Int64, from day: String) -> Phrase {
+            Phrase(
+                en:
+                    "plan \(number) to let \(records) customers go may run from \(day) → coffer retention run \(number)",
+                zh: "清理 \(records) 位客户的计划 \(number) 自 \(day) 起可执行 → coffer retention run \(number)")
+        }
     }
 }

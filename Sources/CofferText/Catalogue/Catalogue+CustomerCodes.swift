@@ -9,6 +9,18 @@ extension Catalogue {
                 zh: "编码须含字母或数字，最多 \(longest) 个字符，且不含“;”")
         }
 
+        package static func badChosenCode() -> Phrase {
+            Phrase(
+                en: "a code begins and ends with a letter or a digit, and no two other signs stand together in it",
+                zh: "编码须以文字或数字开头和结尾，中间不得连续出现两个其他符号")
+        }
+
+        package static func like(_ code: String?) -> Phrase {
+            Phrase(
+                en: "another customer has a code that is the same but for separators\(code.map { ": " + $0 } ?? "")",
+                zh: "另一位客户的编码与此仅分隔符不同\(code.map { "：" + $0 } ?? "")")
+        }
+
         package static func looksLikeOne(_ fault: Phrase) -> Phrase {
             Phrase(
                 en: "this looks like a code of the pattern in force and is none: \(fault.en)",

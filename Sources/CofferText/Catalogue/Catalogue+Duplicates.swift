@@ -5,6 +5,16 @@ extension Catalogue {
         package static func collecting() -> Phrase { Phrase(en: "looking through customers", zh: "正在查看客户") }
         package static func comparing() -> Phrase { Phrase(en: "comparing candidates", zh: "正在比较候选客户") }
 
+        package static func nothingToCompare() -> Phrase {
+            Phrase(
+                en: "your role may not read in clear what customers are compared by",
+                zh: "当前角色无权查看用于比较客户的字段的明文")
+        }
+
+        package static func about(_ field: Phrase, _ agreement: Phrase) -> Phrase {
+            Phrase(en: "\(agreement.en) (\(field.en))", zh: "\(agreement.zh)（\(field.zh)）")
+        }
+
         package static func distinguished(_ isDistinct: Bool) -> Phrase {
             isDistinct
                 ? Phrase(en: "two customers said to be different", zh: "认定为两个不同的客户")

@@ -2,6 +2,12 @@
 
 extension Catalogue {
     package enum Holds {
+        package static func tooManyHolds(_ count: Int, limit: Int) -> Phrase {
+            Phrase(
+                en: "\(count == 1 ? "1 customer is" : "\(count) customers are") held for \(limit) matters already",
+                zh: "\(count) 位客户的法律保全事由已达 \(limit) 项")
+        }
+
         // Errors
 
         package static func held() -> Phrase {

@@ -34,6 +34,25 @@ extension Catalogue {
                 zh: "请用 --take \(field) 或 --keep \(field) 另选一个值，或先更正其中一方")
         }
 
+        package static func sharedAgain(_ field: Phrase, code: String?, other: String?) -> Phrase {
+            let ours = code.map { Phrase(en: $0, zh: $0) } ?? Phrase(en: "this customer", zh: "该客户")
+            let theirs = other.map { Phrase(en: $0, zh: $0) } ?? Phrase(en: "another customer", zh: "另一位客户")
+            return Phrase(
+                en: "\(field.en): \(ours.en) and \(theirs.en) now have the same value, which only one may have; "
+                    + "correct one of them",
+                zh: "\(field.zh)：\(ours.zh) 与 \(theirs.zh) 现在值相同，而该字段不得重复；请更正其中一方")
+        }
+
+        package static func takenAndKept(_ field: String) -> Phrase {
+            Phrase(en: "\(field) cannot be taken and kept at once", zh: "字段 \(field) 不能同时取对方的值又保留原值")
+        }
+
+        package static func keepInstead(_ field: String) -> Phrase {
+            Phrase(
+                en: "--keep \(field) merges the two without taking it",
+                zh: "用 --keep \(field) 可保留原值后合并")
+        }
+
         package static func mergedOn(_ code: String) -> Phrase {
             Phrase(en: "\(code) has itself been merged into another since", zh: "\(code) 之后又被合并到了其他客户")
         }

@@ -77,6 +77,12 @@ extension Catalogue {
                 en: "this version makes no backups yet: leave `backup_within` out of the policy until it does",
                 zh: "此版本尚不支持备份；在支持之前请从策略中去掉 backup_within")
         }
+        package static func pending(_ plan: Int64, from day: String, isWhole: Bool) -> Phrase {
+            Phrase(
+                en:
+                    "\(isWhole ? "this customer" : "some of this customer's data") is to go from \(day) on (plan \(plan))",
+                zh: "该客户\(isWhole ? "" : "的部分资料")拟自 \(day) 起删除（计划 \(plan)）")
+        }
         package static func running() -> Phrase { Phrase(en: "erasing", zh: "正在删除") }
 
         package static func blocked(_ rule: Phrase, citation: Phrase?, until day: String?) -> Phrase {

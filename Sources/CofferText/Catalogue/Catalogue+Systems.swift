@@ -9,6 +9,12 @@ extension Catalogue {
                 en: "an idempotency key has 1 to \(longest) bytes", zh: "幂等键的长度为 1 到 \(longest) 字节")
         }
 
+        package static func keyTwice() -> Phrase {
+            Phrase(
+                en: "the idempotency key is given both as an argument and in the JSON",
+                zh: "幂等键在参数和 JSON 中各给了一次")
+        }
+
         package static func keyUsed() -> Phrase {
             Phrase(
                 en: "this idempotency key was used for another write: nothing was changed",

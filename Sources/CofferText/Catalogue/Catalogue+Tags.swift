@@ -41,6 +41,12 @@ extension Catalogue {
                 en: count == 1 ? "one code leads to no customer" : "\(count) codes lead to no customer",
                 zh: "有 \(count) 个编码找不到客户")
         }
+        package static func tooManyTags(_ count: Int, limit: Int) -> Phrase {
+            Phrase(
+                en: (count == 1 ? "one customer was" : "\(count) customers were")
+                    + " left as before: a customer has at most \(limit) tags",
+                zh: "有 \(count) 位客户未作更改：每位客户最多 \(limit) 个标签")
+        }
         package static func codesUnreadable() -> Phrase {
             Phrase(en: "the list of codes is not UTF-8 text", zh: "编码列表不是 UTF-8 文本")
         }

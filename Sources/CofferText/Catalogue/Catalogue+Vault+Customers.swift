@@ -149,6 +149,23 @@ extension Catalogue.Vault {
             zh: "第 \(line) 行不是“字段名: 文本”的 JSON 对象")
     }
 
+    package static func nameTwice(line: Int?) -> Phrase {
+        Phrase(
+            en: (line.map { "line \($0): " } ?? "") + "the same name stands twice in one JSON object",
+            zh: (line.map { "第 \($0) 行：" } ?? "") + "同一个 JSON 对象中有重复的名称")
+    }
+
+    /// What is wrong with one of several customers.
+    package static func inLine(_ line: Int, _ message: Phrase) -> Phrase {
+        Phrase(en: "line \(line): \(message.en)", zh: "第 \(line) 行：\(message.zh)")
+    }
+
+    package static func givenTwice(_ field: String) -> Phrase {
+        Phrase(
+            en: "\(field) is given both as an argument and in the JSON; one of the two is enough",
+            zh: "\(field) 在参数和 JSON 中各给了一次；只需给一处")
+    }
+
     package static func oneObjectOnly() -> Phrase {
         Phrase(
             en: "more than one JSON object was given, but one customer is changed at a time",

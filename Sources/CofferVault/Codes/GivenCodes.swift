@@ -56,6 +56,21 @@ enum CodeForm {
         return code
     }
 
+    /// A code of this vault that somebody chooses: people type it wherever codes are typed, so it can be taken for no tag,
+    /// option or path, and separators stand as in codes of a pattern.
+    ///
+    /// - Throws: `bad_code`.
+    static func chosen(_ typed: String) throws(CofferError) -> String {
+        let code = try other(typed)
+        let scalars = Array(code.unicodeScalars)
+        let isSeparator = scalars.map { !$0.isLetterOrDigit }
+        let isSingle = zip(isSeparator, isSeparator.dropFirst()).allSatisfy { !($0 && $1) }
+        guard isSeparator.first == false, isSeparator.last == false, isSingle else {
+            throw CofferError(.badCode, Catalogue.Codes.badChosenCode())
+        }
+        return code
+    }
+
     static func tooMany() -> CofferError {
         CofferError(
             .tooManyCodes, Catalogue.Codes.tooMany(RecordMarks.codeLimit), hint: Catalogue.Codes.tooManyNext())
@@ -64,6 +79,14 @@ enum CodeForm {
 
 extension Unicode.Scalar {
     fileprivate var isDigit: Bool { properties.numericType != nil }
+
+    /// Letters of scripts that write vowels as marks have these behind them.
+    fileprivate var isLetterOrDigit: Bool {
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default: properties.isAlphabetic || isDigit
+        }
+    }
 
     /// Whether it is a character that people see, and that will mean the same everywhere.
     fileprivate var isShown: Bool {

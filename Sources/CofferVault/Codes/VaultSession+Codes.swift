@@ -20,6 +20,7 @@ extension VaultSession {
             let code = try Self.chosen(wanted, writer.reader)
             if code == row.code { return }
             try requireFree(code, writer.reader)
+            try requireDistinct(code, from: row.id, writer.reader)
             try writer.codes.noteChosen(writer.store)
             try Self.replace(code, .former, &marking, row, &writer)
         }
@@ -83,7 +84,7 @@ extension VaultSession {
                     .badCode, Catalogue.Codes.looksLikeOne(fault.message),
                     hint: reading.suggestion.map { Catalogue.Vault.didYouMean($0) })
             }
-            return try CodeForm.other(typed)
+            return try CodeForm.chosen(typed)
         }
     }
 
@@ -97,6 +98,18 @@ extension VaultSession {
                 .codeTaken, Catalogue.Codes.taken(by: known), hint: known.map { Catalogue.Vault.duplicateNext($0) })
         }
         if try reader.wasGiven(code) { throw CofferError(.codeTaken, Catalogue.Codes.wasGiven()) }
+    }
+
+    /// Lets a code be chosen that nobody else has one like: who types it may leave separators out.
+    ///
+    /// - Throws: `code_taken`; it names the customer only to who may read that one.
+    func requireDistinct(_ code: String, from record: RecordID?, _ reader: RecordReader) throws {
+        guard let owner = try reader.store.owners(ofCodesLike: code).sorted().first(where: { $0 != record }) else {
+            return
+        }
+        let known = try facts(reader, .read).readableCode(of: owner, reader)
+        throw CofferError(
+            .codeTaken, Catalogue.Codes.like(known), hint: known.map { Catalogue.Vault.duplicateNext($0) })
     }
 
     /// - Throws: `FoundDenial` unless a new customer with these values may be given a chosen code.

@@ -53,6 +53,11 @@ struct FieldRules: Sendable {
         return nil
     }
 
+    /// All rules that want a value where there is none.
+    func lacks(_ values: [String?]) -> [ValueIssue] {
+        rules.compactMap { lack($0, values, isKnown: { _ in true }) }
+    }
+
     /// The first rule that a change breaks, of those that are about a field it changes: what was wrong before keeps nobody
     /// from mending something else.
     /// - Parameters:

@@ -8,7 +8,7 @@ internal import CofferText
 struct FoundDenial: Error {
     let action: Action
     /// At least one.
-    let reasons: [Phrase]
+    var reasons: [Phrase]
     var fields: [FieldName] = []
     /// The customer is not one of those the role's action reaches.
     var isOutsideScope = false

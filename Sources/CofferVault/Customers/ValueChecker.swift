@@ -46,11 +46,15 @@ struct ValueChecker: Sendable {
     func contradiction(_ values: [String?]) -> ValueIssue? { rules.contradiction(values) }
 
     /// The first value that a new customer would lack.
-    func missing(_ values: [String?]) -> ValueIssue? {
-        for (index, field) in fields.enumerated() where field.isRequired && (values[index] ?? "").isEmpty {
-            return ValueIssue(field: field, reason: "required", message: Catalogue.Vault.required(field.label))
+    func missing(_ values: [String?]) -> ValueIssue? { lacking(values).first ?? rules.lack(values) }
+
+    /// All values that a new customer would lack.
+    func allMissing(_ values: [String?]) -> [ValueIssue] { lacking(values) + rules.lacks(values) }
+
+    private func lacking(_ values: [String?]) -> some Collection<ValueIssue> {
+        fields.indices.lazy.filter { fields[$0].isRequired && (values[$0] ?? "").isEmpty }.map {
+            ValueIssue(field: fields[$0], reason: "required", message: Catalogue.Vault.required(fields[$0].label))
         }
-        return rules.lack(values)
     }
 
     /// Whether bringing `raw` into standard form changed what a person would call its form.
@@ -75,7 +79,17 @@ final class ValueIssue: Error, Sendable {
         self.message = message
     }
 
-    var error: CofferError {
-        CofferError(.invalidValue, Catalogue.Vault.invalidValue(field.name.rawValue, field.label, message))
+    var error: CofferError { CofferError(.invalidValue, sentence) }
+
+    private var sentence: Phrase { Catalogue.Vault.invalidValue(field.name.rawValue, field.label, message) }
+
+    /// All that is wrong, as one error; nil if nothing is.
+    static func error(_ issues: [ValueIssue]) -> CofferError? {
+        if issues.isEmpty { return nil }
+        let sentences = issues.map(\.sentence)
+        return CofferError(
+            .invalidValue,
+            Phrase(
+                en: sentences.map(\.en).joined(separator: "; "), zh: sentences.map(\.zh).joined(separator: "；")))
     }
 }

@@ -10,21 +10,51 @@ extension VaultSession {
         try authorise([.enter], purpose: nil)
         _ = try reason(nil, for: [.enter])
         let entered =
-            attachments.descriptors.isEmpty ? [[:]] : try EnteredJSON.read(try attachment(0, of: attachments))
+            attachments.descriptors.isEmpty
+            ? [(line: 1, values: [:])] : try EnteredJSON.lines(try attachment(0, of: attachments))
         if input.idempotencyKey != nil, entered.count > 1 {
             throw CofferError(
                 .usage, Catalogue.Systems.oneKeyForMany(), hint: Catalogue.Systems.oneKeyForManyNext())
         }
-        let given = try entered.map { try codes(of: $0, input, isOne: entered.count == 1) }
-        if given.contains(where: { $0.codes.chosen != nil }) { try authorise([.codeCreate], purpose: nil) }
+        let isOne = entered.count == 1
+        let given = try entered.map { one in
+            try naming(isOne ? nil : one.line) {
+                var values = one.values
+                let key = try Self.takeKey(&values, input)
+                return (line: one.line, key: key, content: try codes(of: values, input, isOne: isOne))
+            }
+        }
+        if given.contains(where: { $0.content.codes.chosen != nil }) { try authorise([.codeCreate], purpose: nil) }
         try settle { _ in }
         for one in given {
-            var values = one.values
-            let key = values.removeValue(forKey: KeyedWrite.name) ?? nil
-            let (view, warnings) = try add(values, one.codes, open: input.open, key: input.idempotencyKey ?? key)
+            let (view, warnings) = try naming(isOne ? nil : one.line) {
+                try add(one.content.values, one.content.codes, open: input.open, key: one.key)
+            }
             for warning in warnings { try emit(.warning(warning)) }
             try emit(.changed(view))
         }
+    }
+
+    /// Runs `body`; an error names the line it is about.
+    private func naming<Result>(_ line: Int?, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as CofferError {
+            guard let line else { throw error }
+            throw CofferError(error.code, Catalogue.Vault.inLine(line, error.message), hint: error.hint)
+        }
+    }
+
+    /// The customer's idempotency key, taken out of the values.
+    ///
+    /// - Throws: `usage` for one that is there and is none, which would let the write be done twice; and for two.
+    private static func takeKey(_ values: inout EnteredValues, _ input: CustomerInput) throws -> String? {
+        guard let entered = values.removeValue(forKey: KeyedWrite.name) else { return input.idempotencyKey }
+        guard input.idempotencyKey == nil else { throw CofferError(.usage, Catalogue.Systems.keyTwice()) }
+        guard let entered else {
+            throw CofferError(.usage, Catalogue.Systems.badKey(longest: KeyedWrite.longest))
+        }
+        return entered
     }
 
     /// The codes that come with a new customer, by argument or among the values, and what is left of these.
@@ -38,8 +68,11 @@ extension VaultSession {
         func take(_ name: String) -> String? {
             values.removeValue(forKey: FieldName(name)).flatMap { $0 }.flatMap { FieldType.isBlank($0) ? nil : $0 }
         }
-        let wanted = input.code ?? take(Policy.codeKey)
-        _ = take(Policy.codeKey)
+        let entered = take(Policy.codeKey)
+        guard input.code == nil || entered == nil else {
+            throw CofferError(.usage, Catalogue.Vault.givenTwice(Policy.codeKey))
+        }
+        let wanted = input.code ?? entered
         let legacy = input.legacy + [take(Policy.legacyCodesKey)].compactMap { $0 }
         let chosen = try wanted.map { wanted in try reading { try Self.chosen(wanted, $0) } }
         let codes = try GivenCodes(chosen: chosen, legacy: legacy)
@@ -55,7 +88,7 @@ extension VaultSession {
         let (values, plans, authority, drafter) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
             let values = try checked(entered, open: open, reader.policy, checker)
-            if let issue = checker.missing(values) { throw issue.error }
+            if let error = ValueIssue.error(checker.allMissing(values)) { throw error }
             let all = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             return (
                 values, try self.plans(for: values, reader), reader.authority,
@@ -85,6 +118,7 @@ extension VaultSession {
             let warnings = try sharedValues(values, plans, except: [], writer.reader)
             if codes.chosen != nil { try requireCoding(values, writer.reader) }
             for code in codes.legacy + [codes.chosen].compactMap({ $0 }) { try requireFree(code, writer.reader) }
+            if let chosen = codes.chosen { try requireDistinct(chosen, from: nil, writer.reader) }
             let row = try writer.insert(draft, keys: keys, rememberDigest: false, codes: codes)
             try writer.finishBatch()
             try keyed?.remember(row.id, revision: row.revision, writer)

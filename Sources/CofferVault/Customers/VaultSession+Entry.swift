@@ -15,16 +15,28 @@ extension VaultSession {
             throw CofferError(
                 .notAnArgument, Catalogue.Vault.notAnArgument(name.rawValue), hint: Catalogue.Vault.notAnArgumentNext())
         }
+        if let both = open.keys.sorted().first(where: { entered[$0] != nil }) {
+            throw CofferError(.usage, Catalogue.Vault.givenTwice(both.rawValue))
+        }
+        let all = entered.merging(open.mapValues { .some($0) }, uniquingKeysWith: { $1 })
+        if let unknown = all.keys.sorted().first(where: { checker.position(of: $0) == nil }) {
+            throw unknownField(unknown, policy)
+        }
         var values = [String?](repeating: nil, count: policy.fields.count)
-        for (name, raw) in entered.merging(open.mapValues { .some($0) }, uniquingKeysWith: { $1 }) {
-            guard let index = checker.position(of: name) else { throw unknownField(name, policy) }
-            guard let raw else {
+        var issues: [ValueIssue] = []
+        for (index, field) in policy.fields.enumerated() {
+            guard let given = all[field.name] else { continue }
+            guard let raw = given else {
                 values[index] = ""
                 continue
             }
-            values[index] = try checker.normalise(raw, at: index).mapError { $0.error }.get() ?? ""
+            switch checker.normalise(raw, at: index) {
+            case .success(let value): values[index] = value ?? ""
+            case .failure(let issue): issues.append(issue)
+            }
         }
-        if let issue = checker.contradiction(values) { throw issue.error }
+        if issues.isEmpty { issues = checker.rules.contradictions(values) }
+        if let error = ValueIssue.error(issues) { throw error }
         return values
     }
 

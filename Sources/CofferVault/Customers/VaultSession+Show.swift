@@ -27,7 +27,7 @@ extension VaultSession {
                 try writer.ledger.append(
                     .shown, record: row.id,
                     AccessBody(fields: request.reveal, remark: reason != nil, purpose: request.purpose))
-                return (view, Self.notices(holder, leadingTo: row))
+                return (view, try Self.notices(holder, leadingTo: row) + plannedNotice(of: row, writer.reader))
             }
         }
         for notice in notices { try emit(.notice(notice)) }
@@ -86,6 +86,14 @@ extension VaultSession {
         }
         if holder.row.id != row.id { notices.append(Catalogue.Merging.merged(holder.row.code, into: row.code)) }
         return notices
+    }
+
+    /// Whether the customer, or something of theirs, is about to go.
+    private func plannedNotice(of row: RecordRow, _ reader: RecordReader) throws -> [Phrase] {
+        guard let plan = reader.authority.openPlan, let planned = try reader.store.planned(row.id),
+            planned.plan == plan.number, planned.state == .waiting
+        else { return [] }
+        return [Catalogue.Retaining.pending(plan.number, from: plan.body.from.iso, isWhole: planned.tiers == 0)]
     }
 
     func noSuchCustomer(_ code: String, _ reader: RecordReader) -> CofferError {

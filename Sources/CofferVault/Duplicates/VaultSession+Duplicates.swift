@@ -11,6 +11,12 @@ extension VaultSession {
         try authorise([.quality, .read], purpose: nil)
         try settle { _ in }
         let search = try reading { try DuplicateSearch(self, $0) }
+        guard !search.isBlind else {
+            throw try denial(
+                Action.read.rawValue, [Catalogue.Duplicates.nothingToCompare()], fields: search.unread.map(\.name))
+        }
+        // Without keys still to come, who is compared would be compared by less than the role may read.
+        try requireKeys(search.fields.compactMap { search.policy.field($0.name) }.map { ($0, .clear) })
         let review = request.minimum ?? search.policy.duplicates.review
         var candidates = try search.candidates { done, total in
             try emit(.progress(Progress(phase: Catalogue.Duplicates.collecting(), done: done, total: total)))
@@ -31,7 +37,8 @@ extension VaultSession {
                     customers: Int64(candidates.records.count), candidates: Int64(pairs.count),
                     pairs: Int64(found.count), groups: Int64(clusters.count),
                     certain: Int64(clusters.count { $0.weakest >= search.policy.duplicates.certain }),
-                    shown: Int64(shown.count), crowded: Int64(candidates.crowded))))
+                    shown: Int64(shown.count), crowded: Int64(candidates.crowded),
+                    notCompared: search.unread.map { .init(name: $0.name, label: $0.label) })))
     }
 
     /// Groups as they may be shown: codes, probabilities and reasons; entered in the ledger as searched.
@@ -53,8 +60,7 @@ extension VaultSession {
                     return DuplicatesView.Match(
                         code: other.code, probability: score.probability,
                         reasons: score.reasons.map {
-                            .init(
-                                field: $0.field, agreement: $0.agreement.phrase, bits: $0.bits)
+                            .init(field: $0.field, agreement: search.phrase($0), bits: $0.bits)
                         })
                 }
                 return matches.isEmpty
@@ -63,8 +69,7 @@ extension VaultSession {
             try writer.ledger.append(
                 .searched,
                 AccessBody(
-                    fields: Set(writer.policy.duplicates.blocks.joined().map(\.field)).sorted(),
-                    records: AccessBody.ranges(members)))
+                    fields: search.blockFields, records: AccessBody.ranges(members)))
             return views
         }
     }

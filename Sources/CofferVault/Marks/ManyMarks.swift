@@ -19,7 +19,7 @@ struct ManyMarks {
 
     /// What became of one customer.
     struct Told {
-        /// As it was typed, if nobody has it.
+        /// As it was typed, if nobody has it, or it is not for this role.
         let code: String
         let outcome: MarkOutcome
         /// As they stand now; nil for a customer that is not there, or not for this role.

@@ -26,14 +26,16 @@ extension VaultSession {
         if !attachments.descriptors.isEmpty { codes += try Self.codes(try attachment(0, of: attachments)) }
         guard !codes.isEmpty else { throw CofferError(.usage, Catalogue.Tags.noCodes()) }
         var missing = 0
+        var full = 0
         var denied: FoundDenial?
         for start in stride(from: 0, to: codes.count, by: Self.marked) {
             let some = codes[start..<min(start + Self.marked, codes.count)]
-            for (told, found) in try mark(some, plan) {
+            for (told, refused) in try mark(some, plan) {
                 if told.outcome == .notFound { missing += 1 }
-                if let found {
+                if told.outcome == .tooMany { full += 1 }
+                if let (found, code) = refused {
                     denied = found
-                    _ = try denial(found.action.rawValue, found.reasons, fields: found.fields, code: told.code)
+                    _ = try denial(found.action.rawValue, found.reasons, fields: found.fields, code: code)
                 }
                 try emit(try event(told))
             }
@@ -44,14 +46,19 @@ extension VaultSession {
         }
         if let denied { throw CofferError(.denied, denied.message, hint: Catalogue.Vault.deniedNext()) }
         if missing > 0 { throw CofferError(.noSuchCustomer, Catalogue.Tags.codesMissing(missing)) }
+        if full > 0 {
+            throw plan.kind == .held
+                ? CofferError(.tooManyHolds, Catalogue.Holds.tooManyHolds(full, limit: RecordMarks.maximumHolds))
+                : CofferError(.tooManyTags, Catalogue.Tags.tooManyTags(full, limit: RecordMarks.maximumTags))
+        }
     }
 
     private func mark(
         _ codes: ArraySlice<String>, _ plan: ManyMarks
-    ) throws -> [(told: ManyMarks.Told, denial: FoundDenial?)] {
+    ) throws -> [(told: ManyMarks.Told, refused: (found: FoundDenial, code: String)?)] {
         let tiers = try plan.reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         return try writing(tiers: tiers) { writer, keys in
-            try codes.map { code -> (told: ManyMarks.Told, denial: FoundDenial?) in
+            try codes.map { code -> (told: ManyMarks.Told, refused: (found: FoundDenial, code: String)?) in
                 guard let found = try writer.reader.record(code: code) else {
                     return (.init(code: code, outcome: .notFound, marks: nil), nil)
                 }
@@ -62,7 +69,8 @@ extension VaultSession {
                     let (outcome, marks) = try mark(row, plan, keys, &writer)
                     return (.init(code: row.code, outcome: outcome, marks: marks), nil)
                 } catch let found as FoundDenial {
-                    return (.init(code: row.code, outcome: .denied, marks: nil), found)
+                    // Whoever asks may know another code of theirs only; the ledger knows whom it was about.
+                    return (.init(code: code, outcome: .denied, marks: nil), (found, row.code))
                 }
             }
         }

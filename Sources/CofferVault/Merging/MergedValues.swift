@@ -15,10 +15,13 @@ struct MergedValues {
     let keeps: Set<FieldName>
 
     /// Whether the value of the customer who goes is the one that is kept.
-    func takesGoing(_ index: Int, _ field: FieldDefinition) -> Bool {
-        if takes.contains(field.name) { return staying[index] != going[index] }
+    ///
+    /// - Parameter evenIfSame: answer as if the two differed, so that the answer does not tell whether they do.
+    func takesGoing(_ index: Int, _ field: FieldDefinition, evenIfSame: Bool = false) -> Bool {
+        let differs = evenIfSame || staying[index] != going[index]
+        if takes.contains(field.name) { return differs }
         if keeps.contains(field.name) { return false }
-        guard let theirs = going[index], theirs != staying[index] else { return false }
+        guard let theirs = going[index], differs else { return false }
         guard let own = staying[index] else { return true }
         return switch field.survivorship {
         case .keep: false

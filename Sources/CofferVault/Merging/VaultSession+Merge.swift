@@ -8,6 +8,9 @@ internal import CofferText
 extension VaultSession {
     func merge(_ request: MergeRequest, _ emit: (Event) throws -> Void) throws {
         try authorise([.merge], purpose: nil)
+        if let both = request.takes.first(where: request.keeps.contains) {
+            throw CofferError(.usage, Catalogue.Merging.takenAndKept(both.rawValue))
+        }
         let reason = try reason(request.reason, for: [.merge])
         for code in [request.going, request.staying] { try settleIfHolder(code: code) }
         guard let confirmed = request.confirmed else {
@@ -45,7 +48,7 @@ extension VaultSession {
                 let sights = try (viewer.requiredSight(of: pair.staying), viewer.requiredSight(of: pair.going))
                 let view = try MergePlanView(
                     pair, staying: viewer.view(pair.staying, sights.0), going: viewer.view(pair.going, sights.1),
-                    digest: pair.digest(reader), fields: reader.policy.fields)
+                    readable: readable(pair, reader), digest: pair.digest(reader), fields: reader.policy.fields)
                 for row in [pair.staying, pair.going] {
                     try writer.ledger.append(.shown, record: row.id, AccessBody())
                 }
@@ -64,7 +67,30 @@ extension VaultSession {
             throw CofferError(
                 .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
         }
-        return try MergePair(request, staying: staying, going: going, plans, reader)
+        let pair = try MergePair(request, staying: staying, going: going, plans, reader)
+        try requireTaking(pair, reader)
+        return pair
+    }
+
+    /// A value that is taken is a change of the customer who stays, whoever chose it.
+    ///
+    /// - Throws: `FoundDenial` unless the role may enter every field whose value is taken.
+    private func requireTaking(_ pair: MergePair, _ reader: RecordReader) throws {
+        let changes = pair.values.changes(reader.policy.fields)
+        if changes.allSatisfy({ $0 == nil }) { return }
+        do {
+            try requireEntering(.update, to: pair.staying, changes, reader)
+        } catch var found as FoundDenial {
+            if let name = found.fields.first { found.reasons.append(Catalogue.Merging.keepInstead(name.rawValue)) }
+            throw found
+        }
+    }
+
+    /// The fields that this session reads in clear of both.
+    private func readable(_ pair: MergePair, _ reader: RecordReader) throws -> Set<FieldName> {
+        let readable = ReadableFields(facts(reader, .read))
+        return try (readable.names(of: pair.staying, reader) ?? [])
+            .intersection(readable.names(of: pair.going, reader) ?? [])
     }
 
     private func merge(
@@ -73,7 +99,12 @@ extension VaultSession {
     ) throws -> ChangeView {
         let policy = writer.policy
         let changes = pair.values.changes(policy.fields)
-        if let issue = checker.contradiction(pair.values.values(policy.fields)) {
+        // A check against what this role does not see would tell it by trying.
+        let readable = try readable(pair, writer.reader)
+        let values = zip(policy.fields, pair.values.values(policy.fields)).map { field, value in
+            readable.contains(field.name) ? value : nil
+        }
+        if let issue = checker.contradiction(values) {
             throw CofferError(
                 .invalidValue, issue.error.message, hint: Catalogue.Merging.chooseNext(issue.field.name.rawValue))
         }

@@ -15,7 +15,7 @@ extension VaultSession {
             return try plans.filter { $0.mode == .holder }.map(\.tier)
                 + (reason == nil ? [] : [reader.authority.tierID(.audit)])
         }
-        let views = try enteringDenials(about: request.code) {
+        let (views, warnings) = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
                 let going = try merged(request.code, writer.reader)
                 guard let stayed = going.mergedInto else { throw Tampering.record(going.id) }
@@ -29,6 +29,7 @@ extension VaultSession {
                 return try unmerge(staying, going, reason, keys, &writer)
             }
         }
+        for warning in warnings { try emit(.warning(warning)) }
         for view in views { try emit(.changed(view)) }
     }
 
@@ -49,7 +50,7 @@ extension VaultSession {
     private func unmerge(
         _ staying: RecordRow, _ going: RecordRow, _ reason: String?, _ keys: WritingKeys,
         _ writer: inout RecordWriter
-    ) throws -> [ChangeView] {
+    ) throws -> (views: [ChangeView], warnings: [Phrase]) {
         let past = try MergePast(of: staying, with: going, writer.reader)
         let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: writer.authority)
         var edit = RecordEdit(staying)
@@ -90,11 +91,56 @@ extension VaultSession {
         try writer.update(
             edit.row, from: staying, kind: .unmerged, fields: past.taken.sorted(), remark: reason != nil,
             other: going.id)
-        return [edit.row, apart].map { row in
+        let putBack = past.taken.subtracting(past.changedSince)
+        let unique = writer.policy.fields.filter(\.isUnique).map(\.name)
+        var warnings = try queueConflicts(of: edit.row, unique.filter(putBack.contains), plans, writer)
+        warnings += try queueConflicts(of: apart, unique, plans, writer)
+        let views = [edit.row, apart].map { row in
             ChangeView(
                 code: row.code, revision: row.revision, outcome: .updated,
                 pending: tierNames(row.pending, writer.authority))
         }
+        return (views, warnings)
+    }
+
+    /// Enters whoever has meanwhile come to have a value that only one may have, and stands with a record again: nobody
+    /// can be refused it any more, so somebody has to look.
+    ///
+    /// - Returns: a sentence for each, naming the others as far as the role may read them.
+    private func queueConflicts(
+        of row: RecordRow, _ fields: [FieldName], _ plans: [TierPlan], _ writer: RecordWriter
+    ) throws -> [Phrase] {
+        let reader = writer.reader
+        let opened = try OpenedRecord(row.id, parts: row.parts, reader)
+        var warnings: [Phrase] = []
+        for field in reader.policy.fields where fields.contains(field.name) {
+            var sharing: Set<RecordID> = []
+            if let slot = reader.authority.slot(field, .exact)?.column, let token = row.tokens[slot] {
+                sharing = Set(try reader.store.records(slot: slot, tokens: [token]))
+            }
+            // Whoever has the keys finds those, too, whose tokens were made under others.
+            let tokens = plans.flatMap(\.tokens).filter(\.isUnique)
+            if case .value(let value) = try opened.clear(field),
+                let token = tokens.first(where: { reader.policy.fields[$0.field].name == field.name })
+            {
+                sharing.formUnion(try reader.records(holding: value, token))
+            }
+            let others = try Set(sharing.map { try reader.standingID($0) }).subtracting([row.id]).sorted()
+            for other in others {
+                let known = try reader.store.conflicts().contains {
+                    $0.field == field.name && Set([$0.record, $0.other]) == [row.id, other]
+                }
+                if !known {
+                    try writer.store.insertConflict(ConflictRow(record: row.id, other: other, field: field.name))
+                }
+                let facts = facts(reader, .read)
+                warnings.append(
+                    Catalogue.Merging.sharedAgain(
+                        field.label, code: try facts.readableCode(of: row.id, reader),
+                        other: try facts.readableCode(of: other, reader)))
+            }
+        }
+        return warnings
     }
 }
 

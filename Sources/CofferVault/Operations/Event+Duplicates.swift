@@ -28,6 +28,12 @@ package struct DuplicatesView: Sendable, Codable {
 }
 
 package struct DuplicateSummary: Sendable, Codable {
+    package struct Field: Sendable, Codable {
+        package var name: FieldName
+        package var label: Phrase
+    }
+
+    /// Those that the role reaches, as is all that follows.
     package var customers: Int64
     /// Pairs compared.
     package var candidates: Int64
@@ -39,4 +45,6 @@ package struct DuplicateSummary: Sendable, Codable {
     package var shown: Int64
     /// Customers in groups too large to compare, who share a value with more than a hundred others.
     package var crowded: Int64
+    /// What the policy would have customers compared by, and the role may not read in clear.
+    package var notCompared: [Field]
 }

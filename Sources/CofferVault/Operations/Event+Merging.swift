@@ -14,7 +14,8 @@ package struct MergePlanView: Sendable, Codable {
         package var going: FieldView?
         /// Whether the value of the customer who goes is taken.
         package var takesGoing: Bool
-        /// Whether the two have different values: only then is there anything to choose.
+        /// Whether the two have different values, as far as the role may read them: only then is there anything to
+        /// choose. Values of which nothing is shown may always differ.
         package var differs: Bool
     }
 
@@ -31,8 +32,10 @@ package struct MergePlanView: Sendable, Codable {
 }
 
 extension MergePlanView {
+    /// - Parameter readable: the fields of both that the role reads in clear.
     init(
-        _ pair: MergePair, staying: CustomerView, going: CustomerView, digest: String, fields: [FieldDefinition]
+        _ pair: MergePair, staying: CustomerView, going: CustomerView, readable: Set<FieldName>, digest: String,
+        fields: [FieldDefinition]
     ) throws {
         let marks = try pair.marks()
         self.init(
@@ -40,11 +43,15 @@ extension MergePlanView {
             lines: fields.enumerated().compactMap { index, field in
                 let (own, theirs) = (pair.values.staying[index], pair.values.going[index])
                 if own == nil && theirs == nil { return nil }
+                let isRead = readable.contains(field.name)
+                let shown = (
+                    staying.fields.first { $0.name == field.name }?.value,
+                    going.fields.first { $0.name == field.name }?.value
+                )
                 return Line(
-                    name: field.name, label: field.label,
-                    staying: staying.fields.first { $0.name == field.name }?.value,
-                    going: going.fields.first { $0.name == field.name }?.value,
-                    takesGoing: pair.values.takesGoing(index, field), differs: own != theirs)
+                    name: field.name, label: field.label, staying: shown.0, going: shown.1,
+                    takesGoing: pair.values.takesGoing(index, field, evenIfSame: !isRead),
+                    differs: isRead ? own != theirs : shown.0 != shown.1 || shown.0 == .hidden)
             },
             tags: marks.tags.sorted(), holds: marks.holds.map(\.matter).sorted(),
             codes: [pair.going.code] + marks.codes.map(\.code).sorted(), digest: digest)

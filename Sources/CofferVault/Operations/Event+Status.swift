@@ -47,6 +47,8 @@ package struct StatusView: Sendable, Codable {
     /// When the next access review is due: milliseconds since 1970-01-01 UTC; nil: the policy asks for none.
     package var reviewDue: Int64?
     package var reviewIsOpen: Bool
+    /// The plan of a purge that waits, for who may approve or erase.
+    package var plan: PlanWaiting?
     /// Of how many customers something is due; nil for who may not read them all.
     package var due: DueCounts?
     package var ledgerEntries: Int64
@@ -60,7 +62,7 @@ package struct StatusView: Sendable, Codable {
         waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
-        due: DueCounts? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
+        plan: PlanWaiting? = nil, due: DueCounts? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -83,9 +85,25 @@ package struct StatusView: Sendable, Codable {
         self.alerts = alerts
         self.reviewDue = reviewDue
         self.reviewIsOpen = reviewIsOpen
+        self.plan = plan
         self.due = due
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
+    }
+}
+
+/// A plan of a purge that is open.
+package struct PlanWaiting: Sendable, Codable, Equatable {
+    package var number: Int64
+    package var isApproved: Bool
+    /// The first day on which it may be carried out.
+    package var from: CalendarDate
+    package var records: Int64
+    package init(number: Int64, isApproved: Bool, from: CalendarDate, records: Int64) {
+        self.number = number
+        self.isApproved = isApproved
+        self.from = from
+        self.records = records
     }
 }
 

@@ -28,10 +28,12 @@ final class QualityReader {
     private var sides: [Side?]
     /// By field: 0 for open ones.
     private let tiers: [TierID]
+    /// By field: what the role sees of it where it has less than its keys open; nil where the keys decide.
+    private let refined: [Side?]
     /// Positions of fields on their way to another tier.
     private let moving: [Int]
 
-    init(_ reader: RecordReader, by: [FieldName], now: Int64) throws {
+    init(_ reader: RecordReader, role: RoleName, by: [FieldName], now: Int64) throws {
         self.reader = reader
         self.by = by
         policy = reader.policy
@@ -48,9 +50,21 @@ final class QualityReader {
                 reader.keyring.holds(tier, .clear, authority)
                 ? .clear : reader.keyring.holds(tier, .masked, authority) ? .masked : .nothing
         }
+        let (sides, tiers) = (self.sides, self.tiers)
+        let refined = fields.map { Self.refined($0, role, reader.policy) }
+        self.refined = refined
+        // How many have a value, and how many share it, is told to nobody who sees nothing of it.
         unique = fields.indices.compactMap { index in
-            Self.column(of: fields[index], authority).map { (index, $0) }
+            if case .nothing? = refined[index] ?? sides[Int(tiers[index].rawValue)] { return nil }
+            return Self.column(of: fields[index], authority).map { (index, $0) }
         }
+    }
+
+    private static func refined(_ field: FieldDefinition, _ role: RoleName, _ policy: Policy) -> Side? {
+        if field.isOpen { return nil }
+        let rights = policy.rights(of: role, on: field)
+        if rights == policy.rights(of: role, on: field.tier) || rights.contains(.clear) { return nil }
+        return rights.contains(.masked) ? .masked : .nothing
     }
 
     /// Where equal values have equal tokens; nil where they need not have, because some records have none yet or such as
@@ -80,6 +94,12 @@ final class QualityReader {
         }
         try open(row, &values, &presence)
         for index in moving { try follow(row, index, &values, &presence) }
+        for (index, side) in refined.enumerated() {
+            guard let side else { continue }
+            values[index] = nil
+            // Whether there is a value is told by neither answer.
+            if case .nothing = side { presence[index] = .unknown }
+        }
         let today = checker.today.daysSince1970
         let verified = events.newestDay(of: [.verified]).map { today - $0.daysSince1970 }
         let changed = min(

@@ -78,7 +78,7 @@ extension VaultSession {
     ) throws -> QualityReport {
         let facts = facts(reader, .quality)
         let isWhole = facts.isSame(forAll: .quality)
-        let customers = try QualityReader(reader, by: by, now: now)
+        let customers = try QualityReader(reader, role: info.role, by: by, now: now)
         var counter = QualityCounter(policy: reader.policy, by: by, unique: customers.unique.map(\.field))
         // How many customers there are is told to nobody who reaches some of them only.
         let total = isWhole ? try reader.store.recordCount() : nil

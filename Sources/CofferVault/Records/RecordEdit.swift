@@ -46,6 +46,8 @@ struct RecordEdit {
                 let found = try standing.clear(field)
                 if found == .value(value) || found == .nothing && value.isEmpty { continue }
             }
+            // Emptying what is empty is no change.
+            if value.isEmpty, before[field.name] == nil, writer.authority.movedFrom[field.name] == nil { continue }
             after[field.name] = value
         }
         if after == before { return }

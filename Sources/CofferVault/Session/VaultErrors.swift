@@ -50,6 +50,8 @@ extension CofferError.Code {
     package static let duplicate = Self("duplicate", .conflict)
     package static let codeSequenceFull = Self("code_sequence_full", .failed)
     package static let badCode = Self("bad_code", .refused)
+    package static let tooManyTags = Self("too_many_tags", .refused)
+    package static let tooManyHolds = Self("too_many_holds", .refused)
     package static let tooManyCodes = Self("too_many_codes", .conflict)
     package static let codeTaken = Self("code_taken", .conflict)
     package static let codeNotRemovable = Self("code_not_removable", .conflict)

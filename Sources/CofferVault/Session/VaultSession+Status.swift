@@ -48,9 +48,16 @@ extension VaultSession {
                     && !authority.isApproved($1) && authority.mayAnswer($1, user)
             }.keys.sorted(),
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
-            due: try dueCounts(reader),
+            plan: planWaiting(reader), due: try dueCounts(reader),
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
+    }
+
+    private func planWaiting(_ reader: RecordReader) -> PlanWaiting? {
+        let isTold = [Action.erase, .approve].contains { reader.policy.decide(info.role, $0).isAllowed }
+        guard isTold, let plan = reader.authority.openPlan else { return nil }
+        return PlanWaiting(
+            number: plan.number, isApproved: plan.state == .approved, from: plan.body.from, records: plan.body.records)
     }
 
     private static func count(pending mask: Int64, _ store: any StoreReading) throws -> Int64 {

@@ -34,7 +34,7 @@ package struct CodeInspection: CofferCommand {
                 guard case .codeChecked(let view) = event else { return }
                 states.insert(view.state)
                 if options.json {
-                    try surroundings.print(encoding: view)
+                    try surroundings.print(CodeRendering.json(view, surroundings))
                 } else {
                     try surroundings.print(CodeRendering.line(view, surroundings))
                 }

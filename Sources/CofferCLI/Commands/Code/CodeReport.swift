@@ -37,7 +37,7 @@ package struct CodeReport: CofferCommand {
                 guard case .codeReport(let report) = event else { return }
                 isRight = report.gapCount + report.invalidCount + report.clashCount == 0
                 if options.json {
-                    try surroundings.print(encoding: report)
+                    try surroundings.print(CodeRendering.json(report, surroundings))
                 } else {
                     try surroundings.output.write(CodeRendering.text(report, surroundings))
                 }

@@ -25,14 +25,20 @@ package struct CustomerPage: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.after], valueName: "cursor"))
     package var after: Int64?
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
+    package var reason: String?
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIAccess.purpose], valueName: "purpose"))
+    package var purpose: String?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
         let list = CustomerList(
-            filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(), limit: limit,
-            after: after.map { RecordID($0) })
+            filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(),
+            limit: try Limit.checked(limit), after: after.map { RecordID($0) }, reason: reason, purpose: purpose)
         var page = CustomerListing()
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.customerList(list)) { try page.take($0, asJSON: options.json, surroundings) }

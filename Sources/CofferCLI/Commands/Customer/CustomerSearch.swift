@@ -52,7 +52,7 @@ package struct CustomerSearch: CofferCommand {
         try options.throughDoor(surroundings) { conversation in
             let find = CustomerFind(
                 fields: names, filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(),
-                limit: limit, after: after.map { RecordID($0) }, reason: reason, purpose: purpose)
+                limit: try Limit.checked(limit), after: after.map { RecordID($0) }, reason: reason, purpose: purpose)
             try conversation.ask(.customerFind(find), [attachment]) {
                 try page.take($0, asJSON: options.json, surroundings)
             }

@@ -38,7 +38,8 @@ package struct LedgerEntries: CofferCommand {
         guard [nil, "authority", "change", "access"].contains(entryClass) else {
             throw CofferError(.usage, Catalogue.CLIError.invalidValue("--class <authority|change|access>"))
         }
-        let list = LedgerList(user: by, code: customer, entryClass: entryClass, limit: limit, before: before)
+        let list = LedgerList(
+            user: by, code: customer, entryClass: entryClass, limit: try Limit.checked(limit), before: before)
         var lines: [LedgerLine] = []
         var next: Int64?
         try options.throughDoor(surroundings) { conversation in

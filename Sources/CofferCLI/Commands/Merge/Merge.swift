@@ -45,8 +45,8 @@ package struct Merge: CofferCommand {
         let canAsk = surroundings.terminal != nil && !options.json
         guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded) }
         var request = MergeRequest(
-            going: code, into: into, takes: try FieldArguments.names(take, option: "take"),
-            keeps: try FieldArguments.names(keep, option: "keep"), reason: reason)
+            going: code, into: into, takes: try FieldArguments.names(take, option: "--take"),
+            keeps: try FieldArguments.names(keep, option: "--keep"), reason: reason)
         try options.throughDoor(surroundings) { conversation in
             let plan = try MergeConversation.plan(request, conversation)
             if dryRun, options.json { return try surroundings.print(MergeRendering.json(plan)) }

@@ -24,7 +24,7 @@ package struct QualityDuplicates: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let request = DuplicatesRequest(minimum: try Self.checked(min), limit: limit)
+        let request = DuplicatesRequest(minimum: try Self.checked(min), limit: try Limit.checked(limit))
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.duplicates(request)) { event in
                 switch event {
@@ -41,7 +41,8 @@ package struct QualityDuplicates: CofferCommand {
                         try surroundings.output.flush()
                         for line in Catalogue.CLIQuality.summary(
                             customers: summary.customers, groups: summary.groups, certain: summary.certain,
-                            shown: summary.shown, crowded: summary.crowded)
+                            shown: summary.shown, crowded: summary.crowded,
+                            notCompared: summary.notCompared.map(\.label))
                         { try surroundings.tell(line) }
                     }
                 default: break

@@ -38,7 +38,10 @@ package struct QualityFigureReport: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         guard !(store && noStore) else { throw CofferError(.usage, Catalogue.Quality.storeOrNot) }
         // Before the pass, which may take a while.
-        if let html, FilePaths.exists(html) { throw FilePaths.alreadyThere(html) }
+        if let html {
+            try FilePaths.requireFile(html)
+            if FilePaths.exists(html) { throw FilePaths.alreadyThere(html) }
+        }
         let request = QualityRequest(
             by: by.isEmpty ? nil : try FieldArguments.names(by, option: "--by"),
             storing: store ? .always : noStore ? .never : .monthly)

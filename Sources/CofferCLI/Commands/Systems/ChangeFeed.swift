@@ -34,8 +34,8 @@ package struct ChangeFeed: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let request = ChangesRequest(
-            since: since, limit: limit, fields: try FieldArguments.names(fields, option: "--fields"),
-            purpose: purpose)
+            since: since, limit: try limit.map(Limit.checked),
+            fields: try FieldArguments.names(fields, option: "--fields"), purpose: purpose)
         var isStale = false
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.changes(request)) { event in
