@@ -235,7 +235,11 @@ struct HoldTests {
             try vault.owner.refused(.holdPlace(HoldRequest(matter: MatterName("x"), codes: []))).message.en
                 == "no customer code given")
         for number in 1...100 { _ = try vault.owner.hold("m\(number)", codes[0]) }
-        #expect(try vault.owner.hold("m101", codes[0]).map(\.outcome) == [.tooMany])
+        let (error, events) = try vault.owner.failing(
+            .holdPlace(HoldRequest(matter: MatterName("m101"), codes: [codes[0]])))
+        #expect(error?.code == .tooManyHolds && error?.code.exit == .refused)
+        guard case .holdChanged(let view) = events.first else { throw Missing.event }
+        #expect(view.outcome == .tooMany)
         #expect(try shown(codes[0], vault.owner).holds.count == 100)
     }
 }
