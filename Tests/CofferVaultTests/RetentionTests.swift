@@ -15,11 +15,7 @@ struct RetentionTests {
     /// One year after the last dealings; ten years for what was bought; no grace unless said.
     private static func policy(grace: String = "1 day", backup: String = "") -> (String) -> String {
         { text in
-            var text = text
-            for section in ["include", "events", "retention", "deadlines", "purge"] {
-                text = Self.without(section, text)
-            }
-            return text + """
+            text + """
 
                 events:
                   contact: {label: {en: contact, zh: 联系}, keeps: last_interaction}
@@ -38,21 +34,6 @@ struct RetentionTests {
 
                 """
         }
-    }
-
-    /// A policy's text without one of its sections.
-    static func without(_ section: String, _ text: String) -> String {
-        var kept: [Substring] = []
-        var isInside = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("\(section):") {
-                isInside = true
-            } else if let first = line.first, first != " ", first != "#" {
-                isInside = false
-            }
-            if !isInside { kept.append(line) }
-        }
-        return kept.joined(separator: "\n")
     }
 
     private static let day: Int64 = 86_400_000
@@ -233,9 +214,7 @@ struct RetentionTests {
         _ = try officer.events(.planApprove(plan: number))
         vault.clock.advance(2 * Self.day)
         #expect(try vault.owner.refused(.planRun(plan: number)).code == .backupNeeded)
-        let bare = try VaultFixture { text in
-            ["retention", "purge"].reduce(text) { Self.without($1, $0) }
-        }
+        let bare = try VaultFixture()
         #expect(try bare.owner.refused(.retentionStatus(RetentionQuery())).code == .noRetention)
     }
 }

@@ -28,7 +28,12 @@ struct RecordEraser {
     ///
     /// - Throws: `Tampering` unless every row is as the ledger says; `StoreError.held`.
     mutating func erase(_ row: RecordRow, _ writer: inout RecordWriter) throws {
-        for row in try writer.reader.family(of: row) {
+        let family = try writer.reader.family(of: row)
+        // Before anything of theirs goes: the store would refuse the one that is held, and not those before it.
+        for member in family where try !RecordMarks(member.open, member.id).holds.isEmpty {
+            throw StoreError.held(member.id)
+        }
+        for row in family {
             let hash = try writer.reader.prove(row).hash
             try note(row, writer)
             for code in try RecordMarks(row.open, row.id).codes.map(\.code) + [row.code] {
@@ -135,6 +140,18 @@ enum SpentCode {
 enum ErasureCounter {
     static let erased = "erased"
     static let cleansed = "cleansed"
+}
+
+/// How far erasing had come in one transaction.
+struct ErasureMark {
+    var sequence: Int64
+    /// As `ErasureCounter.erased` counts.
+    var erased: Int64
+
+    init(sequence: Int64, _ store: any StoreReading) throws {
+        self.sequence = sequence
+        erased = try store.counter(ErasureCounter.erased)
+    }
 }
 
 extension RecordReader {

@@ -28,7 +28,7 @@ extension VaultSession {
             return try emit(.erasurePlan(plan))
         }
         try requirePlausibleClock()
-        let (done, needles) = try enteringDenials(about: request.code) {
+        let (done, needles, mark) = try enteringDenials(about: request.code) {
             try writing { writer in
                 let (row, plan) = try erasurePlan(request, in: writer.reader)
                 guard plan.digest == confirmed else {
@@ -39,18 +39,22 @@ extension VaultSession {
                 return try erase(row, plan, request, &writer)
             }
         }
-        try finish(done, needles, emit)
+        try finish(done, needles, mark, emit)
     }
 
     /// Makes sure that nothing is left of what was erased while somebody was reading.
     func finishErasing(_ emit: (Event) throws -> Void) throws {
         try authorise([.erase], purpose: nil)
-        let (sequence, waiting) = try reading {
-            (try $0.store.ledgerHead()?.sequence ?? 0, try Self.waitingErasures($0.store))
+        let (mark, waiting) = try reading {
+            (
+                try ErasureMark(sequence: $0.store.ledgerHead()?.sequence ?? 0, $0.store),
+                try Self.waitingErasures($0.store)
+            )
         }
         guard waiting > 0 else { return try emit(.notice(Catalogue.Erasing.nothingWaits())) }
         try finish(
-            ErasureView(code: nil, tier: nil, records: waiting, sequence: sequence, isCleansed: false), nil, emit)
+            ErasureView(code: nil, tier: nil, records: waiting, sequence: mark.sequence, isCleansed: false), nil, mark,
+            emit)
     }
 
     /// How many erasures there are of which it is not known whether anything is left in the file.
@@ -128,7 +132,7 @@ extension VaultSession {
 
     private func erase(
         _ row: RecordRow, _ plan: ErasurePlanView, _ request: EraseRequest, _ writer: inout RecordWriter
-    ) throws -> (ErasureView, ByteNeedles?) {
+    ) throws -> (ErasureView, ByteNeedles?, ErasureMark) {
         // What others left waiting is to be made sure of, too, and nobody knows any more what to look for.
         let othersWait = try Self.waitingErasures(writer.store) > 0
         var eraser = RecordEraser(reason: try writer.sealedReason(request.reason).bytes)
@@ -142,12 +146,15 @@ extension VaultSession {
         let view = ErasureView(
             code: row.code, tier: plan.tier?.name, records: records, sequence: writer.ledger.head.sequence,
             isCleansed: false)
-        return (view, othersWait ? nil : eraser.needles)
+        let mark = try ErasureMark(sequence: view.sequence, writer.store)
+        return (view, othersWait ? nil : eraser.needles, mark)
     }
 
-    private func finish(_ done: ErasureView, _ needles: ByteNeedles?, _ emit: (Event) throws -> Void) throws {
+    private func finish(
+        _ done: ErasureView, _ needles: ByteNeedles?, _ mark: ErasureMark, _ emit: (Event) throws -> Void
+    ) throws {
         var done = done
-        done.isCleansed = try cleanse(needles, upTo: done.sequence)
+        done.isCleansed = try cleanse(needles, upTo: mark)
         try emit(.erased(done))
         if !done.isCleansed {
             throw CofferError(.erasureWaits, Catalogue.Erasing.waits(), hint: Catalogue.Erasing.waitsNext())
@@ -156,10 +163,12 @@ extension VaultSession {
 
     /// Empties the log, looks for what was erased, and writes the file anew if something is found.
     ///
-    /// - Parameter needles: nil: it is not known any more what to look for, so the file is written anew in any case.
+    /// - Parameters:
+    ///   - needles: of all that waits up to `mark`; nil: it is not known any more what to look for, so the file is written
+    ///     anew in any case.
+    ///   - mark: taken in the transaction that erased: what others erase since is for them to look for.
     /// - Returns: false if somebody is reading, so that the log can't be emptied.
-    func cleanse(_ needles: ByteNeedles?, upTo sequence: Int64) throws -> Bool {
-        let erased = try reading { try $0.store.counter(ErasureCounter.erased) }
+    func cleanse(_ needles: ByteNeedles?, upTo mark: ErasureMark) throws -> Bool {
         do {
             try checkpoint()
             if try needles.map({ try hasResidue($0) }) ?? true { try rebuild() }
@@ -170,9 +179,11 @@ extension VaultSession {
             throw CofferError(.residueLeft, Catalogue.Erasing.residueLeft(), hint: Catalogue.Erasing.residueLeftNext())
         }
         try writing { writer in
-            try writer.ledger.append(.cleansed, AccessBody(cleansed: sequence))
+            try writer.ledger.append(.cleansed, AccessBody(cleansed: mark.sequence))
             let known = try writer.store.counter(ErasureCounter.cleansed)
-            if erased > known { _ = try writer.store.advanceCounter(ErasureCounter.cleansed, by: erased - known) }
+            if mark.erased > known {
+                _ = try writer.store.advanceCounter(ErasureCounter.cleansed, by: mark.erased - known)
+            }
         }
         return true
     }

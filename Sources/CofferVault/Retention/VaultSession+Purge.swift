@@ -32,20 +32,22 @@ extension VaultSession {
         let total = plan.body.records
         var after: RecordID?
         var needles: ByteNeedles? = ByteNeedles()
-        var waiting = 0
-        // What an interrupted run left is not known any more.
-        if try reading({ try Self.waitingErasures($0.store) }) > 0 { needles = nil }
-        var sequence: Int64 = 0
+        var waiting: Int64 = 0
+        var sequence = plan.number
         var isCleansed = true
         while true {
             let step = try writing { try purge(plan, after: after, &$0) }
             if let last = step.last { after = last }
-            if let found = step.eraser?.needles { needles?.formUnion(found) }
-            waiting += step.erased
-            sequence = max(sequence, step.sequence)
-            if waiting >= Self.cleansedTogether || step.last == nil, waiting > 0 || needles == nil {
-                isCleansed = try cleanse(needles, upTo: sequence)
-                (needles, waiting) = (ByteNeedles(), 0)
+            // What others, or an interrupted run, left waiting is not known any more.
+            if step.waitedBefore > waiting { needles = nil }
+            needles?.formUnion(step.eraser.needles)
+            waiting = step.waitedBefore + step.erased
+            if let erasing = step.erasing { sequence = erasing }
+            if waiting >= Self.cleansedTogether || step.last == nil, waiting > 0 {
+                isCleansed = try cleanse(needles, upTo: step.mark)
+                // What could not be looked for now is not known next time.
+                needles = isCleansed ? ByteNeedles() : nil
+                if isCleansed { waiting = 0 }
             }
             let done = try reading { try total - $0.store.plannedCount(.waiting) }
             try emit(.progress(Progress(phase: Catalogue.Retaining.running(), done: done, total: total)))
@@ -79,9 +81,13 @@ extension VaultSession {
     private struct PurgeStep {
         /// The last record looked at; nil: there were none left.
         var last: RecordID?
-        var erased = 0
-        var sequence: Int64 = 0
-        var eraser: RecordEraser?
+        /// Erasures that waited to be made sure of before, and those of this step.
+        let waitedBefore: Int64
+        let erased: Int64
+        /// The last entry of this step, if it erased anything.
+        let erasing: Int64?
+        let mark: ErasureMark
+        let eraser: RecordEraser
     }
 
     private func purge(_ plan: RetentionPlan, after: RecordID?, _ writer: inout RecordWriter) throws -> PurgeStep {
@@ -91,18 +97,22 @@ extension VaultSession {
         }
         var survey = try survey(today, writer.reader)
         var eraser = RecordEraser(plan: plan.number)
-        var step = PurgeStep()
+        var last: RecordID?
+        let waitedBefore = try Self.waitingErasures(writer.store)
+        let before = writer.ledger.head.sequence
         for row in try writer.store.planned(after: after, limit: Self.purgeBatch) {
-            step.last = row.record
+            last = row.record
             guard row.state == .waiting, row.plan == plan.number else { continue }
             let isErased = try purge(row, &survey, &eraser, &writer)
             try writer.store.setPlanned(row.record, isErased ? .erased : .spared)
-            if isErased { step.erased += 1 }
         }
         try eraser.finish(&writer)
-        step.sequence = writer.ledger.head.sequence
-        step.eraser = eraser
-        return step
+        let sequence = writer.ledger.head.sequence
+        return PurgeStep(
+            last: last, waitedBefore: waitedBefore,
+            erased: try Self.waitingErasures(writer.store) - waitedBefore,
+            erasing: sequence > before ? sequence : nil, mark: try ErasureMark(sequence: sequence, writer.store),
+            eraser: eraser)
     }
 
     /// - Returns: false if the customer is not to go any more: on hold, changed so that nothing is due, merged, gone.
@@ -118,7 +128,12 @@ extension VaultSession {
         // Never more than was planned and approved, and never what is not due any more.
         if planned.tiers == 0 {
             guard due.tiers == 0 else { return false }
-            try eraser.erase(row, &writer)
+            do {
+                try eraser.erase(row, &writer)
+            } catch StoreError.held {
+                // One that was merged into this customer is on hold.
+                return false
+            }
             return true
         }
         let tiers = due.tiers == 0 ? planned.tiers : planned.tiers & due.tiers
