@@ -98,6 +98,28 @@ struct ErasureTests {
         guard case .notice = try vault.owner.events(.eraseFinish).first else { throw Missing.event }
     }
 
+    @Test("what somebody else erases before one's own has been looked for still waits, and has no certificate")
+    func between() throws {
+        let vault = try VaultFixture()
+        let codes = try (1...2).map { try vault.owner.add(Self.person($0)) }
+        func erased(_ code: String) throws -> (needles: ByteNeedles, mark: ErasureMark) {
+            try vault.owner.writing { writer in
+                var eraser = RecordEraser()
+                try eraser.erase(try #require(try writer.store.record(code: code)), &writer)
+                try eraser.finish(&writer)
+                return (eraser.needles, try ErasureMark(sequence: writer.ledger.head.sequence, writer.store))
+            }
+        }
+        let own = try erased(codes[0])
+        let theirs = try erased(codes[1])
+        #expect(try vault.owner.cleanse(own.needles, upTo: own.mark))
+        #expect(try vault.owner.reading { try VaultSession.waitingErasures($0.store) } == 1)
+        _ = try vault.owner.certificate(of: own.mark.sequence)
+        #expect(try vault.owner.refused(.certificate(sequence: theirs.mark.sequence)).code == .erasureWaits)
+        _ = try vault.owner.events(.eraseFinish)
+        _ = try vault.owner.certificate(of: theirs.mark.sequence)
+    }
+
     @Test("one tier goes, with its versions and tokens; the others, and the customer, stay")
     func tier() throws {
         let vault = try VaultFixture()

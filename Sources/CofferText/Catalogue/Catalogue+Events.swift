@@ -43,9 +43,9 @@ extension Catalogue {
         package static let event = Phrase(en: "Note what happened with customers, and when", zh: "登记客户的事件及日期")
         package static let eventAbout = Phrase(
             en:
-                "Events start the clocks by which data are kept and deleted. Kinds: contact, purchase, complaint, relationship_end, account_closed, adverse_event_end. A customer keeps 200 events; beyond that the oldest fall away, never the newest of a kind. Events stand in clear in the file.",
+                "Events start the clocks by which data are kept and deleted. Kinds are those that the policy declares under `events`. A customer keeps 200 events; beyond that the oldest fall away, never the newest of a kind. Events stand in clear in the file.",
             zh:
-                "事件用于起算保留和删除期限。种类：contact（联系）、purchase（购买）、complaint（投诉）、relationship_end（业务关系终止）、account_closed（账户注销）、adverse_event_end（不良事件结束）。每位客户保存 200 个事件，超出时去掉最早的，但每种事件最近的一次总会保留。事件在文件中是明文。"
+                "事件用于起算保留和删除期限。种类由策略的 events 规定。每位客户保存 200 个事件，超出时去掉最早的，但每种事件最近的一次总会保留。事件在文件中是明文。"
         )
         package static let kind = Phrase(en: "What happened", zh: "事件种类")
         package static let date = Phrase(
