@@ -204,7 +204,7 @@ struct RecoveryCommandTests {
         let text = try #require(desk.shares.read("recovery-share-2-of-5.txt"))
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let place = try #require(lines.firstIndex { $0.hasPrefix("part: ") })
-        let letter = lines[place].last == "0" ? "8" : "0"
+        let letter = lines[place].dropLast(2).last == "0" ? "8" : "0"
         let typo = text.replacing(lines[place], with: lines[place].dropLast(3) + letter + lines[place].suffix(2))
         let mistyped = desk.scratch.write("typo", typo)
 
