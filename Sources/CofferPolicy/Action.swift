@@ -23,6 +23,8 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
     case erase
     /// Place and release legal holds.
     case hold
+    /// Take in requests of data subjects, answer and close them.
+    case request
     /// Approve what somebody else asks for, where the policy wants two people (`approvals`).
     case approve
     /// Merge duplicates, and take a merge back.
@@ -81,7 +83,8 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
         case .search: .search
         case .enter, .update, .import: .enter
         case .disclose: .clear
-        case .erase, .hold, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList, .userAdd, .userAdmit,
+        case .erase, .hold, .request, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList, .userAdd,
+            .userAdmit,
             .userRole, .userDisable, .userReset, .policyApply, .keyRotate, .accessReview, .backup, .restore,
             .ledgerRead, .quality, .statistics, .segment:
             nil
@@ -93,7 +96,8 @@ extension Action {
     /// True for actions on customers: the scope of a role and what holds of a customer count for them.
     package var isOnCustomers: Bool {
         switch self {
-        case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .merge,
+        case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .request,
+            .merge,
             .codeCreate, .codeChange, .codeRetire, .quality, .changes:
             true
         case .approve, .userList, .userAdd, .userAdmit, .userRole, .userDisable, .userReset, .policyApply, .keyRotate,

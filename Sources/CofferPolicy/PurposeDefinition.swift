@@ -6,9 +6,12 @@ package import CofferText
 package struct PurposeDefinition: Sendable, Hashable {
     package let name: String
     package let label: Phrase
+    /// Nil: it rests on something else than consent, such as a contract.
+    package let consent: ConsentRule?
 
-    package init(name: String, label: Phrase) {
+    package init(name: String, label: Phrase, consent: ConsentRule? = nil) {
         self.name = name
         self.label = label
+        self.consent = consent
     }
 }

@@ -22,11 +22,9 @@ package struct RequestTerms: Sendable, Hashable {
         due.map { $0.day.daysSince1970 - today.daysSince1970 }
     }
 
-    /// The last day on which a request closed on a day has to be in the register; the latest of all rules, nil if none
-    /// says so.
-    package func registerKept(closed: CalendarDate) -> DueDay? {
-        rules.compactMap { rule in rule.terms.keep.map { DueDay(day: closed.adding($0), rule: rule) } }
-            .reduce(nil) { latest, next in latest.map { $0.day >= next.day } ?? false ? latest : next }
+    /// How long the register keeps a request after it was closed: the longest of all rules, nil if none says so.
+    package var keep: CalendarPeriod? {
+        rules.compactMap(\.terms.keep).max { received.adding($0) < received.adding($1) }
     }
 }
 

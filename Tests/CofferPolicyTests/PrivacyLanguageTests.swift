@@ -38,6 +38,9 @@ struct PrivacyLanguageTests {
         faulty("outcome: restrict", "outcome: «restrct", "unknown outcome `restrct`", meant("restrict")),
         faulty("where: {segment: vip}", "where: {«sgment: vip}", "unknown field `sgment`", meant("segment")),
         faulty("{segment: vip}", "{segment: «vop}", "unknown value of this field `vop`", meant("vip")),
+        faulty("consent: required", "consent: «requird", "`consent` can't be `requird`", meant("required")),
+        faulty("field: agreed", "field: «agred", "unknown field `agred`", meant("agreed")),
+        faulty("withdrawal: ended", "withdrawal: «endd", "unknown event `endd`", meant("ended")),
         faulty("keeps: last_seen", "keeps: «last_sen", "unknown field `last_sen`", meant("last_seen")),
         faulty(
             "kind: maximum\n    label: {en: stop", "kind: «maxmum\n    label: {en: stop", "unknown kind of rule",
@@ -57,6 +60,7 @@ struct PrivacyLanguageTests {
         faulty("backup_within: 24 hours", "backup_within: «24", "is not a length of time"),
         faulty("from: [purchase]", "from: «[]", "this list is empty"),
         faulty("requests: [access, erasure]", "requests: «[]", "this list is empty"),
+        faulty("valid: P2Y", "valid: «2 years", "not a length of years, months and days"),
         faulty("keep: P24M", "keep: «24", "not a length of years, months and days"),
         faulty("{segment: vip}", "{segment: «[]}", "this list is empty"),
         faulty("{segment: vip}", "«{}", "must name open fields with their values"),
@@ -67,6 +71,11 @@ struct PrivacyLanguageTests {
     ]
 
     static let rules: [FaultyPolicy] = [
+        // Consent.
+        faulty("field: agreed", "field: «segment", "is not a field of the type `flag`", known("agreed")),
+        faulty(
+            "zh: 资讯}, consent: required, field: agreed, valid: P2Y, withdrawal: ended}", "zh: 资讯}, «valid: P2Y}",
+            "`valid` needs `consent` beside it"),
         // Events.
         faulty(
             "  ended: {label", "  «card: {label: {en: x, zh: 甲}}\n  ended: {label", "is the name of a field already"),
@@ -179,6 +188,15 @@ struct PrivacyLanguageTests {
                     occasion: .requests([.optOut]), period: .businessDays(15), extension: .businessDays(5)))
         #expect(rules[3].source == nil && rules[3].label.en == "ours")
         #expect(rules[4].terms.period == .promptly)
+    }
+
+    @Test("purposes say what they ask of a consent")
+    func consent() throws {
+        let purposes = try Samples.load(Samples.privacy).purposes
+        #expect(purposes.map(\.name) == ["news", "service"])
+        let rule = ConsentRule(
+            field: FieldName("agreed"), valid: CalendarPeriod("P2Y"), withdrawal: EventName("ended"))
+        #expect(purposes.map(\.consent) == [rule, nil])
     }
 
     @Test("says nothing by default")

@@ -12,6 +12,8 @@ extension RandomPolicy {
         var deadlines: [String: String] = [:]
         var grace: Int?
         var holidays: Set<String> = []
+        /// What purposes say of consent, by their names.
+        var consents: [String: String] = [:]
 
         init() {}
 
@@ -29,6 +31,11 @@ extension RandomPolicy {
                 deadlines["ours"] = "requests: [erasure, access], period: P9D, label: {en: o, zh: 我}"
             }
             if Bool.random(using: &random) { grace = Int.random(in: 1...3660, using: &random) }
+            for purpose in random.some(of: RandomPolicy.purposes) {
+                consents[purpose] =
+                    ", consent: required"
+                    + random.some(of: ["valid: P2Y", "withdrawal: left"]).sorted().map { ", \($0)" }.joined()
+            }
             holidays = random.some(of: ["2026-01-01", "2026-05-01", "2026-10-01"])
         }
 
@@ -60,6 +67,7 @@ extension RandomPolicy {
             && rules.laws.map(\.name) == privacy.laws.keys.sorted()
             && rules.retention.map(\.name) == privacy.retention.keys.sorted()
             && rules.deadlines.map(\.name) == privacy.deadlines.keys.sorted()
+            && Set(policy.purposes.filter { $0.consent != nil }.map(\.name)) == Set(privacy.consents.keys)
             && rules.holidays.map(\.iso) == privacy.holidays.sorted() && rules.purge.grace == privacy.grace ?? 30
     }
 }

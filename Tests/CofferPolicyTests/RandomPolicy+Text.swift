@@ -33,7 +33,7 @@ extension RandomPolicy {
             put(section, entries.sorted { $0.key < $1.key }.map { "\($0.key): {\($0.value)}" })
         }
         put("holidays", privacy.holidays.sorted())
-        put("purposes", Self.purposes.map { "\($0): {\(Self.label($0))}" })
+        put("purposes", Self.purposes.map { "\($0): {\(Self.label($0))\(privacy.consents[$0] ?? "")}" })
         let names = (0..<count).map { $0 == 0 ? "main.yaml" : "part/\($0).yaml" }
         let fixed = [
             "policy: 1", "title: {en: Random, zh: 随机}", "reasons: [search, update]", "access_review: {every: 90 days}",

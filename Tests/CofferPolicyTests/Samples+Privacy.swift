@@ -108,6 +108,9 @@ extension Samples {
           ours: {label: {en: ours, zh: 内部}, period: P20D, requests: [access, portability]}
         purge: {grace: 14 days, backup_within: 24 hours}
         holidays: [2026-10-01, 2026-10-02]
+        purposes:
+          service: {label: {en: service, zh: 服务}}
+          news: {label: {en: news, zh: 资讯}, consent: required, field: agreed, valid: P2Y, withdrawal: ended}
         roles:
           owner:
             label: {en: Owner, zh: 所有者}

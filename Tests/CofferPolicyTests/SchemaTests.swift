@@ -24,7 +24,7 @@ struct SchemaTests {
         (["properties", "codes"], Vocabulary.codes, Vocabulary.requiredCodes),
         (["$defs", "label"], Vocabulary.label, Vocabulary.label),
         (["$defs", "session"], Vocabulary.session, []),
-        (["$defs", "purpose"], Vocabulary.purpose, Vocabulary.purpose),
+        (["$defs", "purpose"], Vocabulary.purpose, Vocabulary.requiredPurpose),
         (["$defs", "forbid"], Vocabulary.forbid, ["actions"]),
         (["$defs", "approval"], Vocabulary.approval, ["by"]),
         (["$defs", "tier"], Vocabulary.tier, ["label"]),
@@ -131,7 +131,7 @@ struct SchemaTests {
     /// What only the loader can know: names of other places, and what holds between two values.
     private static let beyond = [
         "unknown tier", "unknown role `", "unknown field `", "unknown purpose", "unknown segment", "`owner` is missing",
-        "unknown event or open", "unknown law", "unknown value of",
+        "unknown event or open", "unknown event `", "unknown law", "unknown value of",
         "is longer than", "is not after", "is not among the actions",
     ]
 

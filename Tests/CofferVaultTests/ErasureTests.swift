@@ -83,7 +83,7 @@ struct ErasureTests {
             _ = try reader.store.recordCount()
             let plan = try vault.owner.erasurePlan(code)
             let (error, events) = try vault.owner.failing(
-                .erase(EraseRequest(code: code, reason: "a test", confirmed: plan.digest)))
+                .erase(EraseRequest(code: code, reason: "a test", confirmed: plan.digest, request: request)))
             #expect(error?.code == .erasureWaits && error?.code.exit == .waiting)
             for case .erased(let view) in events { waiting = view }
             #expect(waiting?.isCleansed == false)
@@ -256,7 +256,7 @@ extension VaultSession {
         throw Missing.event
     }
 
-    func erase(_ code: String, tier: String? = nil) throws -> ErasureView {
+    func erase(_ code: String, tier: String? = nil, request: Int64? = nil) throws -> ErasureView {
         let plan = try erasurePlan(code, tier: tier)
         let request = EraseRequest(
             code: code, tier: tier.map { TierName($0) }, reason: "a test", confirmed: plan.digest)

@@ -1,5 +1,6 @@
 """The ledger as the second reader understands it (docs/format.md): all entries in order, and who may do what by them."""
 
+import datetime
 import json
 import struct
 
@@ -14,11 +15,19 @@ ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_R
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
 APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEGMENT = range(20, 27)
 PLANNED, PLAN_APPROVED, PLAN_CANCELLED, PLAN_FINISHED = range(27, 31)
+ASKED, IDENTIFIED, EXTENDED, ANSWERED, CLOSED = range(31, 36)
 CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED, NOTED = range(1, 11)
-ERASED, TIER_ERASED = 13, 14
+CONSENTED, ERASED, TIER_ERASED = 12, 13, 14
 MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
-MARKS[NOTED] = MARKS[TAGGED]
+MARKS[NOTED] = MARKS[CONSENTED] = MARKS[TAGGED]
+# Requests that are not answered before it is known who asks; those answered with a package.
+NEED_IDENTITY = {"access", "portability", "correction", "erasure"}
+FOR_DATA = {"access", "portability"}
 WEEK = 7 * 86_400_000
+
+
+def day_of(milliseconds):
+    return datetime.datetime.fromtimestamp(milliseconds // 1000, datetime.timezone.utc).date().isoformat()
 
 
 def row_hash(outside, tiers):
@@ -90,6 +99,7 @@ class Ledger:
         self.segments = set()  # names
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
         self.open_plan, self.approved_plans = None, set()
+        self.subjects = {}  # seq → a data subject's request
         self.erased = {}  # record → the entry that took it away
         self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
         self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
@@ -118,7 +128,10 @@ class Ledger:
         require(key, "nobody who signs")
         require(is_signed(key, H("coffer/ledger-signature/1", self.vault, seq, hash_), signature), "signature")
         if is_authority:
-            self.fold(seq, kind, time, actor, said)
+            if ASKED <= kind <= CLOSED:
+                self.subject(seq, kind, time, actor, record, count, said)
+            else:
+                self.fold(seq, kind, time, actor, said)
             self.authority_sequence, self.authority_head = authority_seq, hash_
         elif class_ == CHANGE:
             self.change(seq, kind, actor, record, count, body)
@@ -157,7 +170,7 @@ class Ledger:
                 require(differing(old, new) <= tiers, "changes other tiers than it says")
                 records.append(((row_hash(outside, old), set(old)), row_hash(outside, new)))
         else:
-            require((EDITED <= kind <= NOTED or kind == TIER_ERASED) and count == 1, "kind")
+            require((EDITED <= kind <= NOTED or kind in (CONSENTED, TIER_ERASED)) and count == 1, "kind")
             said = json.loads(body)
             (before, old), (after, new) = digests(said["before"]), digests(said["after"])
             touched = differing(old, new) | set(said["settled"])
@@ -273,6 +286,39 @@ class Ledger:
         require(kind in folds, f"authority kind {kind}")
         require((kind == ROOT) == (seq == 1), "root")
         folds[kind](seq, kind, time, actor, said)
+
+    def subject(self, seq, kind, time, actor, record, count, said):
+        """A data subject's request, and its steps."""
+        self.may_or_stop(actor, "request")
+        require(record is not None and count == 1, "whose request")
+        if kind == ASKED:
+            require(said["received"] <= day_of(time), "received on a day to come")
+            self.subjects[seq] = {"record": record, **said}
+            return
+        request = self.subjects.get(said["request"])
+        require(request and "outcome" not in request and request["record"] == record, "no such request")
+        if kind == IDENTIFIED:
+            require("check" in said and "check" not in request, "identity")
+            request["check"] = said["check"]
+        elif kind == EXTENDED:
+            in_time = request["received"] <= said["told"] <= request.get("due", "")
+            require(in_time and "ground" in said and "ground" not in request and "extended" in request, "extension")
+            request["ground"] = said["ground"]
+        elif kind == ANSWERED:
+            require(request["type"] in FOR_DATA and "check" in request and "documents" in said, "answer")
+            request["answered"] = seq
+        else:
+            self.close_subject(seq, request, said)
+
+    def close_subject(self, seq, request, said):
+        outcome, evidence = said["outcome"], said.get("evidence", [])
+        if outcome in ("fulfilled", "partly"):
+            require("check" in request or request["type"] not in NEED_IDENTITY, "nobody knows who asks")
+            require(evidence, "no evidence")
+            require(request["type"] not in FOR_DATA or request.get("answered") in evidence, "no package")
+        require((outcome in ("refused", "partly")) == ("refusal" in said), "ground")
+        require(all(said["request"] < entry < seq for entry in evidence), "evidence of another time")
+        request["outcome"] = outcome
 
     def plan(self, seq, kind, time, actor, said):
         self.may_or_stop(actor, "erase")

@@ -14,8 +14,19 @@ enum MarkArguments {
         }
     }
 
-    static func day(_ text: String) throws -> CalendarDate {
-        guard let day = CalendarDate(iso: text) else { throw CofferError(.usage, Catalogue.Events.dateExpected()) }
+    static func consentWord(_ text: String, _ option: String) throws -> ConsentWord {
+        do {
+            return try ConsentWord(text)
+        } catch {
+            throw CofferError(
+                .usage, Catalogue.Consents.notAWord(option, error.message), hint: Catalogue.Consents.wordExample)
+        }
+    }
+
+    static func day(_ text: String, _ option: String = "--date") throws -> CalendarDate {
+        guard let day = CalendarDate(iso: text) else {
+            throw CofferError(.usage, Catalogue.Events.dateExpected(option))
+        }
         return day
     }
 }

@@ -7,7 +7,7 @@ internal import CofferVault
 /// One customer.
 enum CustomerRendering {
     /// `{"code", "revision", "fields": {…}, "pending", "tags", "other_codes": [{"code", "kind"}], "holds",
-    /// "events": [{"kind", "date"}], "dormant_since"}`.
+    /// "events": [{"kind", "date"}], "dormant_since", "consents": [{"purpose", "state", …}]}`.
     static func json(_ customer: CustomerView) -> JSONValue {
         [
             "code": .string(customer.code), "revision": .integer(customer.revision),
@@ -18,6 +18,7 @@ enum CustomerRendering {
                 customer.otherCodes.map { ["code": .string($0.code), "kind": .string($0.kind)] as JSONValue }),
             "holds": .array(customer.holds.map { .string($0) }),
             "events": MarkRendering.json(customer.events), "dormant_since": .optional(customer.dormantSince?.iso),
+            "consents": .array(customer.consents.map { ConsentRendering.json($0) }),
         ]
     }
 
@@ -57,6 +58,11 @@ enum CustomerRendering {
         }
         if let dormant = customer.dormantSince {
             lines.add(surroundings[Catalogue.Events.dormantSince], dormant.iso)
+        }
+        if !customer.consents.isEmpty {
+            lines.add(
+                surroundings[Catalogue.Consents.consents],
+                customer.consents.map { ConsentRendering.text($0, surroundings) }.joined(separator: ", "))
         }
         if !customer.tags.isEmpty {
             lines.add(surroundings[Catalogue.CLIGroups.tags], customer.tags.joined(separator: ", "))

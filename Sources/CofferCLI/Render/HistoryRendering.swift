@@ -7,7 +7,7 @@ internal import CofferVault
 /// One line of history.
 enum HistoryRendering {
     /// Lines about tags have `"tags": {"given", "taken"}` besides, those about holds `"holds": {"placed", "released"}`,
-    /// those about events `"events": {"noted", "gone"}`.
+    /// those about events `"events": {"noted", "gone"}`, those about consent `"consents": [{"purpose", "state", …}]`.
     static func json(_ line: HistoryLine, _ surroundings: Surroundings) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("revision", .integer(line.revision)), .init("sequence", .integer(line.sequence)),
@@ -35,6 +35,7 @@ enum HistoryRendering {
         case .holds(let holds): .init("holds", ["placed": names(holds.given), "released": names(holds.taken)])
         case .events(let noted, let gone):
             .init("events", ["noted": MarkRendering.json(noted), "gone": MarkRendering.json(gone)])
+        case .consents(let said): .init("consents", .array(said.map { ConsentRendering.json($0) }))
         }
     }
 
@@ -46,6 +47,7 @@ enum HistoryRendering {
             Catalogue.CLIGroups.tagsGiven(
                 noted.map { MarkRendering.text($0, surroundings) },
                 taken: gone.map { MarkRendering.text($0, surroundings) })
+        case .consents(let said): said.map { ConsentRendering.text($0, surroundings) }.joined(separator: ", ")
         }
     }
 

@@ -32,7 +32,7 @@ enum MarkRendering {
     }
 
     /// Code, outcome, and what stands there now.
-    private static func line(
+    static func line(
         _ code: String, _ outcome: MarkOutcome, _ marks: [String], tooMany: Phrase?, _ surroundings: Surroundings
     ) -> String {
         let parts = [code, surroundings[outcome.phrase(tooMany: tooMany)], marks.joined(separator: ", ")]

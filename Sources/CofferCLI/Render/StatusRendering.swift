@@ -42,6 +42,12 @@ enum StatusRendering {
                     "records": .integer($0.records),
                 ] as JSONValue
             } ?? .null,
+            "requests": status.requests.map {
+                [
+                    "open": .integer($0.open), "overdue": .integer($0.overdue),
+                    "next_due": .optional($0.nextDue?.iso),
+                ] as JSONValue
+            } ?? .null,
             "ledger_entries": .integer(status.ledgerEntries),
             "memory_locked": .boolean(!status.memoryIsUnlocked),
         ]
@@ -91,6 +97,10 @@ enum StatusRendering {
                 plan.isApproved
                     ? Catalogue.CLIRetention.planApproved(plan.number, plan.records, from: plan.from.iso)
                     : Catalogue.CLIRetention.planWaits(plan.number, plan.records))
+        }
+        if let requests = status.requests {
+            due.append(
+                Catalogue.Subjects.waiting(requests.open, overdue: requests.overdue, next: requests.nextDue?.iso))
         }
         if let counts = status.due {
             if counts.verify > 0 { due.append(Catalogue.Due.toVerify(counts.verify)) }

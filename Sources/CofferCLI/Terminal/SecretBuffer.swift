@@ -61,6 +61,13 @@ package final class SecretBuffer: @unchecked Sendable, CustomStringConvertible, 
         return difference == 0
     }
 
+    /// What this program made up itself and shows once anyway.
+    static func descriptor(of text: String) throws -> OpenDescriptor {
+        let secret = SecretBuffer()
+        for byte in text.utf8 { _ = secret.append(byte) }
+        return try secret.descriptor()
+    }
+
     /// The bytes in a memory file at its start, for a door to read.
     package func descriptor() throws -> OpenDescriptor {
         OpenDescriptor(try MemoryFile.make(UnsafeRawBufferPointer(rebasing: bytes[..<count])))

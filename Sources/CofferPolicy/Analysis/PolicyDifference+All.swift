@@ -79,8 +79,7 @@ extension PolicyDifference {
         }
         list.named(.reason, reasons(old), reasons(new), words: { _ in nil })
         list.named(
-            .purpose, old.purposes.map { ($0.name, $0) }, new.purposes.map { ($0.name, $0) }, words: { words($0.label) }
-        )
+            .purpose, old.purposes.map { ($0.name, $0) }, new.purposes.map { ($0.name, $0) }, words: { words($0) })
     }
 }
 

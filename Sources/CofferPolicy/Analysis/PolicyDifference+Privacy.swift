@@ -21,6 +21,15 @@ extension PolicyDifference {
         words(event.label) + (event.keeps.map { "; keeps: \($0)" } ?? "")
     }
 
+    static func words(_ purpose: PurposeDefinition) -> String {
+        guard let consent = purpose.consent else { return words(purpose.label) }
+        let parts = [
+            words(purpose.label), "consent: \(Vocabulary.required)", consent.field.map { "field: \($0)" },
+            consent.valid.map { "valid: \($0)" }, consent.withdrawal.map { "withdrawal: \($0)" },
+        ]
+        return parts.compactMap { $0 }.joined(separator: "; ")
+    }
+
     private static func words(_ law: LawDefinition) -> String {
         ([words(law.label), words(law.terms)] + words(law.source)).joined(separator: "; ")
     }

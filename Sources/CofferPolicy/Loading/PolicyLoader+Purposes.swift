@@ -1,4 +1,4 @@
-// Reads the sections `purposes`, `reasons` and `approvals`.
+// Reads the sections `purposes` (with consent), `reasons` and `approvals`.
 
 import CofferModel
 import CofferText
@@ -11,13 +11,55 @@ extension PolicyLoader {
         let by: [Word]
     }
 
-    mutating func purposes(_ entry: Tree.Entry) -> [PurposeDefinition]? {
+    /// A purpose whose consent is not read yet: that needs fields and events.
+    struct Purpose {
+        let name: String
+        let label: Phrase
+        let keys: [String: Tree.Entry]
+    }
+
+    mutating func purposes(_ entry: Tree.Entry) -> [Purpose]? {
         guard let entries = named(entry) else { return nil }
         declaredPurposes = entries.map(\.key)
         return entries.compactMap { entry in
-            keys(of: entry.value, at: entry.position, known: Vocabulary.purpose, required: Vocabulary.purpose)?["label"]
-                .flatMap { label($0) }.map { PurposeDefinition(name: entry.key, label: $0) }
+            guard
+                let keys = keys(
+                    of: entry.value, at: entry.position, known: Vocabulary.purpose, required: Vocabulary.requiredPurpose
+                ), let label = keys["label"].flatMap({ label($0) })
+            else { return nil }
+            return Purpose(name: entry.key, label: label, keys: keys)
         }
+    }
+
+    mutating func definition(_ purpose: Purpose, fields: [FieldDefinition]) -> PurposeDefinition {
+        PurposeDefinition(name: purpose.name, label: purpose.label, consent: consent(purpose.keys, fields))
+    }
+
+    private mutating func consent(_ keys: [String: Tree.Entry], _ fields: [FieldDefinition]) -> ConsentRule? {
+        guard let entry = keys["consent"] else {
+            refuse(Vocabulary.ofConsent, in: keys, Catalogue.Policy.keyNeeds, "consent")
+            return nil
+        }
+        _ = word(entry.value, known: [Vocabulary.required], unknown: Catalogue.Policy.unknownConsent)
+        return ConsentRule(
+            field: keys["field"].flatMap { openFlag($0.value, fields) },
+            valid: keys["valid"].flatMap { calendarPeriod($0.value) },
+            withdrawal: keys["withdrawal"].flatMap {
+                word($0.value, known: declaredEvents, unknown: Catalogue.Policy.unknownEvent)
+            }.map { EventName($0) })
+    }
+
+    /// A field that is declared with a mistake is not looked at.
+    private mutating func openFlag(_ tree: Tree, _ fields: [FieldDefinition]) -> FieldName? {
+        guard let name = word(tree, known: declaredFields, unknown: Catalogue.Policy.unknownField) else { return nil }
+        if let field = fields.first(where: { $0.name.rawValue == name }), !field.isOpen || field.type != .flag {
+            let flags = fields.filter { $0.isOpen && $0.type == .flag }.map(\.name.rawValue)
+            problems.error(
+                tree.position, Catalogue.Policy.notOpenFlag(name),
+                suggestion: flags.isEmpty || flags.count > 16 ? nil : Catalogue.Policy.known(flags))
+            return nil
+        }
+        return FieldName(name)
     }
 
     mutating func reasons(_ entry: Tree.Entry) -> Set<Action> {

@@ -81,7 +81,7 @@ struct PolicyLoader {
         let code = codes(sections["codes"])
         let hours = sections["hours"].flatMap { self.hours($0) }
         let reviewEvery = sections["access_review"].flatMap { accessReview($0) }
-        let purposes = sections["purposes"].flatMap { self.purposes($0) } ?? []
+        let drafts = sections["purposes"].flatMap { self.purposes($0) } ?? []
         let reasons = sections["reasons"].map { self.reasons($0) } ?? []
         // Without tiers, fields and roles every name of one would be unknown.
         guard let tiers = sections["tiers"].flatMap({ self.tiers($0) }),
@@ -91,6 +91,7 @@ struct PolicyLoader {
         if let entry = sections["roles"] { checkOwnerExists(entry) }
         let data = dataRules(sections, fields: fields)
         let privacy = privacyRules(sections, tiers: tiers, fields: fields)
+        let purposes = drafts.map { definition($0, fields: fields) }
         let forbids = sections["forbid"].flatMap { self.forbids($0, tiers: tiers, fields: fields) } ?? []
         let approvals = sections["approvals"].flatMap { self.approvals($0) } ?? []
         let emergency = sections["emergency"].flatMap { self.emergency($0, session: session) }

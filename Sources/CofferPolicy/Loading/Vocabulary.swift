@@ -26,7 +26,11 @@ enum Vocabulary {
     static let hours = ["days", "from", "until", "zone"]
     static let accessReview = ["every"]
     static let emergency = ["role", "lifetime"]
-    static let purpose = ["label"]
+    static let requiredPurpose = ["label"]
+    /// What a purpose may say that asks for consent.
+    static let ofConsent = ["field", "valid", "withdrawal"]
+    static let purpose = requiredPurpose + ["consent"] + ofConsent
+    static let required = "required"
     static let approval = ["by", "not", "count"]
     static let forbid = ["label", "roles", "actions", "fields", "tiers", "when"]
     static let tier = ["label"]

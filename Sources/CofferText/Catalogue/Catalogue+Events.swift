@@ -60,8 +60,8 @@ extension Catalogue {
         package static let verifyAbout = Phrase(
             en: "Who checked and when stands in the customer's history; coffer quality due lists whose turn it is.",
             zh: "核对人和时间记入客户的修改历史；coffer quality due 列出待核对的客户。")
-        package static func dateExpected() -> Phrase {
-            Phrase(en: "--date takes a day as 2026-01-31", zh: "--date 的写法是 2026-01-31")
+        package static func dateExpected(_ option: String) -> Phrase {
+            Phrase(en: "\(option) takes a day as 2026-01-31", zh: "\(option) 的写法是 2026-01-31")
         }
 
         // Results

@@ -30,6 +30,22 @@ extension Catalogue.Policy {
             zh: "`\(quoted(field))` 不是 `open` 层级中类型为 `date` 的字段")
     }
 
+    package static func notOpenFlag(_ field: String) -> Phrase {
+        Phrase(
+            en: "`\(quoted(field))` is not a field of the type `flag` in the tier `open`",
+            zh: "`\(quoted(field))` 不是 `open` 层级中类型为 `flag` 的字段")
+    }
+
+    package static func unknownConsent(_ word: String) -> Phrase {
+        Phrase(
+            en: "`consent` can't be `\(quoted(word))`; a purpose that rests on none has no such key",
+            zh: "`consent` 不能是 `\(quoted(word))`；不以同意为依据的用途不写此项")
+    }
+
+    package static func unknownEvent(_ name: String) -> Phrase {
+        Phrase(en: "unknown event `\(quoted(name))`", zh: "未知的事件 `\(quoted(name))`")
+    }
+
     package static func keptAlready(_ field: String, _ event: String) -> Phrase {
         Phrase(
             en: "`\(field)` is kept by the event `\(event)` already; it could not be told whose day it holds",

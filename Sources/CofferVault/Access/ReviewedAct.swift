@@ -58,6 +58,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
             .ownerAppointed, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished, .segment:
             .managed
         case .emergencyUnlocked: .emergency
+        case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed: .managed
         case .planned, .planApproved, .planCancelled, .planFinished: .erased
         case .root, .enrol, .keys, .keysRetired, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requestUsed: nil
         }
@@ -66,7 +67,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     private static func act(_ kind: ChangeKind) -> ReviewedAct {
         switch kind {
         case .created: .entered
-        case .edited, .tagged, .noted, .recoded, .held, .merged, .unmerged: .edited
+        case .edited, .tagged, .noted, .consented, .recoded, .held, .merged, .unmerged: .edited
         case .settled: .settled
         case .resealed: .resealed
         case .erased, .tierErased: .erased

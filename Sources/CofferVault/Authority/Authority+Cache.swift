@@ -6,13 +6,14 @@ internal import CofferPolicy
 
 extension Authority: Codable {
     /// Raised when a fold comes to say something else: one that another program stored is then made anew.
-    private static let cacheVersion = 2
+    private static let cacheVersion = 3
 
     private enum CodingKeys: String, CodingKey {
         case version, vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users,
             tenures, keys
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
         case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks, segments, plans
+        case subjectRequests
         case codePatterns
     }
 
@@ -59,6 +60,7 @@ extension Authority: Codable {
         staleMasks = try value(.staleMasks)
         for segment in try container.decode([SavedSegment].self, forKey: .segments) { segments[segment.name] = segment }
         plans = try value(.plans)
+        subjectRequests = try value(.subjectRequests)
         for pattern in try container.decode([[String: CodeCheck]].self, forKey: .codePatterns).flatMap({ $0 }) {
             codePatterns.append(try CodePattern(pattern.key, check: pattern.value))
         }
@@ -101,6 +103,7 @@ extension Authority: Codable {
         try container.encode(staleMasks.sorted(), forKey: .staleMasks)
         try container.encode(segments.values.sorted { $0.name < $1.name }, forKey: .segments)
         try container.encode(plans, forKey: .plans)
+        try container.encode(subjectRequests, forKey: .subjectRequests)
         try container.encode(codePatterns.map { [$0.text: $0.check] }, forKey: .codePatterns)
     }
 }

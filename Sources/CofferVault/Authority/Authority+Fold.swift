@@ -91,6 +91,8 @@ extension Authority {
         case .reviewFinished: try foldReviewFinished(row)
         case .segment: try foldSegment(row)
         case .planned, .planApproved, .planCancelled, .planFinished: try foldPlan(kind, row)
+        case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed:
+            try foldSubject(kind, row)
         }
     }
 

@@ -113,7 +113,8 @@ extension AuthorityKind {
         switch self {
         case .enrol, .invite, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requested, .approved, .rejected,
             .requestUsed, .rollbackAccepted, .alertSeen, .reviewStarted, .reviewFinished, .segment,
-            .planned, .planApproved, .planCancelled, .planFinished:
+            .planned, .planApproved, .planCancelled, .planFinished, .subjectRequested, .subjectIdentified,
+            .subjectExtended, .subjectAnswered, .subjectClosed:
             false
         case .root, .policy, .keys, .admit, .disable, .reset, .role, .keysRetired, .ownerAppointed,
             .emergencyUnlocked, .reviewDecided:

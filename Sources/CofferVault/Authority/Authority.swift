@@ -51,6 +51,8 @@ struct Authority: Sendable {
     var segments: [SegmentName: SavedSegment] = [:]
     /// Plans of purges, by ledger sequence; one at most is open.
     var plans: [Int64: RetentionPlan] = [:]
+    /// Requests of data subjects, by the sequence of their first entry.
+    var subjectRequests: [Int64: SubjectRequest] = [:]
     var policyFiles: [PolicyFile] = []
     /// How codes are and were made, by the policy in force and those before it: each once, the newest first.
     var codePatterns: [CodePattern] = []

@@ -16,7 +16,7 @@ extension VaultSession {
             throw CofferError(.usage, Catalogue.Codes.howMany(Self.checkLimit))
         }
         let views = try writing { writer in
-            let viewer = viewer(writer.reader)
+            let viewer = viewer(writer.reader, for: request.purpose)
             var found: Set<RecordID> = []
             let views = try request.codes.map { try view(of: $0, viewer, &found) }
             if !found.isEmpty {

@@ -21,6 +21,8 @@ final class CustomerViewer {
     let reader: RecordReader
     let facts: RecordFacts
     private let purpose: Purpose
+    /// What customers were wanted for, where that rests on their consent.
+    private let consent: ConsentGate?
     /// Worked out once for each set of conditions: nearly all customers have the same.
     private var known: [Conditions: Sight?] = [:]
 
@@ -31,14 +33,15 @@ final class CustomerViewer {
     }
 
     /// - Parameter facts: made for the actions of the purpose: `read` and `disclose`, or those of the export.
-    init(reader: RecordReader, facts: RecordFacts, purpose: Purpose) {
+    init(reader: RecordReader, facts: RecordFacts, purpose: Purpose, consent: ConsentGate?) {
         self.reader = reader
         self.facts = facts
         self.purpose = purpose
+        self.consent = consent
     }
 
     /// Whether every customer is seen alike, so that none is left out.
-    var seesAllAlike: Bool { actions.allSatisfy { facts.isSame(forAll: $0) } }
+    var seesAllAlike: Bool { consent == nil && actions.allSatisfy { facts.isSame(forAll: $0) } }
 
     private var actions: [Action] {
         switch purpose {
@@ -51,6 +54,7 @@ final class CustomerViewer {
 
     /// What is seen of a customer; nil for one that has to be left out.
     func sight(of row: RecordRow) throws -> Sight? {
+        if try consent?.refusal(of: row) != nil { return nil }
         let actions = actions
         var conditions = Conditions()
         conditions.first = try facts.circumstances(actions[0], of: row, reader)
@@ -90,6 +94,7 @@ final class CustomerViewer {
     func requiredSight(of row: RecordRow, disclosing fields: [FieldName] = []) throws -> Sight {
         let reading = try facts.circumstances(.read, of: row, reader)
         try require(.read, nil, in: reading)
+        if let refusal = try consent?.refusal(of: row) { throw FoundDenial(action: .read, reasons: [refusal]) }
         if case .viewing(let reveal) = purpose, !reveal.isEmpty {
             let disclosing = try facts.circumstances(.disclose, of: row, reader)
             try require(.disclose, nil, in: disclosing)
@@ -123,7 +128,8 @@ final class CustomerViewer {
             tags: marks.tags.sorted(),
             otherCodes: marks.codes.map { .init(code: $0.code, kind: $0.kind.rawValue) },
             holds: marks.matters, events: EventView.newest(of: marks, reader.policy),
-            dormantSince: marks.events.dormantSince(endedBy: reader.policy.interactionKinds))
+            dormantSince: marks.events.dormantSince(endedBy: reader.policy.interactionKinds),
+            consents: try ConsentView.all(of: row, reader, on: facts.today).filter { $0.standing != .none })
     }
 
     /// What is seen of one state of a record; fields without a value are absent.
@@ -149,8 +155,11 @@ final class CustomerViewer {
 
 extension VaultSession {
     /// What this session sees of customers, and these fields in clear where it may disclose them.
-    func viewer(_ reader: RecordReader, reveal: [FieldName] = []) -> CustomerViewer {
+    ///
+    /// - Parameter purpose: what they are wanted for, as the person named it; who did not consent to it is not seen.
+    func viewer(_ reader: RecordReader, reveal: [FieldName] = [], for purpose: String?) -> CustomerViewer {
         CustomerViewer(
-            reader: reader, facts: facts(reader, .read, .disclose), purpose: .viewing(reveal: Set(reveal)))
+            reader: reader, facts: facts(reader, .read, .disclose), purpose: .viewing(reveal: Set(reveal)),
+            consent: consentGate(purpose, reader.policy))
     }
 }

@@ -17,7 +17,7 @@ struct RecordFacts: Sendable {
     let policy: Policy
     let role: RoleName
     private let person: Person
-    private let today: CalendarDate
+    let today: CalendarDate
     /// What holds of everything at this moment.
     let time: Circumstances
     private let asked: [Action: Asked]

@@ -20,7 +20,8 @@ extension VaultSession {
         let record = try enteringDenials(about: code) {
             try reading { reader in
                 let row = try existing(code, reader)
-                _ = try viewer(reader, reveal: fields).requiredSight(of: row, disclosing: isPast ? [] : fields)
+                _ = try viewer(reader, reveal: fields, for: purpose).requiredSight(
+                    of: row, disclosing: isPast ? [] : fields)
                 return row.id
             }
         }

@@ -123,7 +123,7 @@ extension VaultSession {
         let today = CalendarDate(millisecondsSince1970: environment.now())
         return try writing { writer in
             try Self.require(terms, writer.authority)
-            let viewer = viewer(writer.reader)
+            let viewer = viewer(writer.reader, for: request.purpose)
             let facts = facts(writer.reader, .search)
             let limit = max(1, request.limit)
             var matcher = FilterMatcher(filter.filter, today: today)

@@ -39,7 +39,7 @@ extension VaultSession {
         }
     }
 
-    private static func unknownPurpose(_ name: String, _ policy: Policy) -> CofferError {
+    static func unknownPurpose(_ name: String, _ policy: Policy) -> CofferError {
         let nearest = NearestName.nearest(to: name, among: policy.purposes.map(\.name))
         return CofferError(
             .unknownPurpose, Catalogue.Enforcement.unknownPurpose(),

@@ -19,7 +19,7 @@ extension VaultSession {
         let lines = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
                 let row = try found(request.code, writer.reader)
-                let viewer = viewer(writer.reader, reveal: reveal)
+                let viewer = viewer(writer.reader, reveal: reveal, for: request.purpose)
                 let sight = try viewer.requiredSight(of: row)
                 let lines = try HistoryReader(viewer: viewer, sight: sight).lines(of: row)
                 let revealed = reveal.filter { viewer.shows($0, sight) == .clear }
@@ -99,13 +99,11 @@ struct HistoryReader {
                 reader.policy.field(name).map {
                     .init(field: name, label: $0.label, before: before.fields[name], after: after.fields[name])
                 }
-            }, marks: Self.marks(kind, before.marks, after.marks, reader.policy), reason: reason)
+            }, marks: marks(kind, before.marks, after.marks), reason: reason)
     }
 
     /// What a change of marks changed.
-    private static func marks(
-        _ kind: String, _ before: RecordMarks, _ after: RecordMarks, _ policy: Policy
-    ) -> HistoryLine.Marks? {
+    private func marks(_ kind: String, _ before: RecordMarks, _ after: RecordMarks) -> HistoryLine.Marks? {
         func change(_ old: Set<String>, _ new: Set<String>) -> HistoryLine.TagChange {
             .init(given: new.subtracting(old).sorted(), taken: old.subtracting(new).sorted())
         }
@@ -115,8 +113,11 @@ struct HistoryReader {
         case "noted":
             let (old, new) = (before.events.events, after.events.events)
             return .events(
-                noted: new.subtracting(old).sorted().map { EventView($0, policy) },
-                gone: old.subtracting(new).sorted().map { EventView($0, policy) })
+                noted: new.subtracting(old).sorted().map { EventView($0, reader.policy) },
+                gone: old.subtracting(new).sorted().map { EventView($0, reader.policy) })
+        case "consented":
+            let said = after.consents.filter { before.consents[$0] != $1 }.values.sorted { $0.purpose < $1.purpose }
+            return .consents(said.map { ConsentView(said: $0, reader.policy, reader.authority) })
         default: return nil
         }
     }
@@ -128,6 +129,7 @@ struct HistoryReader {
         case .recoded: ("recoded", Catalogue.Marks.historyRecoded())
         case .held: ("held", Catalogue.Marks.historyHeld())
         case .noted: ("noted", Catalogue.Events.history())
+        case .consented: ("consented", Catalogue.Consents.history())
         case .merged: ("merged", Catalogue.Marks.historyMerged())
         case .unmerged: ("unmerged", Catalogue.Marks.historyUnmerged())
         case .tierErased: ("tier_erased", Catalogue.Erasing.historyTierErased())

@@ -13,7 +13,7 @@ extension VaultSession {
         let today = CalendarDate(millisecondsSince1970: environment.now())
         let limit = max(1, min(request.limit, 10_000))
         let (views, next) = try writing { writer in
-            let viewer = viewer(writer.reader)
+            let viewer = viewer(writer.reader, for: request.purpose)
             let (rows, next) = try Self.rows(after: request.after, limit: limit, filter, today, viewer)
             let views = try rows.map { try viewer.view($0.row, $0.sight) }
             try writer.ledger.append(

@@ -20,7 +20,7 @@ extension VaultSession {
             try writing(tiers: tiers) { writer, keys in
                 let holder = try holder(of: request.code, writer.reader)
                 let row = try writer.reader.standing(holder.row)
-                let viewer = viewer(writer.reader, reveal: request.reveal)
+                let viewer = viewer(writer.reader, reveal: request.reveal, for: request.purpose)
                 let view = try viewer.view(row, try viewer.requiredSight(of: row, disclosing: request.reveal))
                 if let act { try useApprovals(for: act, &writer) }
                 if let reason { try writer.remark(reason, about: row.id, keys: keys) }

@@ -11,6 +11,7 @@ extension CofferError.Code {
     package static let cannotEraseTier = Self("cannot_erase_tier", .usage)
     package static let residueLeft = Self("residue_left", .failed)
     package static let erasureWaits = Self("erasure_waits", .waiting)
+    package static let wrongRequest = Self("wrong_request", .conflict)
     package static let badClock = Self("bad_clock", .failed)
     package static let retentionBlocks = Self("retention_blocks", .conflict)
 }
@@ -69,6 +70,7 @@ extension VaultSession {
     ) throws -> (row: RecordRow, view: ErasurePlanView) {
         let row = try existing(request.code, reader)
         try requireReaching(row, .erase, reader)
+        if let number = request.request { try requireErasure(number, of: row, reader) }
         let tier = try request.tier.map { try erasableTier($0, reader) }
         let family = try reader.family(of: row)
         for row in family { try reader.prove(row) }
@@ -111,6 +113,16 @@ extension VaultSession {
             hint: Catalogue.Retaining.blockedNext())
     }
 
+    /// - Throws: `wrong_request` unless it is open, about this customer, asks for erasure, and it is known who asks.
+    private func requireErasure(_ number: Int64, of row: RecordRow, _ reader: RecordReader) throws {
+        let known = try openSubjectRequest(number, reader.authority)
+        guard known.body.type == .erasure, try reader.standingID(known.record) == row.id else {
+            throw CofferError(
+                .wrongRequest, Catalogue.Subjects.notThisErasure(number), hint: Catalogue.Subjects.showNext(number))
+        }
+        try requireIdentity(known)
+    }
+
     private func erasableTier(
         _ name: TierName, _ reader: RecordReader
     ) throws -> (id: TierID, view: ErasurePlanView.Tier) {
@@ -143,9 +155,12 @@ extension VaultSession {
             try eraser.erase(row, &writer)
             try eraser.finish(&writer)
         }
+        let erased = writer.ledger.head.sequence
+        if let number = request.request, plan.tier == nil {
+            try close(try openSubjectRequest(number, writer.authority), .fulfilled, nil, &writer)
+        }
         let view = ErasureView(
-            code: row.code, tier: plan.tier?.name, records: records, sequence: writer.ledger.head.sequence,
-            isCleansed: false)
+            code: row.code, tier: plan.tier?.name, records: records, sequence: erased, isCleansed: false)
         let mark = try ErasureMark(sequence: view.sequence, writer.store)
         return (view, othersWait ? nil : eraser.needles, mark)
     }

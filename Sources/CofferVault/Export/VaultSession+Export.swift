@@ -5,7 +5,6 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
-internal import Glibc
 
 /// An export that the policy lets go on, before it is known whether others have to approve it.
 struct ExportPlan {
@@ -33,9 +32,11 @@ extension VaultSession {
             today: CalendarDate(millisecondsSince1970: environment.now()), reason: reason)
         try requireKeys(for: fields, by: actions)
         let act = try approved(plan)
-        let output = try ExportOutput(
-            request.sealing, descriptor: try attachment(0, of: attachments),
-            passphrase: request.sealing == .oneTime ? try attachment(1, of: attachments) : nil)
+        let output = ExportOutput(
+            try SealedOutput(
+                request.sealing, descriptor: try attachment(0, of: attachments),
+                passphrase: request.sealing == .oneTime
+                    ? try Vault.passphrase(try attachment(1, of: attachments)) : nil))
         try output.write([["code"] + fields.map(\.name.rawValue)])
         var count: Int64 = 0
         var after: RecordID?
@@ -84,9 +85,10 @@ extension VaultSession {
             })
     }
 
-    func viewer(_ reader: RecordReader, exporting actions: [Action]) -> CustomerViewer {
+    func viewer(_ reader: RecordReader, exporting actions: [Action], for purpose: String?) -> CustomerViewer {
         CustomerViewer(
-            reader: reader, facts: facts(reader, actions), purpose: .exporting(actions))
+            reader: reader, facts: facts(reader, actions), purpose: .exporting(actions),
+            consent: consentGate(purpose, reader.policy))
     }
 
     private func exportPage(
@@ -94,7 +96,7 @@ extension VaultSession {
     ) throws -> ([[String]], RecordID?) {
         try settle { _ in }
         return try writing { writer in
-            let viewer = viewer(writer.reader, exporting: plan.actions)
+            let viewer = viewer(writer.reader, exporting: plan.actions, for: plan.request.purpose)
             let (rows, next) = try Self.rows(after: after, limit: Self.page, plan.filter, plan.today, viewer)
             let lines = try rows.map { row, sight in
                 let shown = try viewer.fields(record: row.id, open: row.open, parts: row.parts, sight)
@@ -134,40 +136,17 @@ extension FieldView {
     }
 }
 
-/// Where an export goes: CSV, sealed unless it may be plain.
+/// Where an export goes, as CSV.
 private final class ExportOutput {
-    private let descriptor: Int32
-    private let sealed: SealedStreamWriter?
+    private let file: SealedOutput
     private var csv = CSVWriter(byteOrderMark: true)
 
-    init(_ sealing: ExportRequest.Sealing, descriptor: Int32, passphrase: Int32?) throws {
-        self.descriptor = descriptor
-        let write = { (bytes: UnsafeRawBufferPointer) in try ExportFile.write(bytes, to: descriptor) }
-        switch sealing {
-        case .plain: sealed = nil
-        case .recipient(let key):
-            sealed = try SealedStreamWriter(to: .recipient(EncryptionPublicKey(key)), output: write)
-        case .oneTime:
-            guard let passphrase else { throw CofferError(.usage, Catalogue.Vault.attachmentMissing()) }
-            sealed = try SealedStreamWriter(
-                to: .passphrase(try Vault.passphrase(passphrase), Vault.keyslotParameters), output: write)
-        }
-    }
+    init(_ file: SealedOutput) { self.file = file }
 
     func write(_ rows: [[String]]) throws {
         for row in rows { csv.write(row) }
-        try csv.drain { bytes in
-            try bytes.withUnsafeBytes { buffer in
-                if let sealed { try sealed.write(buffer) } else { try ExportFile.write(buffer, to: descriptor) }
-            }
-        }
+        try csv.drain { bytes in try bytes.withUnsafeBytes { try file.write($0) } }
     }
 
-    func finish() throws {
-        try sealed?.finish()
-        // A pipe cannot be synced, and need not be.
-        if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
-            throw CofferError(.ioFailed, Catalogue.Export.notSynced())
-        }
-    }
+    func finish() throws { try file.finish() }
 }

@@ -68,7 +68,7 @@ extension VaultSession {
     }
 
     private func count(_ plan: ExportPlan, _ reader: RecordReader) throws -> Int {
-        let viewer = viewer(reader, exporting: plan.actions)
+        let viewer = viewer(reader, exporting: plan.actions, for: plan.request.purpose)
         var count = 0
         var after: RecordID?
         repeat {

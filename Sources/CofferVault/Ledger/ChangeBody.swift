@@ -117,7 +117,7 @@ enum ChangeBody {
             case .settled: (allowed, mayTouchRow) = (standing.clears, !standing.may.isDisjoint(with: [.enter, .read]))
             case .merged, .unmerged: (allowed, mayTouchRow) = (standing.writes, standing.may.contains(.merge))
             // Marks stand outside tiers.
-            case .tagged, .noted: (allowed, mayTouchRow) = (0, standing.may.contains(.enter))
+            case .tagged, .noted, .consented: (allowed, mayTouchRow) = (0, standing.may.contains(.enter))
             case .recoded: (allowed, mayTouchRow) = (0, standing.may.contains(.code))
             case .held: (allowed, mayTouchRow) = (0, standing.may.contains(.hold))
             // Whoever may erase takes a tier away, and puts nothing in its place.

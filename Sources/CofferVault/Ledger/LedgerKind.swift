@@ -34,6 +34,12 @@ enum AuthorityKind: Int64, Sendable {
     case planApproved = 28
     case planCancelled = 29
     case planFinished = 30
+    /// A data subject asked for something; the four after it are steps of that request.
+    case subjectRequested = 31
+    case subjectIdentified = 32
+    case subjectExtended = 33
+    case subjectAnswered = 34
+    case subjectClosed = 35
 }
 
 /// What a change entry says about one record, or about a batch of new ones.
@@ -53,6 +59,8 @@ enum ChangeKind: Int64, Sendable {
     case unmerged = 9
     /// Something that happened with the customer, or that it was entered in error.
     case noted = 10
+    /// A consent given or withdrawn.
+    case consented = 12
     /// Records taken away for good; the entry has no subject, but a list.
     case erased = 13
     /// One tier of a record that stays.

@@ -99,12 +99,28 @@ enum LedgerSummary {
             return (
                 "plan_finished", Catalogue.Retaining.finishedEntry(body.plan, erased: body.erased, spared: body.spared)
             )
+        case .subjectRequested:
+            let body = try LedgerBody.decode(SubjectRequestBody.self, row.body, sequence: row.sequence)
+            return ("request_opened", Catalogue.Subjects.openedEntry(body.type.rawValue))
+        case .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed:
+            return try subjectWords(kind, row)
         case .rollbackAccepted:
             let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)
             return (
                 "rollback_accepted",
                 Catalogue.Ledger.rollbackAccepted(remembered: body.remembered.sequence, found: body.found.sequence)
             )
+        }
+    }
+
+    private static func subjectWords(_ kind: AuthorityKind, _ row: LedgerRow) throws -> (String, Phrase) {
+        let body = try LedgerBody.decode(SubjectStepBody.self, row.body, sequence: row.sequence)
+        return switch kind {
+        case .subjectIdentified: ("request_identified", Catalogue.Subjects.identifiedEntry(body.request))
+        case .subjectExtended: ("request_extended", Catalogue.Subjects.extendedEntry(body.request))
+        case .subjectAnswered: ("request_answered", Catalogue.Subjects.answeredEntry(body.request))
+        default:
+            ("request_closed", Catalogue.Subjects.closedEntry(body.request, body.outcome?.rawValue ?? ""))
         }
     }
 
@@ -123,6 +139,7 @@ enum LedgerSummary {
         case (.recoded, _): return ("recoded", Catalogue.Marks.historyRecoded())
         case (.held, _): return ("held", Catalogue.Marks.historyHeld())
         case (.noted, _): return ("noted", Catalogue.Events.history())
+        case (.consented, _): return ("consented", Catalogue.Consents.history())
         case (.merged, _): return ("merged", Catalogue.Marks.historyMerged())
         case (.erased, _): return ("erased", Catalogue.Erasing.erasedEntry(row.recordCount))
         case (.tierErased, _): return ("tier_erased", Catalogue.Erasing.tierErasedEntry())

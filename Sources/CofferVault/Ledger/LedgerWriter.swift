@@ -32,10 +32,11 @@ struct LedgerWriter {
     /// The sequence the next entry will have.
     var nextSequence: Int64 { head.sequence + 1 }
 
-    mutating func append(_ kind: AuthorityKind, _ body: some Encodable) throws {
+    /// - Parameter record: whom it is about, if it is about a customer.
+    mutating func append(_ kind: AuthorityKind, record: RecordID? = nil, _ body: some Encodable) throws {
         try append(
-            .authority, kind: kind.rawValue, record: nil, count: 0, body: LedgerBody.encode(body),
-            authority: authoritySequence + 1)
+            .authority, kind: kind.rawValue, record: record, count: record == nil ? 0 : 1,
+            body: LedgerBody.encode(body), authority: authoritySequence + 1)
     }
 
     mutating func append(_ kind: ChangeKind, record: RecordID, count: Int64 = 1, body: [UInt8]) throws {

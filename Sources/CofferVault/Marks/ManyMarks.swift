@@ -11,6 +11,8 @@ struct ManyMarks {
     let action: Action
     let kind: ChangeKind
     let reason: String?
+    /// Open fields that change with the marks.
+    var fields: [FieldName: String] = [:]
     /// What progress says.
     let phase: Phrase
     /// Changes the marks of a customer that is reached; nil: whether they differ then tells the outcome. Any outcome but

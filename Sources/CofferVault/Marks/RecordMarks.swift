@@ -42,11 +42,14 @@ struct RecordMarks: Equatable, Sendable {
     var codes: [OtherCode] = []
     var holds: [Hold] = []
     var events = EventLog()
+    /// By purpose.
+    var consents: [String: Consent] = [:]
 
     private static let tagsName = OpenScan.tags
     private static let codesName = FieldName("#codes")
     private static let holdsName = OpenScan.holds
     private static let eventsName = OpenScan.events
+    private static let consentsName = FieldName("#consents")
 
     init() {}
 
@@ -60,6 +63,9 @@ struct RecordMarks: Equatable, Sendable {
             case Self.eventsName:
                 guard let log = EventLog(lines: text) else { throw Tampering.record(record) }
                 events = log
+            case Self.consentsName:
+                let said: [Consent] = try Self.decode(text, record)
+                consents = Dictionary(said.map { ($0.purpose, $0) }) { Consent.latest($0, $1) }
             default: continue
             }
         }
@@ -69,6 +75,9 @@ struct RecordMarks: Equatable, Sendable {
     func marking(_ open: [UInt8], _ record: RecordID) throws -> [UInt8] {
         var fields = try OpenFields.decode(open, record).filter { !Self.isMark($0.0) }
         if !codes.isEmpty { fields.append((Self.codesName, try Self.encode(codes))) }
+        if !consents.isEmpty {
+            fields.append((Self.consentsName, try Self.encode(consents.values.sorted { $0.purpose < $1.purpose })))
+        }
         if !events.isEmpty { fields.append((Self.eventsName, events.lines)) }
         if !holds.isEmpty { fields.append((Self.holdsName, try Self.encode(holds))) }
         if !tags.isEmpty { fields.append((Self.tagsName, tags.sorted().joined(separator: "\n"))) }

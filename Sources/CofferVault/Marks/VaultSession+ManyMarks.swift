@@ -83,9 +83,9 @@ extension VaultSession {
         var marks = before
         let wanted = try plan.change(&marks, row, &writer)
         if let wanted, wanted != .changed { return (wanted, before) }
-        if marks == before { return (wanted ?? .unchanged, before) }
+        if marks == before, wanted == nil || plan.fields.isEmpty { return (wanted ?? .unchanged, before) }
         if let reason = plan.reason { try writer.remark(reason, about: row.id, keys: keys) }
-        let marking = Marking(marks: marks, code: row.code)
+        let marking = Marking(marks: marks, code: row.code, fields: plan.fields)
         _ = try writer.put(marking, on: row, plan.kind, remark: plan.reason != nil)
         return (.changed, marks)
     }

@@ -10,6 +10,8 @@ extension VaultSession {
     struct Marking {
         var marks: RecordMarks
         var code: String
+        /// Open fields that change with them.
+        var fields: [FieldName: String] = [:]
     }
 
     /// Changes marks of one customer in one transaction, with a change entry; what stood before stays as a version.
@@ -43,13 +45,26 @@ extension RecordWriter {
         _ marking: VaultSession.Marking, on row: RecordRow, _ kind: ChangeKind, remark: Bool = false
     ) throws -> ChangeView {
         var edit = RecordEdit(row)
-        edit.setOpen(try marking.marks.marking(row.open, row.id))
+        let changed = try setFields(marking.fields, on: row, &edit)
+        edit.setOpen(try marking.marks.marking(edit.row.open, row.id))
         edit.setCode(marking.code)
         guard edit.isChanged else {
             return ChangeView(code: row.code, revision: row.revision, outcome: .unchanged, pending: [])
         }
         try store.insertVersion(VersionRow(record: row.id, revision: row.revision, open: row.open, parts: row.parts))
-        try update(edit.row, from: row, kind: kind, fields: [], remark: remark)
+        try update(edit.row, from: row, kind: kind, fields: changed, remark: remark)
         return ChangeView(code: edit.row.code, revision: edit.row.revision, outcome: .updated, pending: [])
+    }
+
+    /// The names of those that were otherwise before.
+    private func setFields(
+        _ values: [FieldName: String], on row: RecordRow, _ edit: inout RecordEdit
+    ) throws -> [FieldName] {
+        if values.isEmpty { return [] }
+        var fields = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
+        let changed = values.filter { fields[$0] != $1 }
+        fields.merge(changed) { $1 }
+        edit.setOpen(OpenFields.encode(fields, policy))
+        return changed.keys.sorted()
     }
 }

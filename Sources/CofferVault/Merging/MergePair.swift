@@ -64,6 +64,7 @@ struct MergePair {
             marks.holds.append(hold)
         }
         marks.events = EventLog(marks.events.events.union(theirs.events.events))
+        marks.consents.merge(theirs.consents) { Consent.latest($0, $1) }
         for code in theirs.codes where !marks.codes.contains(code) { marks.codes.append(code) }
         return marks
     }

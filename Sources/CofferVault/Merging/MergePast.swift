@@ -67,6 +67,9 @@ struct MergePast {
         )
         marks.events = EventLog(old.events.events.union(noted).subtracting(gone))
         marks.holds = Self.rebased(old.holds, merged.holds, current.holds)
+        // What was said since was said by the two as one.
+        marks.consents = old.consents.merging(
+            current.consents.filter { merged.consents[$0] != $1 }) { $1 }
         marks.codes = Self.rebased(old.codes, merged.codes, current.codes)
         return marks
     }
@@ -79,6 +82,12 @@ struct MergePast {
     /// Events of the two as one: it may have been either.
     func eventsSince() throws -> Set<CustomerEvent> {
         try RecordMarks(now.open, now.id).events.events.subtracting(RecordMarks(after.open, now.id).events.events)
+    }
+
+    /// What the two as one said to purposes.
+    func consentsSince() throws -> [String: Consent] {
+        let merged = try RecordMarks(after.open, now.id).consents
+        return try RecordMarks(now.open, now.id).consents.filter { merged[$0] != $1 }
     }
 
     /// Holds that were placed on the two as one.

@@ -44,7 +44,7 @@ extension VaultSession {
             try writing { writer in
                 let reader = writer.reader
                 let pair = try pair(request, reader)
-                let viewer = viewer(reader)
+                let viewer = viewer(reader, for: nil)
                 let sights = try (viewer.requiredSight(of: pair.staying), viewer.requiredSight(of: pair.going))
                 let view = try MergePlanView(
                     pair, staying: viewer.view(pair.staying, sights.0), going: viewer.view(pair.going, sights.1),

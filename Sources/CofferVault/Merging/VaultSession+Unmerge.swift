@@ -80,6 +80,7 @@ extension VaultSession {
             marks.holds.append(hold)
         }
         marks.events = EventLog(marks.events.events.union(try past.eventsSince()))
+        marks.consents.merge(try past.consentsSince()) { $1 }
         let open = try marks.marking(going.open, going.id)
         if open != apart.open {
             try writer.store.insertVersion(

@@ -49,6 +49,8 @@ package struct StatusView: Sendable, Codable {
     package var reviewIsOpen: Bool
     /// The plan of a purge that waits, for who may approve or erase.
     package var plan: PlanWaiting?
+    /// Customers' requests about their own data that are open, for who answers them.
+    package var requests: RequestsWaiting?
     /// Of how many customers something is due; nil for who may not read them all.
     package var due: DueCounts?
     package var ledgerEntries: Int64
@@ -62,7 +64,8 @@ package struct StatusView: Sendable, Codable {
         waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
-        plan: PlanWaiting? = nil, due: DueCounts? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
+        plan: PlanWaiting? = nil, requests: RequestsWaiting? = nil, due: DueCounts? = nil, ledgerEntries: Int64,
+        memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -86,6 +89,7 @@ package struct StatusView: Sendable, Codable {
         self.reviewDue = reviewDue
         self.reviewIsOpen = reviewIsOpen
         self.plan = plan
+        self.requests = requests
         self.due = due
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
@@ -104,6 +108,20 @@ package struct PlanWaiting: Sendable, Codable, Equatable {
         self.isApproved = isApproved
         self.from = from
         self.records = records
+    }
+}
+
+/// Open requests of data subjects.
+package struct RequestsWaiting: Sendable, Codable, Equatable {
+    package var open: Int64
+    /// Of these, past their last day.
+    package var overdue: Int64
+    /// The earliest last day; nil where no rule has a number.
+    package var nextDue: CalendarDate?
+    package init(open: Int64, overdue: Int64, nextDue: CalendarDate?) {
+        self.open = open
+        self.overdue = overdue
+        self.nextDue = nextDue
     }
 }
 

@@ -30,6 +30,19 @@ package enum Operation: Sendable, Codable {
     case holdRelease(HoldRequest)
     case holdList(HoldListing)
 
+    /// Attachment 0, if there is one: more codes, one a line.
+    case consentChange(ConsentRequest)
+    case consentList(ConsentListing)
+
+    case requestOpen(SubjectOpening)
+    case requestList(SubjectListing)
+    case requestShow(request: Int64)
+    case requestIdentify(SubjectIdentifying)
+    case requestExtend(SubjectExtending)
+    /// Attachments 0 to 2: the files for JSON, CSV and HTML, open for writing. Attachment 3, unless plain: the passphrase.
+    case requestAnswer(SubjectAnswering)
+    case requestClose(SubjectClosing)
+
     case tagList
     case segmentSave(SegmentSave)
     case segmentList

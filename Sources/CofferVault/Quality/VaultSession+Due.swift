@@ -43,14 +43,14 @@ extension VaultSession {
 
     /// How much is due of all customers; nil for who may not read them all.
     func dueCounts(_ reader: RecordReader) throws -> DueCounts? {
-        guard reader.policy.decide(info.role, .read).isAllowed, viewer(reader).seesAllAlike else { return nil }
+        guard reader.policy.decide(info.role, .read).isAllowed, viewer(reader, for: nil).seesAllAlike else { return nil }
         let today = CalendarDate(millisecondsSince1970: environment.now())
         return try DueSurvey(reader, today: today, by: nil, .everybody) { _ in true }.total
     }
 
     /// Whether the role reaches a record, and may look into how good its data are.
     private func reach(_ reader: RecordReader) throws -> (RecordID) throws -> Bool {
-        let viewer = viewer(reader)
+        let viewer = viewer(reader, for: nil)
         let facts = facts(reader, .quality)
         if viewer.seesAllAlike, facts.isSame(forAll: .quality) { return { _ in true } }
         return { id in

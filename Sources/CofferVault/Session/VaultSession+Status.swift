@@ -14,7 +14,7 @@ extension VaultSession {
     private func statusView(_ reader: RecordReader) throws -> StatusView {
         let authority = reader.authority
         let mayRead = reader.policy.decide(info.role, .read).isAllowed
-        let viewer = viewer(reader)
+        let viewer = viewer(reader, for: nil)
         // Whoever sees some customers only is told nothing of the others, not even how many there are.
         let seesSome = mayRead && !viewer.seesAllAlike
         let pending = try reader.policy.tiers.compactMap { definition -> StatusView.TierCount? in
@@ -48,7 +48,7 @@ extension VaultSession {
                     && !authority.isApproved($1) && authority.mayAnswer($1, user)
             }.keys.sorted(),
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
-            plan: planWaiting(reader), due: try dueCounts(reader),
+            plan: planWaiting(reader), requests: requestsWaiting(reader), due: try dueCounts(reader),
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }

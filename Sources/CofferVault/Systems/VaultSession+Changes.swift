@@ -54,7 +54,7 @@ extension VaultSession {
         if walk.records.isEmpty { return [] }
         try settle { _ in }
         return try writing { writer in
-            let viewer = viewer(writer.reader, exporting: [.changes])
+            let viewer = viewer(writer.reader, exporting: [.changes], for: following.purpose)
             let told = try walk.records.sorted { ($0.value.sequence, $0.key) < ($1.value.sequence, $1.key) }
                 .compactMap { id, touched in
                     try follow(id, touched, following.fields, viewer).map { (record: id, view: $0) }

@@ -92,7 +92,7 @@ extension VaultSession {
         var next = comparison
         let lines = try writing { writer in
             try Self.require(next.terms, writer.authority)
-            let viewer = viewer(writer.reader)
+            let viewer = viewer(writer.reader, for: comparison.request.purpose)
             let facts = facts(writer.reader, .search)
             var found: [RecordID] = []
             var lines: [ComparisonLine] = []
@@ -219,7 +219,7 @@ extension VaultSession {
         repeat {
             let (rows, next) = try reading { reader -> ([RecordRow], RecordID?) in
                 try Self.require(comparison.terms, reader.authority)
-                let viewer = viewer(reader)
+                let viewer = viewer(reader, for: comparison.request.purpose)
                 let (rows, next) = try Self.rows(
                     after: after, limit: Self.page, .everybody, comparison.checker.today, viewer)
                 let missing = try rows.filter { row, sight in

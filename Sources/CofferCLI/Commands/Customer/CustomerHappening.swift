@@ -38,7 +38,8 @@ package struct CustomerHappening: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let noting = CustomerNoting(
-            codes: list.codes, kind: EventName(kind), day: try date.map(MarkArguments.day), isTakenBack: takeBack,
+            codes: list.codes, kind: EventName(kind), day: try date.map { try MarkArguments.day($0) },
+            isTakenBack: takeBack,
             reason: reason)
         try MarkConversation.note(noting, list, options, surroundings)
     }

@@ -26,6 +26,9 @@ package struct Erase: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIErasing.reason], valueName: "text"))
     package var reason: String?
 
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.eraseRequest], valueName: "request"))
+    package var request: Int64?
+
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIErasing.dryRun]))
     package var dryRun = false
 
@@ -40,7 +43,7 @@ package struct Erase: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        guard finish == (code == nil), !finish || tier == nil && reason == nil && !dryRun else {
+        guard finish == (code == nil), !finish || tier == nil && reason == nil && request == nil && !dryRun else {
             throw CofferError(.usage, Catalogue.CLIErasing.codeNeeded)
         }
         guard let code else {
@@ -48,14 +51,15 @@ package struct Erase: CofferCommand {
         }
         let canAsk = surroundings.terminal != nil && !options.json
         guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded) }
-        var request = EraseRequest(code: code, tier: tier.map { TierName($0) }, reason: reason ?? "")
+        var erasure = EraseRequest(
+            code: code, tier: tier.map { TierName($0) }, reason: reason ?? "", request: request)
         try options.throughDoor(surroundings) { conversation in
-            let plan = try plan(request, conversation)
+            let plan = try plan(erasure, conversation)
             if dryRun, options.json { return try surroundings.print(ErasureRendering.json(plan)) }
             if dryRun { return try surroundings.output.write(ErasureRendering.text(plan, surroundings)) }
             if !yes { try confirm(plan, surroundings) }
-            request.confirmed = plan.digest
-            try carryOut(.erase(request), conversation)
+            erasure.confirmed = plan.digest
+            try carryOut(.erase(erasure), conversation)
         }
     }
 

@@ -53,7 +53,7 @@ package struct Export: CofferCommand {
         var summary: ExportSummary?
         try options.throughDoor(surroundings) { conversation in
             try FilePaths.creating(out) { file in
-                let attachments = try [file] + (passphrase.map { [try Self.descriptor($0)] } ?? [])
+                let attachments = try [file] + (passphrase.map { [try SecretBuffer.descriptor(of: $0)] } ?? [])
                 try conversation.ask(.export(request), attachments) {
                     if case .exportSummary(let view) = $0 { summary = view }
                 }
@@ -69,12 +69,6 @@ package struct Export: CofferCommand {
         case (nil, false, true): .plain
         default: throw CofferError(.usage, Catalogue.CLIError.chooseSealing)
         }
-    }
-
-    private static func descriptor(_ text: String) throws -> OpenDescriptor {
-        let secret = SecretBuffer()
-        for byte in text.utf8 { _ = secret.append(byte) }
-        return try secret.descriptor()
     }
 
     private func report(_ summary: ExportSummary, _ passphrase: String?, _ surroundings: Surroundings) throws {

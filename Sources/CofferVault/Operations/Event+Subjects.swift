@@ -1,0 +1,109 @@
+// What the door answers about requests of data subjects.
+
+package import CofferModel
+package import CofferPolicy
+package import CofferText
+
+/// A request in the register.
+package struct SubjectRequestView: Sendable, Codable, Equatable {
+    package enum State: String, Sendable, Codable {
+        case open
+        /// Past its last day, and not closed.
+        case overdue
+        case closed
+    }
+
+    /// A rule that counts for it.
+    package struct Rule: Sendable, Codable, Equatable {
+        package var name: String
+        package var label: Phrase
+        package var citation: Phrase?
+        package var isUnverified: Bool
+        /// It says "promptly", and no number.
+        package var isPrompt: Bool
+        package init(name: String, label: Phrase, citation: Phrase?, isUnverified: Bool, isPrompt: Bool) {
+            self.name = name
+            self.label = label
+            self.citation = citation
+            self.isUnverified = isUnverified
+            self.isPrompt = isPrompt
+        }
+    }
+
+    package var number: Int64
+    package var type: RequestType
+    package var state: State
+    /// Nil where the customer is gone, or not for this role.
+    package var code: String?
+    package var isErased: Bool
+    package var received: CalendarDate
+    package var channel: RequestChannel
+    package var by: Requester
+    package var language: String
+    package var check: IdentityCheck?
+    /// Whether nobody is answered before it is known who asks.
+    package var needsCheck: Bool
+    package var confirm: CalendarDate?
+    /// The last day to answer; nil: no rule has a number.
+    package var due: CalendarDate?
+    /// Negative once it has passed; nil for a closed one.
+    package var daysLeft: Int?
+    /// The last day if the person is told by `due` that it takes longer.
+    package var extendable: CalendarDate?
+    package var extendedFor: ExtensionGround?
+    package var outcome: RequestOutcome?
+    package var refusal: RefusalGround?
+    /// Ledger entries that carried it out.
+    package var evidence: [Int64]
+    /// Milliseconds since 1970-01-01 UTC.
+    package var closedAt: Int64?
+    package var keptUntil: CalendarDate?
+    package var rules: [Rule]
+    /// What was remarked at its steps, for who may read it; gone with an erased customer.
+    package var notes: [String]
+
+    package init(
+        number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, received: CalendarDate,
+        channel: RequestChannel, by: Requester, language: String, check: IdentityCheck?, needsCheck: Bool,
+        confirm: CalendarDate?, due: CalendarDate?, daysLeft: Int?, extendable: CalendarDate?,
+        extendedFor: ExtensionGround?, outcome: RequestOutcome?, refusal: RefusalGround?, evidence: [Int64],
+        closedAt: Int64?, keptUntil: CalendarDate?, rules: [Rule], notes: [String]
+    ) {
+        self.number = number
+        self.type = type
+        self.state = state
+        self.code = code
+        self.isErased = isErased
+        self.received = received
+        self.channel = channel
+        self.by = by
+        self.language = language
+        self.check = check
+        self.needsCheck = needsCheck
+        self.confirm = confirm
+        self.due = due
+        self.daysLeft = daysLeft
+        self.extendable = extendable
+        self.extendedFor = extendedFor
+        self.outcome = outcome
+        self.refusal = refusal
+        self.evidence = evidence
+        self.closedAt = closedAt
+        self.keptUntil = keptUntil
+        self.rules = rules
+        self.notes = notes
+    }
+}
+
+/// A package was made.
+package struct SubjectAnswerView: Sendable, Codable, Equatable {
+    package var request: Int64
+    package var code: String
+    /// How many fields are in it.
+    package var fields: Int
+    package init(request: Int64, code: String, fields: Int) {
+        self.request = request
+        self.code = code
+        self.fields = fields
+    }
+}
