@@ -20,7 +20,7 @@ package struct CofferRoot: ParsableCommand {
                 CertificateGroup.self,
                 TagGroup.self, SegmentGroup.self,
                 Statistics.self,
-                QualityGroup.self, HoldGroup.self, ImportFile.self, Export.self, ExportOpen.self,
+                QualityGroup.self, HoldGroup.self, RestrictionGroup.self, ImportFile.self, Export.self, ExportOpen.self,
                 ChangeFeed.self, FileComparison.self, KeyGroup.self, RecoveryGroup.self,
                 PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self,
                 ShellManual.self, AgentRun.self,

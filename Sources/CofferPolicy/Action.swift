@@ -23,6 +23,8 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
     case erase
     /// Place and release legal holds.
     case hold
+    /// Restrict the processing of customers and lift that again (GDPR 18, PIPL 47), and work with those restricted.
+    case restrict
     /// Approve what somebody else asks for, where the policy wants two people (`approvals`).
     case approve
     /// Merge duplicates, and take a merge back.
@@ -81,7 +83,8 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
         case .search: .search
         case .enter, .update, .import: .enter
         case .disclose: .clear
-        case .erase, .hold, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList, .userAdd, .userAdmit,
+        case .erase, .hold, .restrict, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList, .userAdd,
+            .userAdmit,
             .userRole, .userDisable, .userReset, .policyApply, .keyRotate, .accessReview, .backup, .restore,
             .ledgerRead, .quality, .statistics, .segment:
             nil
@@ -93,14 +96,18 @@ extension Action {
     /// True for actions on customers: the scope of a role and what holds of a customer count for them.
     package var isOnCustomers: Bool {
         switch self {
-        case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .merge,
-            .codeCreate, .codeChange, .codeRetire, .quality, .changes:
+        case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .restrict,
+            .merge, .codeCreate, .codeChange, .codeRetire, .quality, .changes:
             true
         case .approve, .userList, .userAdd, .userAdmit, .userRole, .userDisable, .userReset, .policyApply, .keyRotate,
             .accessReview, .backup, .restore, .ledgerRead, .statistics, .segment:
             false
         }
     }
+
+    /// True for what is processing where that is restricted: everything that is done with customers, but keeping them for
+    /// a court, erasing them, and the restriction itself.
+    package var isProcessing: Bool { isOnCustomers && ![.hold, .erase, .restrict].contains(self) }
 
     /// True where somebody can say what for: `--purpose` of what shows values or takes them out.
     package var hasPlaceForPurpose: Bool {

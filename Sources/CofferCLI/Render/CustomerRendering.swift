@@ -7,7 +7,7 @@ internal import CofferVault
 /// One customer.
 enum CustomerRendering {
     /// `{"code", "revision", "fields": {…}, "pending", "tags", "other_codes": [{"code", "kind"}], "holds",
-    /// "events": [{"kind", "date"}], "dormant_since"}`.
+    /// "events": [{"kind", "date"}], "dormant_since", "restricted": {"ground", "since", "by", "until", "cites"}}`.
     static func json(_ customer: CustomerView) -> JSONValue {
         [
             "code": .string(customer.code), "revision": .integer(customer.revision),
@@ -18,6 +18,7 @@ enum CustomerRendering {
                 customer.otherCodes.map { ["code": .string($0.code), "kind": .string($0.kind)] as JSONValue }),
             "holds": .array(customer.holds.map { .string($0) }),
             "events": MarkRendering.json(customer.events), "dormant_since": .optional(customer.dormantSince?.iso),
+            "restricted": RestrictionRendering.json(customer.restriction),
         ]
     }
 
@@ -49,6 +50,11 @@ enum CustomerRendering {
         }
         if !customer.holds.isEmpty {
             lines.add(surroundings[Catalogue.CLIOutput.holds], customer.holds.joined(separator: ", "))
+        }
+        if let restriction = customer.restriction {
+            lines.add(
+                surroundings[Catalogue.CLIRestriction.restricted],
+                RestrictionRendering.text(restriction, surroundings))
         }
         if !customer.events.isEmpty {
             lines.add(

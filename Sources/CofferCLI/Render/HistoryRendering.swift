@@ -7,7 +7,7 @@ internal import CofferVault
 /// One line of history.
 enum HistoryRendering {
     /// Lines about tags have `"tags": {"given", "taken"}` besides, those about holds `"holds": {"placed", "released"}`,
-    /// those about events `"events": {"noted", "gone"}`.
+    /// those about events `"events": {"noted", "gone"}`, those about a restriction `"restricted": {"before", "after"}`.
     static func json(_ line: HistoryLine, _ surroundings: Surroundings) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("revision", .integer(line.revision)), .init("sequence", .integer(line.sequence)),
@@ -35,6 +35,10 @@ enum HistoryRendering {
         case .holds(let holds): .init("holds", ["placed": names(holds.given), "released": names(holds.taken)])
         case .events(let noted, let gone):
             .init("events", ["noted": MarkRendering.json(noted), "gone": MarkRendering.json(gone)])
+        case .restriction(let before, let after):
+            .init(
+                "restricted",
+                ["before": RestrictionRendering.json(before), "after": RestrictionRendering.json(after)])
         }
     }
 
@@ -46,6 +50,8 @@ enum HistoryRendering {
             Catalogue.CLIGroups.tagsGiven(
                 noted.map { MarkRendering.text($0, surroundings) },
                 taken: gone.map { MarkRendering.text($0, surroundings) })
+        case .restriction(let before, let after):
+            RestrictionRendering.change(before: before, after: after, surroundings)
         }
     }
 

@@ -10,6 +10,8 @@ package struct MatrixCell: Sendable, Hashable {
     package let isGiven: Bool
     /// Any of these denies.
     package let deniedIn: Circumstances
+    /// Those of them that no rule of the policy names: they deny by themselves.
+    package let builtIn: Circumstances
     /// What the action shows of the field at once; `hidden` for actions that show nothing.
     package let shown: Visibility
     /// The most it shows: for `read`, when asked for by `disclose`.
@@ -125,6 +127,7 @@ extension MatrixCell {
         field = about?.field.name
         isGiven = cell.isGiven
         deniedIn = cell.deniedIn
+        builtIn = cell.deniedIn.intersection(policy.builtInDenials(role, action))
         guard let (field, facts) = about, let needed = action.rightsNeeded else {
             shown = .hidden
             atMost = .hidden

@@ -99,13 +99,12 @@ struct HistoryReader {
                 reader.policy.field(name).map {
                     .init(field: name, label: $0.label, before: before.fields[name], after: after.fields[name])
                 }
-            }, marks: Self.marks(kind, before.marks, after.marks, reader.policy), reason: reason)
+            }, marks: marks(kind, before.marks, after.marks), reason: reason)
     }
 
     /// What a change of marks changed.
-    private static func marks(
-        _ kind: String, _ before: RecordMarks, _ after: RecordMarks, _ policy: Policy
-    ) -> HistoryLine.Marks? {
+    private func marks(_ kind: String, _ before: RecordMarks, _ after: RecordMarks) -> HistoryLine.Marks? {
+        let policy = reader.policy
         func change(_ old: Set<String>, _ new: Set<String>) -> HistoryLine.TagChange {
             .init(given: new.subtracting(old).sorted(), taken: old.subtracting(new).sorted())
         }
@@ -117,6 +116,11 @@ struct HistoryReader {
             return .events(
                 noted: new.subtracting(old).sorted().map { EventView($0, policy) },
                 gone: old.subtracting(new).sorted().map { EventView($0, policy) })
+        case "restricted":
+            let authority = reader.authority
+            return .restriction(
+                before: before.restriction.map { RestrictionView($0, authority) },
+                after: after.restriction.map { RestrictionView($0, authority) })
         default: return nil
         }
     }
@@ -128,6 +132,7 @@ struct HistoryReader {
         case .recoded: ("recoded", Catalogue.Marks.historyRecoded())
         case .held: ("held", Catalogue.Marks.historyHeld())
         case .noted: ("noted", Catalogue.Events.history())
+        case .restricted: ("restricted", Catalogue.Restricting.history())
         case .merged: ("merged", Catalogue.Marks.historyMerged())
         case .unmerged: ("unmerged", Catalogue.Marks.historyUnmerged())
         case .tierErased: ("tier_erased", Catalogue.Erasing.historyTierErased())

@@ -1,4 +1,4 @@
-// What stands with a customer besides the policy's fields: tags, other codes, legal holds, events.
+// What stands with a customer besides the policy's fields: tags, other codes, legal holds, events, a restriction.
 
 internal import CofferModel
 internal import CofferStore
@@ -30,6 +30,21 @@ struct RecordMarks: Equatable, Sendable {
         var by: UserID
     }
 
+    /// That the customer's data are stored and nothing else is done with them (GDPR 18, PIPL 47).
+    struct Restriction: Codable, Hashable, Sendable {
+        var ground: RestrictionGround
+        /// Milliseconds since 1970-01-01 UTC.
+        var since: Int64
+        var by: UserID
+        /// The first day on which somebody is to look at it; it does not end by itself (GDPR 18(3)).
+        var until: CalendarDate?
+        /// A rule of the policy's retention, or of a law, by name.
+        var cites: String?
+
+        /// Whether somebody is to look at it on this day.
+        func isDue(on today: CalendarDate) -> Bool { until.map { $0 <= today } ?? false }
+    }
+
     /// A customer has at most so many tags.
     static let maximumTags = 100
     /// The most other codes that a record may be given.
@@ -42,11 +57,14 @@ struct RecordMarks: Equatable, Sendable {
     var codes: [OtherCode] = []
     var holds: [Hold] = []
     var events = EventLog()
+    /// Nil: none.
+    var restriction: Restriction?
 
     private static let tagsName = OpenScan.tags
     private static let codesName = FieldName("#codes")
     private static let holdsName = OpenScan.holds
     private static let eventsName = OpenScan.events
+    private static let restrictedName = OpenScan.restricted
 
     init() {}
 
@@ -60,6 +78,7 @@ struct RecordMarks: Equatable, Sendable {
             case Self.eventsName:
                 guard let log = EventLog(lines: text) else { throw Tampering.record(record) }
                 events = log
+            case Self.restrictedName: restriction = try Self.decodeOne(text, record)
             default: continue
             }
         }
@@ -71,6 +90,7 @@ struct RecordMarks: Equatable, Sendable {
         if !codes.isEmpty { fields.append((Self.codesName, try Self.encode(codes))) }
         if !events.isEmpty { fields.append((Self.eventsName, events.lines)) }
         if !holds.isEmpty { fields.append((Self.holdsName, try Self.encode(holds))) }
+        if let restriction { fields.append((Self.restrictedName, try Self.encode(restriction))) }
         if !tags.isEmpty { fields.append((Self.tagsName, tags.sorted().joined(separator: "\n"))) }
         var bytes: [UInt8] = []
         FieldCodec.encodeOpen(fields, into: &bytes)
@@ -82,6 +102,11 @@ struct RecordMarks: Equatable, Sendable {
         value.isEmpty ? [] : try decode(String(decoding: value, as: UTF8.self), record)
     }
 
+    /// The restriction in the value of `OpenScan.restricted`; nothing is proven.
+    static func restriction(_ value: UnsafeRawBufferPointer, _ record: RecordID) throws -> Restriction? {
+        value.isEmpty ? nil : try decodeOne(String(decoding: value, as: UTF8.self), record)
+    }
+
     /// Whether a name among the open bytes is no field's.
     static func isMark(_ name: FieldName) -> Bool { name.rawValue.hasPrefix("#") }
 
@@ -90,8 +115,12 @@ struct RecordMarks: Equatable, Sendable {
     }
 
     private static func decode<Mark: Decodable>(_ text: String, _ record: RecordID) throws -> [Mark] {
+        try decodeOne(text, record)
+    }
+
+    private static func decodeOne<Mark: Decodable>(_ text: String, _ record: RecordID) throws -> Mark {
         do {
-            return try LedgerBody.decode([Mark].self, Array(text.utf8), sequence: 0)
+            return try LedgerBody.decode(Mark.self, Array(text.utf8), sequence: 0)
         } catch {
             throw Tampering.record(record)
         }

@@ -68,6 +68,8 @@ struct MergePast {
         marks.events = EventLog(old.events.events.union(noted).subtracting(gone))
         marks.holds = Self.rebased(old.holds, merged.holds, current.holds)
         marks.codes = Self.rebased(old.codes, merged.codes, current.codes)
+        // What came with the other record goes with it; what somebody has said since stays.
+        marks.restriction = current.restriction == merged.restriction ? old.restriction : current.restriction
         return marks
     }
 
@@ -79,6 +81,12 @@ struct MergePast {
     /// Events of the two as one: it may have been either.
     func eventsSince() throws -> Set<CustomerEvent> {
         try RecordMarks(now.open, now.id).events.events.subtracting(RecordMarks(after.open, now.id).events.events)
+    }
+
+    /// A restriction that was placed, or placed anew, on the two as one.
+    func restrictionSince() throws -> RecordMarks.Restriction? {
+        let merged = try RecordMarks(after.open, now.id).restriction
+        return try RecordMarks(now.open, now.id).restriction.flatMap { $0 == merged ? nil : $0 }
     }
 
     /// Holds that were placed on the two as one.

@@ -29,6 +29,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package var events: [EventView]
     /// Since when nothing happens with the customer any more; nil: that is not so.
     package var dormantSince: CalendarDate?
+    /// Nil: the processing of their data is not restricted.
+    package var restriction: RestrictionView?
 
     package struct OtherCode: Sendable, Codable, Equatable {
         package var code: String
@@ -54,7 +56,7 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package init(
         record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName],
         tags: [String] = [], otherCodes: [OtherCode] = [], holds: [String] = [], events: [EventView] = [],
-        dormantSince: CalendarDate? = nil
+        dormantSince: CalendarDate? = nil, restriction: RestrictionView? = nil
     ) {
         self.record = record
         self.code = code
@@ -66,6 +68,7 @@ package struct CustomerView: Sendable, Codable, Equatable {
         self.holds = holds
         self.events = events
         self.dormantSince = dormantSince
+        self.restriction = restriction
     }
 }
 
@@ -112,6 +115,8 @@ package struct HistoryLine: Sendable, Codable {
         case holds(TagChange)
         /// Events entered; those taken back, or fallen away because there were too many.
         case events(noted: [EventView], gone: [EventView])
+        /// A restriction placed, changed or lifted.
+        case restriction(before: RestrictionView?, after: RestrictionView?)
     }
 
     /// Of a line that is about tags.

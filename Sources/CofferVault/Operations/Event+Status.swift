@@ -51,6 +51,8 @@ package struct StatusView: Sendable, Codable {
     package var plan: PlanWaiting?
     /// Of how many customers something is due; nil for who may not read them all.
     package var due: DueCounts?
+    /// How many customers are restricted; nil for who may not lift that of all of them.
+    package var restrictions: RestrictionCounts?
     package var ledgerEntries: Int64
     /// True when the operating system refused to lock memory: keys could reach the swap.
     package var memoryIsUnlocked: Bool
@@ -62,7 +64,8 @@ package struct StatusView: Sendable, Codable {
         waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
-        plan: PlanWaiting? = nil, due: DueCounts? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
+        plan: PlanWaiting? = nil, due: DueCounts? = nil, restrictions: RestrictionCounts? = nil,
+        ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -87,6 +90,7 @@ package struct StatusView: Sendable, Codable {
         self.reviewIsOpen = reviewIsOpen
         self.plan = plan
         self.due = due
+        self.restrictions = restrictions
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
     }

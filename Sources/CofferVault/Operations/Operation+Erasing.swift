@@ -11,10 +11,15 @@ package struct EraseRequest: Sendable, Codable {
     package var reason: String
     /// The digest of the plan; nil: only the plan is asked for.
     package var confirmed: String?
-    package init(code: String, tier: TierName? = nil, reason: String, confirmed: String? = nil) {
+    /// Where a law wants the customer kept, the processing of their data is restricted instead.
+    package var orRestrict: Bool
+    package init(
+        code: String, tier: TierName? = nil, reason: String, confirmed: String? = nil, orRestrict: Bool = false
+    ) {
         self.code = code
         self.tier = tier
         self.reason = reason
         self.confirmed = confirmed
+        self.orRestrict = orRestrict
     }
 }
