@@ -19,7 +19,7 @@ struct RestrictionTests {
         roles:
           owner:
             label: {en: Owner, zh: 所有者}
-            rights: {contact: [enter, search, clear], audit: [enter, clear]}
+            rights: {contact: [enter, search, clear], audit: [enter, search, clear]}
             may: [read, search, enter, update, disclose, import, export, export.plain, erase, hold, restrict, merge,
               user.add, user.admit, policy.apply, quality, statistics, changes]
           sales:

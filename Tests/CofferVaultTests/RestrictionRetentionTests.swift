@@ -114,6 +114,8 @@ struct RestrictionRetentionTests {
     // MARK: Instead of erasing
 
     private func plan(_ request: EraseRequest, _ session: VaultSession) throws -> ErasurePlanView {
+        var request = request
+        request.confirmed = nil
         for case .erasurePlan(let view) in try session.events(.erase(request)) { return view }
         throw Missing.event
     }
