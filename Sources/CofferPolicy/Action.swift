@@ -23,6 +23,8 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
     case erase
     /// Place and release legal holds.
     case hold
+    /// Restrict the processing of customers and lift that again (GDPR 18, PIPL 47), and work with those restricted.
+    case restrict
     /// Take in requests of data subjects, answer and close them.
     case request
     /// Approve what somebody else asks for, where the policy wants two people (`approvals`).
@@ -83,7 +85,8 @@ package enum Action: String, CaseIterable, Sendable, Hashable, Codable {
         case .search: .search
         case .enter, .update, .import: .enter
         case .disclose: .clear
-        case .erase, .hold, .request, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList, .userAdd,
+        case .erase, .hold, .restrict, .request, .approve, .merge, .codeCreate, .codeChange, .codeRetire, .userList,
+            .userAdd,
             .userAdmit,
             .userRole, .userDisable, .userReset, .policyApply, .keyRotate, .accessReview, .backup, .restore,
             .ledgerRead, .quality, .statistics, .segment:
@@ -96,15 +99,18 @@ extension Action {
     /// True for actions on customers: the scope of a role and what holds of a customer count for them.
     package var isOnCustomers: Bool {
         switch self {
-        case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .request,
-            .merge,
-            .codeCreate, .codeChange, .codeRetire, .quality, .changes:
+        case .read, .search, .enter, .update, .disclose, .import, .export, .exportPlain, .erase, .hold, .restrict,
+            .request, .merge, .codeCreate, .codeChange, .codeRetire, .quality, .changes:
             true
         case .approve, .userList, .userAdd, .userAdmit, .userRole, .userDisable, .userReset, .policyApply, .keyRotate,
             .accessReview, .backup, .restore, .ledgerRead, .statistics, .segment:
             false
         }
     }
+
+    /// True for what is processing where that is restricted: everything that is done with customers, but keeping them for
+    /// a court, erasing them, answering the person, and the restriction itself.
+    package var isProcessing: Bool { isOnCustomers && ![.hold, .erase, .restrict, .request].contains(self) }
 
     /// True where somebody can say what for: `--purpose` of what shows values or takes them out.
     package var hasPlaceForPurpose: Bool {

@@ -16,7 +16,8 @@ package struct Cell: Sendable, Hashable {
     package var isGiven: Bool { bits & 1 != 0 }
     /// The most that is seen of the field by this action: `hidden` for actions that show nothing of it.
     package var visibility: Visibility { Visibility(rawValue: Int(bits >> 1 & 3)) ?? .hidden }
-    /// Any of these denies: those of `forbid` rules, and `outsideScope` for roles with a scope.
+    /// Any of these denies: those of `forbid` rules, `outsideScope` for roles with a scope, and `restricted` for roles
+    /// that may not restrict.
     package var deniedIn: Circumstances { Circumstances(rawValue: bits >> 3) }
 
     package func allows(in circumstances: Circumstances) -> Bool {

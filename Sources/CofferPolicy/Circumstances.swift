@@ -9,7 +9,8 @@ package struct Circumstances: OptionSet, Sendable, Hashable {
     package static let minor = Circumstances(rawValue: 1 << 0)
     /// A legal hold lies on the customer.
     package static let onHold = Circumstances(rawValue: 1 << 1)
-    /// The customer's data may be stored and nothing else (PIPL 47, GDPR 18).
+    /// The customer's data may be stored and nothing else (PIPL 47, GDPR 18): whoever may not `restrict` is denied
+    /// everything that processes them, without any rule that says so.
     package static let restricted = Circumstances(rawValue: 1 << 2)
     /// It is outside the policy's `hours`.
     package static let outsideHours = Circumstances(rawValue: 1 << 3)

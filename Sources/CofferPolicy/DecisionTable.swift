@@ -19,6 +19,7 @@ struct DecisionTable: Sendable {
         cells.reserveCapacity(roles.count * Action.allCases.count * columns)
         for role in roles {
             let rights = fields.map { role.rights(on: $0) }
+            let mayRestrict = role.mayRestrict(forbids)
             for action in Action.allCases {
                 guard role.scopes[action] != nil else {
                     // Invariant: an action that is not given is denied on every field.
@@ -27,9 +28,10 @@ struct DecisionTable: Sendable {
                 }
                 // Most rules are about other roles or actions: looked at once, not for every field.
                 let near = forbids.filter { $0.isAbout(role.name, action) }
-                cells.append(Evaluation(role, action, nil, rights: [], forbids: near).cell)
-                for (field, rights) in zip(fields, rights) {
-                    cells.append(Evaluation(role, action, field, rights: rights, forbids: near).cell)
+                for (field, rights) in [(nil, [])] + zip(fields, rights).map({ (Optional($0), $1) }) {
+                    let evaluation = Evaluation(
+                        role, action, field, rights: rights, forbids: near, mayRestrict: mayRestrict)
+                    cells.append(evaluation.cell)
                 }
             }
         }

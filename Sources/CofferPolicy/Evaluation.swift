@@ -21,15 +21,23 @@ struct Evaluation {
     let visibility: Visibility
     /// Nil for actions that are not given.
     let scope: Scope?
+    /// Built in: the action processes customers, and the role may not restrict them.
+    let isDeniedOnRestricted: Bool
 
     init(_ role: RoleDefinition, _ action: Action, _ field: FieldDefinition?, forbids: [ForbidRule]) {
-        self.init(role, action, field, rights: field.map { role.rights(on: $0) } ?? [], forbids: forbids)
+        self.init(
+            role, action, field, rights: field.map { role.rights(on: $0) } ?? [], forbids: forbids,
+            mayRestrict: role.mayRestrict(forbids))
     }
 
-    /// - Parameter rights: those of the role on the field, for whoever has them at hand.
+    /// - Parameters:
+    ///   - rights: those of the role on the field, for whoever has them at hand.
+    ///   - mayRestrict: likewise, what `RoleDefinition.mayRestrict` says.
     init(
-        _ role: RoleDefinition, _ action: Action, _ field: FieldDefinition?, rights: RightSet, forbids: [ForbidRule]
+        _ role: RoleDefinition, _ action: Action, _ field: FieldDefinition?, rights: RightSet, forbids: [ForbidRule],
+        mayRestrict: Bool
     ) {
+        isDeniedOnRestricted = action.isProcessing && !mayRestrict
         var lacks: [Lack] = []
         scope = role.scopes[action]
         if scope == nil { lacks.append(.action) }
@@ -55,9 +63,9 @@ struct Evaluation {
 
     var cell: Cell {
         guard lacks.isEmpty, let scope, !forbids.contains(where: { $0.when.isEmpty }) else { return .denied }
-        let deniedIn = forbids.reduce(into: scope.isEverything ? [] : Circumstances.outsideScope) {
-            $0.formUnion($1.when)
-        }
+        var deniedIn: Circumstances = scope.isEverything ? [] : .outsideScope
+        if isDeniedOnRestricted { deniedIn.insert(.restricted) }
+        for forbid in forbids { deniedIn.formUnion(forbid.when) }
         return Cell(isGiven: true, visibility: visibility, deniedIn: deniedIn)
     }
 }
@@ -70,6 +78,11 @@ extension ForbidRule {
 }
 
 extension RoleDefinition {
+    /// Whether the role has `restrict`, and no rule takes it away for good: then it works with restricted customers too.
+    func mayRestrict(_ forbids: [ForbidRule]) -> Bool {
+        scopes[.restrict] != nil && !forbids.contains { $0.when.isEmpty && $0.isAbout(name, .restrict) }
+    }
+
     /// The rights on a field, with what they imply. `open` has no keys; there `read` stands for seeing the values, and
     /// `enter`, `update` or `import` for writing them.
     func rights(on field: FieldDefinition) -> RightSet {

@@ -110,6 +110,9 @@ extension Policy {
             reasons.append(
                 Catalogue.Policy.forbidden(rule.name, rule.label, rule.when.intersection(circumstances).names))
         }
+        if evaluation.isDeniedOnRestricted, circumstances.contains(.restricted) {
+            reasons.append(Catalogue.Policy.restricted)
+        }
         if let scope = evaluation.scope, !scope.isEverything, circumstances.contains(.outsideScope) {
             reasons.append(Catalogue.Policy.outsideScope(role.label))
         }

@@ -244,14 +244,18 @@ package struct PlannedRow: Sendable, Hashable {
         case erased = 1
         /// It did not fit any more when its turn came.
         case spared = 2
+        case restricted = 3
     }
+
+    /// In `tiers`.
+    package static let restriction: Int64 = -1
 
     package var record: RecordID
     /// The ledger sequence of the plan.
     package var plan: Int64
     /// As it stood when the plan was made.
     package var revision: Int64
-    /// Bit n: tier n goes; 0: the whole record.
+    /// Bit n: tier n goes; 0: the whole record; `restriction`: nothing goes, its processing is restricted.
     package var tiers: Int64
     /// Position among the plan's rules: the one that decided.
     package var rule: Int64

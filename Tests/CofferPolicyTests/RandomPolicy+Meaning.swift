@@ -65,13 +65,23 @@ extension RandomPolicy {
         action.isOnCustomers && sources(of: role).allSatisfy { !$0.may.contains(action) || $0.scope != nil }
     }
 
+    /// Whether a customer whose processing is restricted is out of reach, without any rule about that.
+    func isKeptFromRestricted(_ role: String, _ action: Action) -> Bool {
+        let isProcessing = action.isOnCustomers && ![.hold, .erase, .restrict].contains(action)
+        let mayRestrict =
+            isGranted(role, .restrict, nil) && forbids(role, .restrict, nil).allSatisfy { !$0.when.isEmpty }
+        return isProcessing && !mayRestrict
+    }
+
     /// The sets of conditions among these in which it is allowed.
     func allowed(_ role: String, _ action: Action, _ field: String?, among all: [Circumstances]) -> [Circumstances] {
         guard isGranted(role, action, field) else { return [] }
         let forbids = forbids(role, action, field)
         let hasScope = hasScope(role, action)
+        let isKeptFromRestricted = isKeptFromRestricted(role, action)
         return all.filter { circumstances in
             if circumstances.contains(.outsideScope), hasScope { return false }
+            if circumstances.contains(.restricted), isKeptFromRestricted { return false }
             return forbids.allSatisfy { !$0.when.isEmpty && $0.when.isDisjoint(with: circumstances.names) }
         }
     }

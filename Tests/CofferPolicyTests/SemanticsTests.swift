@@ -59,7 +59,7 @@ struct SemanticsTests {
         let policy = try load(RandomPolicy(seed: seed), seed: seed)
         let wrong = Question.all(policy).first { question in
             let cell = question.cell(policy)
-            return ([[], .minor, .outsideScope, [.onHold, .outsideHours]] as [Circumstances]).contains {
+            return ([[], .minor, .outsideScope, .restricted, [.onHold, .outsideHours]] as [Circumstances]).contains {
                 circumstances in
                 switch policy.decide(question.role, question.action, question.field, in: circumstances) {
                 case .allow: !cell.allows(in: circumstances)

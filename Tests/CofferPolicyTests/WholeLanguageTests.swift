@@ -191,7 +191,7 @@ struct WholeLanguageTests {
         #expect(forbid.actions == [.read, .disclose, .export, .exportPlain, .changes])
         #expect(forbid.fields == [FieldName("phone"), FieldName("card")])
         #expect(policy.cell(sales, .read, FieldName("card")).deniedIn == .restricted)
-        #expect(policy.cell(sales, .export).deniedIn == [.minor, .onHold, .outsideScope])
+        #expect(policy.cell(sales, .export).deniedIn == [.minor, .onHold, .restricted, .outsideScope])
         #expect(!policy.cell(sales, .enter, FieldName("card")).isGiven)
     }
 

@@ -83,7 +83,7 @@ struct ErasureTests {
             _ = try reader.store.recordCount()
             let plan = try vault.owner.erasurePlan(code)
             let (error, events) = try vault.owner.failing(
-                .erase(EraseRequest(code: code, reason: "a test", confirmed: plan.digest, request: request)))
+                .erase(EraseRequest(code: code, reason: "a test", confirmed: plan.digest)))
             #expect(error?.code == .erasureWaits && error?.code.exit == .waiting)
             for case .erased(let view) in events { waiting = view }
             #expect(waiting?.isCleansed == false)
@@ -259,7 +259,7 @@ extension VaultSession {
     func erase(_ code: String, tier: String? = nil, request: Int64? = nil) throws -> ErasureView {
         let plan = try erasurePlan(code, tier: tier)
         let request = EraseRequest(
-            code: code, tier: tier.map { TierName($0) }, reason: "a test", confirmed: plan.digest)
+            code: code, tier: tier.map { TierName($0) }, reason: "a test", confirmed: plan.digest, request: request)
         for case .erased(let view) in try events(.erase(request)) { return view }
         throw Missing.event
     }

@@ -2,6 +2,7 @@
 
 import CofferModel
 import CofferPolicy
+import CofferStore
 import CofferText
 import Foundation
 import Testing
@@ -82,7 +83,7 @@ struct SubjectRequestTests {
         for case .status(let status) in try vault.owner.events(.status) {
             #expect(
                 status.requests
-                    == RequestsWaiting(open: 3, overdue: 1, nextDue: try #require(CalendarDate(iso: "2026-11-20"))))
+                    == RequestsWaiting(open: 3, overdue: 1, nextDue: CalendarDate(iso: "2026-11-20")))
         }
         let late = try Self.view(vault.owner, .requestShow(request: second.number))
         #expect(late.state == .overdue && late.daysLeft == -1)

@@ -17,9 +17,10 @@ APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEG
 PLANNED, PLAN_APPROVED, PLAN_CANCELLED, PLAN_FINISHED = range(27, 31)
 ASKED, IDENTIFIED, EXTENDED, ANSWERED, CLOSED = range(31, 36)
 CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED, NOTED = range(1, 11)
-CONSENTED, ERASED, TIER_ERASED = 12, 13, 14
+RESTRICTED, CONSENTED, ERASED, TIER_ERASED = range(11, 15)
 MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
 MARKS[NOTED] = MARKS[CONSENTED] = MARKS[TAGGED]
+MARKS[RESTRICTED] = {"restrict"}
 # Requests that are not answered before it is known who asks; those answered with a package.
 NEED_IDENTITY = {"access", "portability", "correction", "erasure"}
 FOR_DATA = {"access", "portability"}
@@ -170,12 +171,13 @@ class Ledger:
                 require(differing(old, new) <= tiers, "changes other tiers than it says")
                 records.append(((row_hash(outside, old), set(old)), row_hash(outside, new)))
         else:
-            require((EDITED <= kind <= NOTED or kind in (CONSENTED, TIER_ERASED)) and count == 1, "kind")
+            require((EDITED <= kind <= CONSENTED or kind == TIER_ERASED) and count == 1, "kind")
             said = json.loads(body)
             (before, old), (after, new) = digests(said["before"]), digests(said["after"])
             touched = differing(old, new) | set(said["settled"])
             if kind in MARKS:
-                is_entitled = not touched and bool(actions & MARKS[kind])
+                is_planned = kind == RESTRICTED and said.get("plan") in self.approved_plans and "erase" in actions
+                is_entitled = not touched and (is_planned or bool(actions & MARKS[kind]))
             elif kind == TIER_ERASED:
                 kept = {tier: hash_ for tier, hash_ in old.items() if tier in new}
                 is_entitled = "erase" in actions and new == kept and len(new) == len(old) - 1
@@ -323,6 +325,7 @@ class Ledger:
     def plan(self, seq, kind, time, actor, said):
         self.may_or_stop(actor, "erase")
         require(self.open_plan is None and said["records"] > 0, "a plan is open")
+        require(0 <= said.get("restricts", 0) <= said["records"], "counts of a plan")
         self.open_plan = {"number": seq, "by": actor, "digest": said["digest"], "records": said["records"]}
 
     def approve_plan(self, seq, kind, time, actor, said):
@@ -340,7 +343,7 @@ class Ledger:
     def finish_plan(self, seq, kind, time, actor, said):
         self.may_or_stop(actor, "erase")
         require(self.open_plan and self.open_plan["number"] == said["plan"] in self.approved_plans, "no such plan")
-        counts = said["erased"], said["spared"]
+        counts = said["erased"], said["spared"], said.get("restricted", 0)
         require(min(counts) >= 0 and sum(counts) == self.open_plan["records"], "counts of a plan")
         self.open_plan = None
 

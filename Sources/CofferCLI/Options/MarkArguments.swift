@@ -1,4 +1,4 @@
-// Names of matters, kinds of events and days as arguments.
+// Names of matters, grounds of restrictions and days as arguments.
 
 internal import CofferModel
 internal import CofferText
@@ -12,6 +12,13 @@ enum MarkArguments {
             throw CofferError(
                 .usage, Catalogue.Holds.notAMatter(error.message), hint: Catalogue.Holds.matterExample)
         }
+    }
+
+    static func ground(_ text: String) throws -> RestrictionGround {
+        guard let ground = RestrictionGround.given.first(where: { $0.rawValue == text }) else {
+            throw CofferError(.usage, Catalogue.Restricting.notAGround(), hint: Catalogue.Restricting.grounds())
+        }
+        return ground
     }
 
     static func consentWord(_ text: String, _ option: String) throws -> ConsentWord {

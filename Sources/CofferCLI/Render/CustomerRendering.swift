@@ -7,7 +7,8 @@ internal import CofferVault
 /// One customer.
 enum CustomerRendering {
     /// `{"code", "revision", "fields": {…}, "pending", "tags", "other_codes": [{"code", "kind"}], "holds",
-    /// "events": [{"kind", "date"}], "dormant_since", "consents": [{"purpose", "state", …}]}`.
+    /// "events": [{"kind", "date"}], "dormant_since", "consents": [{"purpose", "state", …}],
+    /// "restricted": {"ground", "since", "by", "until", "cites"}}`.
     static func json(_ customer: CustomerView) -> JSONValue {
         [
             "code": .string(customer.code), "revision": .integer(customer.revision),
@@ -19,6 +20,7 @@ enum CustomerRendering {
             "holds": .array(customer.holds.map { .string($0) }),
             "events": MarkRendering.json(customer.events), "dormant_since": .optional(customer.dormantSince?.iso),
             "consents": .array(customer.consents.map { ConsentRendering.json($0) }),
+            "restricted": RestrictionRendering.json(customer.restriction),
         ]
     }
 
@@ -50,6 +52,11 @@ enum CustomerRendering {
         }
         if !customer.holds.isEmpty {
             lines.add(surroundings[Catalogue.CLIOutput.holds], customer.holds.joined(separator: ", "))
+        }
+        if let restriction = customer.restriction {
+            lines.add(
+                surroundings[Catalogue.CLIRestriction.restricted],
+                RestrictionRendering.text(restriction, surroundings))
         }
         if !customer.events.isEmpty {
             lines.add(

@@ -12,11 +12,14 @@ enum ErasureRendering {
             "code": .string(plan.code), "tier": .optional(plan.tier?.name.rawValue),
             "tiers": .array(plan.tiers.map { .string($0.name.rawValue) }),
             "merged": .array(plan.merged.map { .string($0) }), "versions": .integer(plan.versions),
-            "digest": .string(plan.digest),
+            "digest": .string(plan.digest), "instead": RestrictionRendering.json(plan.instead),
         ]
     }
 
     static func text(_ plan: ErasurePlanView, _ surroundings: Surroundings) -> String {
+        if let instead = plan.instead {
+            return surroundings[Catalogue.CLIRestriction.plan(plan.code, until: instead.until?.iso)] + "\n"
+        }
         var lines = Definitions()
         lines.add(surroundings[Words.tiers], plan.tiers.map { surroundings[$0.label] }.joined(separator: ", "))
         if !plan.merged.isEmpty { lines.add(surroundings[Words.merged], plan.merged.joined(separator: ", ")) }

@@ -7,7 +7,8 @@ internal import CofferVault
 /// One line of history.
 enum HistoryRendering {
     /// Lines about tags have `"tags": {"given", "taken"}` besides, those about holds `"holds": {"placed", "released"}`,
-    /// those about events `"events": {"noted", "gone"}`, those about consent `"consents": [{"purpose", "state", …}]`.
+    /// those about events `"events": {"noted", "gone"}`, those about consent `"consents": [{"purpose", "state", …}]`, those
+    /// about a restriction `"restricted": {"before", "after"}`.
     static func json(_ line: HistoryLine, _ surroundings: Surroundings) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("revision", .integer(line.revision)), .init("sequence", .integer(line.sequence)),
@@ -36,6 +37,10 @@ enum HistoryRendering {
         case .events(let noted, let gone):
             .init("events", ["noted": MarkRendering.json(noted), "gone": MarkRendering.json(gone)])
         case .consents(let said): .init("consents", .array(said.map { ConsentRendering.json($0) }))
+        case .restriction(let before, let after):
+            .init(
+                "restricted",
+                ["before": RestrictionRendering.json(before), "after": RestrictionRendering.json(after)])
         }
     }
 
@@ -48,6 +53,8 @@ enum HistoryRendering {
                 noted.map { MarkRendering.text($0, surroundings) },
                 taken: gone.map { MarkRendering.text($0, surroundings) })
         case .consents(let said): said.map { ConsentRendering.text($0, surroundings) }.joined(separator: ", ")
+        case .restriction(let before, let after):
+            RestrictionRendering.change(before: before, after: after, surroundings)
         }
     }
 

@@ -18,6 +18,10 @@ enum MergeRendering {
         for (label, values) in [
             (Catalogue.CLIMerge.tags, plan.tags), (Catalogue.CLIMerge.holds, plan.holds),
             (Catalogue.CLIMerge.codes, plan.codes),
+            (
+                Catalogue.CLIRestriction.restricted,
+                plan.restriction.map { [RestrictionRendering.text($0, surroundings)] } ?? []
+            ),
         ] where !values.isEmpty {
             text += surroundings[label] + ": " + Printable.line(values.joined(separator: ", ")) + "\n"
         }
@@ -55,6 +59,7 @@ enum MergeRendering {
                     ]
                 }),
             "tags": .array(plan.tags.map { .string($0) }), "holds": .array(plan.holds.map { .string($0) }),
+            "restricted": RestrictionRendering.json(plan.restriction),
             "codes": .array(plan.codes.map { .string($0) }),
         ]
     }

@@ -10,6 +10,7 @@ enum RetentionRendering {
     static func json(_ view: RetentionStatusView, _ surroundings: Surroundings) -> JSONValue {
         [
             "day": .string(view.day.iso), "customers": .integer(view.customers), "due": .integer(view.due),
+            "to_restrict": .integer(view.toRestrict),
             "soon": .integer(view.soon), "held": .integer(view.held), "undated": .integer(view.undated),
             "rules": .array(
                 view.rules.map {
@@ -34,6 +35,7 @@ enum RetentionRendering {
         lines.add(surroundings[Words.day], view.day.iso)
         lines.add(surroundings[Words.customers], ProgressLine.grouped(view.customers))
         lines.add(surroundings[Words.due], ProgressLine.grouped(view.due))
+        if view.toRestrict > 0 { lines.add(surroundings[Words.toRestrict], ProgressLine.grouped(view.toRestrict)) }
         lines.add(surroundings[Words.soon], ProgressLine.grouped(view.soon))
         if view.held > 0 { lines.add(surroundings[Words.held], ProgressLine.grouped(view.held)) }
         if view.undated > 0 { lines.add(surroundings[Words.undated], ProgressLine.grouped(view.undated)) }
@@ -66,7 +68,9 @@ enum RetentionRendering {
             "plan": plan.number.map(JSONValue.integer) ?? .null, "day": .string(plan.day.iso),
             "state": .string(plan.state), "digest": .string(plan.digest), "by": .optional(plan.by),
             "approved_by": .optional(plan.approvedBy), "from": .string(plan.from.iso),
-            "records": .integer(plan.records), "partly": .integer(plan.partly), "erased": .integer(plan.erased),
+            "records": .integer(plan.records), "partly": .integer(plan.partly),
+            "to_restrict": .integer(plan.restricts), "erased": .integer(plan.erased),
+            "restricted": .integer(plan.restricted),
             "spared": .integer(plan.spared), "held": .integer(plan.held),
             "rules": .array(
                 plan.rules.map {
@@ -84,12 +88,16 @@ enum RetentionRendering {
         lines.add(surroundings[Words.day], plan.day.iso)
         lines.add(surroundings[Words.records], ProgressLine.grouped(plan.records))
         if plan.partly > 0 { lines.add(surroundings[Words.partly], ProgressLine.grouped(plan.partly)) }
+        if plan.restricts > 0 { lines.add(surroundings[Words.restricts], ProgressLine.grouped(plan.restricts)) }
         if plan.held > 0 { lines.add(surroundings[Words.held], ProgressLine.grouped(plan.held)) }
         lines.add(surroundings[Words.from], plan.from.iso)
         if let by = plan.by { lines.add(surroundings[Words.by], by) }
         if let by = plan.approvedBy { lines.add(surroundings[Words.approvedBy], by) }
-        if plan.erased + plan.spared > 0 {
+        if plan.erased + plan.restricted + plan.spared > 0 {
             lines.add(surroundings[Words.erased], ProgressLine.grouped(plan.erased))
+            if plan.restricted > 0 {
+                lines.add(surroundings[Words.restricted], ProgressLine.grouped(plan.restricted))
+            }
             lines.add(surroundings[Words.spared], ProgressLine.grouped(plan.spared))
         }
         lines.add(surroundings[Words.digest], plan.digest)
@@ -111,14 +119,16 @@ enum RetentionRendering {
         [
             "code": .string(line.code),
             "tiers": line.tiers.map { .array($0.map { .string($0.rawValue) }) } ?? .null,
-            "rule": .string(line.rule), "state": .string(line.state),
+            "restrict": .boolean(line.isRestriction), "rule": .string(line.rule), "state": .string(line.state),
         ]
     }
 
     static func table(_ lines: [PlannedView], _ surroundings: Surroundings) -> String {
         var table = Table(headers: [Words.code, Words.what, Words.rule].map { surroundings[$0] })
         for line in lines {
-            let what = line.tiers?.map(\.rawValue).joined(separator: ", ") ?? surroundings[Words.whole]
+            let what =
+                line.tiers?.map(\.rawValue).joined(separator: ", ")
+                ?? surroundings[line.isRestriction ? Words.restriction : Words.whole]
             table.append([line.code, what, surroundings[line.label]])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
@@ -126,7 +136,8 @@ enum RetentionRendering {
 
     static func json(_ view: PurgeView) -> JSONValue {
         [
-            "plan": .integer(view.plan), "erased": .integer(view.erased), "spared": .integer(view.spared),
+            "plan": .integer(view.plan), "erased": .integer(view.erased),
+            "restricted": .integer(view.restricted), "spared": .integer(view.spared),
             "sequence": .integer(view.sequence), "cleansed": .boolean(view.isCleansed),
         ]
     }

@@ -36,6 +36,9 @@ enum StatusRendering {
             "alerts": .array(status.alerts.map { AlertRendering.json($0, surroundings) }),
             "review_due": .optional(status.reviewDue.map(Timestamp.utc)),
             "review_open": .boolean(status.reviewIsOpen), "due": DueRendering.json(status.due),
+            "restricted": status.restrictions.map {
+                ["customers": .integer($0.customers), "due": .integer($0.due)] as JSONValue
+            } ?? .null,
             "plan": status.plan.map {
                 [
                     "plan": .integer($0.number), "approved": .boolean($0.isApproved), "from": .string($0.from.iso),
@@ -107,6 +110,7 @@ enum StatusRendering {
             if counts.stale > 0 { due.append(Catalogue.Due.stale(counts.stale)) }
             if counts.dormant > 0 { due.append(Catalogue.Due.dormant(counts.dormant)) }
         }
+        if let count = status.restrictions?.due, count > 0 { due.append(Catalogue.CLIRestriction.due(count)) }
         if status.memoryIsUnlocked { due.append(words.memoryNotLocked) }
         return due
     }

@@ -1,6 +1,7 @@
 // Requests of data subjects for people and programs.
 
 internal import CofferModel
+internal import CofferPolicy
 internal import CofferText
 internal import CofferVault
 

@@ -8,6 +8,8 @@ package struct OpenScan {
     package static let holds = FieldName("#holds")
     /// Likewise of events.
     package static let events = FieldName("#events")
+    /// Likewise of a restriction of processing.
+    package static let restricted = FieldName("#restricted")
 
     private let names: [[UInt8]]
     /// Offset and length by position in `names`; a negative offset: there is none.

@@ -45,6 +45,14 @@ extension Policy {
     }
 }
 
+extension Policy {
+    /// In what an action of a role is denied without any rule that says so: outside its scope, and while the processing
+    /// of the customer is restricted.
+    func builtInDenials(_ role: RoleDefinition, _ action: Action) -> Circumstances {
+        action.isProcessing && !role.mayRestrict(forbids) ? [.outsideScope, .restricted] : .outsideScope
+    }
+}
+
 extension Scope {
     /// The scope in the words of the policy; empty: every customer.
     package var words: [String] {

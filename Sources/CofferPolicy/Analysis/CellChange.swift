@@ -50,10 +50,13 @@ package struct CellChange: Sendable, Hashable {
         var order: [Key] = []
         var fields: [Key: [String]] = [:]
         for change in changes {
+            // What is built in is told only where it is there on one side.
+            let same = [change.before, change.after].compactMap { $0?.builtIn }
+                .reduce(Circumstances.restricted) { $0.intersection($1) }
             let key = Key(
                 role: change.role, action: change.action, isWhole: change.field == nil,
-                before: change.before?.form ?? Catalogue.Analysis.denied,
-                after: change.after?.form ?? Catalogue.Analysis.denied)
+                before: change.before?.form(without: same) ?? Catalogue.Analysis.denied,
+                after: change.after?.form(without: same) ?? Catalogue.Analysis.denied)
             if fields[key] == nil { order.append(key) }
             fields[key, default: []] += change.field.map { [$0.rawValue] } ?? []
         }
@@ -71,7 +74,9 @@ extension Circumstances {
 
 extension MatrixCell {
     /// The cell in words: what is seen or that it is allowed, and when not.
-    package var form: Phrase {
+    ///
+    /// - Parameter unsaid: conditions that are left out.
+    func form(without unsaid: Circumstances) -> Phrase {
         guard isGiven || !searchTells.isEmpty else { return Catalogue.Analysis.denied }
         var form: Phrase
         if !isGiven {
@@ -82,9 +87,9 @@ extension MatrixCell {
             form = Catalogue.Analysis.allowed
         }
         if !searchTells.isEmpty { form = Catalogue.Analysis.withSearch(form, searchTells.names) }
-        let denying = isGiven ? deniedIn.names : []
+        let denying = isGiven ? deniedIn.subtracting(unsaid).names : []
         if !denying.isEmpty { form = Catalogue.Analysis.notWhen(form, denying) }
-        let keeping = isGiven ? requestDeniedIn.subtracting(deniedIn).names : []
+        let keeping = isGiven ? requestDeniedIn.subtracting(deniedIn).subtracting(unsaid).names : []
         return keeping.isEmpty ? form : Catalogue.Analysis.notOnRequestWhen(form, keeping)
     }
 }

@@ -10,6 +10,8 @@ package struct MatrixCell: Sendable, Hashable {
     package let isGiven: Bool
     /// Any of these denies.
     package let deniedIn: Circumstances
+    /// What would deny it, if it is given at all, without any rule of the policy that names it.
+    let builtIn: Circumstances
     /// What the action shows of the field at once; `hidden` for actions that show nothing.
     package let shown: Visibility
     /// The most it shows: for `read`, when asked for by `disclose`.
@@ -43,6 +45,8 @@ package struct MatrixCell: Sendable, Hashable {
     /// can be found out besides.
     func given(in circumstances: Circumstances) -> (level: Int, found: SearchTold) {
         // Not `searchTells`: that grows when a rule takes away what was shown besides.
+        // Of restricted customers nothing is found by searching either.
+        if builtIn.intersection(circumstances).contains(.restricted) { return (0, []) }
         guard allows(in: circumstances) else { return (0, canBeFoundOut) }
         switch seen(in: circumstances) {
         case .hidden: return (1, canBeFoundOut)
@@ -125,6 +129,7 @@ extension MatrixCell {
         field = about?.field.name
         isGiven = cell.isGiven
         deniedIn = cell.deniedIn
+        builtIn = policy.builtInDenials(role, action)
         guard let (field, facts) = about, let needed = action.rightsNeeded else {
             shown = .hidden
             atMost = .hidden

@@ -44,6 +44,9 @@ struct NearMisses {
                 add(policy.rule(role, field, anyOf: .masked), Catalogue.Analysis.noMask)
             }
         }
+        if evaluation.isDeniedOnRestricted, circumstances.contains(.restricted) {
+            add(nil, Catalogue.Analysis.restricted)
+        }
         if let scope = evaluation.scope, !scope.isEverything, circumstances.contains(.outsideScope) {
             add(policy.positions.rule(role.name, action), Catalogue.Analysis.outsideScope(scope.words))
         }

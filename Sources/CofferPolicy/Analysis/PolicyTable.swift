@@ -38,7 +38,7 @@ extension PolicyMatrix {
                 let marks =
                     (conditions.scope.isEmpty ? "" : "S") + (conditions.purposes.isEmpty ? "" : "P")
                     + (conditions.reason ? "R" : "") + (conditions.approval == nil ? "" : "A")
-                    + (cell.deniedIn.subtracting(.outsideScope).isEmpty ? "" : "*")
+                    + (cell.deniedIn.subtracting(cell.builtIn).isEmpty ? "" : "*")
                 return same("✓" + marks)
             }
             guard cells.contains(where: { $0 != Catalogue.Analysis.nothing }) else { return nil }
@@ -53,7 +53,8 @@ extension PolicyMatrix {
 
     private static func short(_ cell: MatrixCell) -> Phrase {
         let word = Catalogue.Analysis.shortSeen(cell.isGiven ? cell.seen().rawValue : Seen.hidden.rawValue)
-        let isConditional = cell.isGiven && !cell.deniedIn.union(cell.requestDeniedIn).isEmpty
+        let conditions = cell.deniedIn.union(cell.requestDeniedIn)
+        let isConditional = cell.isGiven && !conditions.subtracting(cell.builtIn.intersection(.restricted)).isEmpty
         let marks =
             (cell.searchCountsAsClear ? "≈" : cell.searchTells.isEmpty ? "" : "~")
             + (isConditional && cell.seen() != .hidden ? "*" : "")

@@ -35,7 +35,7 @@ extension WallPage {
             let conditions = policy.conditions(of: cell.role, for: action)
             html.raw("<td class=\"clear\"><b>")
             html.plain("✓")
-            if !cell.deniedIn.subtracting(.outsideScope).isEmpty { html.plain(say(Catalogue.Wall.conditionSign)) }
+            if !cell.deniedIn.subtracting(cell.builtIn).isEmpty { html.plain(say(Catalogue.Wall.conditionSign)) }
             html.raw("</b>")
             let words = [
                 (!conditions.scope.isEmpty, Catalogue.Wall.scopeMark),
@@ -105,6 +105,7 @@ extension WallPage {
             notes.append(Catalogue.Wall.emergency(role.label, minutes: emergency.lifetime / 60))
         }
         if let days = policy.reviewEvery { notes.append(Catalogue.Wall.review(days)) }
+        notes.append(Catalogue.Analysis.restrictedLegend)
         list(Catalogue.Wall.notes, nil, notes.map { (label: "", text: say($0)) })
     }
 

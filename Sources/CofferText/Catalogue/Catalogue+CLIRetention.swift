@@ -30,6 +30,7 @@ extension Catalogue {
         package static let day = Phrase(en: "Day", zh: "日期")
         package static let customers = Phrase(en: "Customers", zh: "客户数")
         package static let due = Phrase(en: "Due", zh: "到期")
+        package static let toRestrict = Phrase(en: "To be restricted", zh: "应限制处理")
         package static let soon = Phrase(en: "Due soon", zh: "即将到期")
         package static let held = Phrase(en: "Due, on legal hold", zh: "到期但被法律保留")
         package static let undated = Phrase(en: "Without a date", zh: "未起算")
@@ -63,12 +64,15 @@ extension Catalogue {
         package static let from = Phrase(en: "Not before", zh: "最早执行日")
         package static let records = Phrase(en: "Customers who go", zh: "将删除的客户")
         package static let partly = Phrase(en: "Of those only tiers", zh: "其中仅删除层级")
+        package static let restricts = Phrase(en: "Of those only restricted", zh: "其中仅限制处理")
         package static let erased = Phrase(en: "Erased", zh: "已删除")
+        package static let restricted = Phrase(en: "Restricted", zh: "已限制处理")
         package static let spared = Phrase(en: "Spared", zh: "已保留")
         package static let digest = Phrase(en: "Digest", zh: "摘要")
         package static let code = Phrase(en: "Code", zh: "客户编码")
         package static let what = Phrase(en: "What", zh: "内容")
         package static let whole = Phrase(en: "everything", zh: "全部")
+        package static let restriction = Phrase(en: "restrict", zh: "限制处理")
 
         package static func approveNext(_ number: Int64) -> Phrase {
             Phrase(
@@ -85,10 +89,11 @@ extension Catalogue {
                 zh: "此操作无法撤销。确认删除请输入计划编号 \(number)：")
         }
         package static let notRun = Phrase(en: "nothing was erased", zh: "未删除任何内容")
-        package static func purged(erased: Int64, spared: Int64) -> Phrase {
+        package static func purged(erased: Int64, restricted: Int64, spared: Int64) -> Phrase {
             Phrase(
-                en: "\(erased) customers erased, \(spared) spared because they did not fit any more",
-                zh: "已删除 \(erased) 位客户；\(spared) 位因情况变化而保留")
+                en: "\(erased) customers erased, " + (restricted == 0 ? "" : "\(restricted) restricted, ")
+                    + "\(spared) spared because they did not fit any more",
+                zh: "已删除 \(erased) 位客户；" + (restricted == 0 ? "" : "已限制处理 \(restricted) 位；") + "\(spared) 位因情况变化而保留")
         }
 
         package static func planWaits(_ number: Int64, _ records: Int64) -> Phrase {

@@ -325,6 +325,9 @@ extension Catalogue.Policy {
                 + (when.isEmpty ? "" : "：\(conditionNames(conditions))"))
     }
 
+    package static let restricted = Phrase(
+        en: "processing of this customer is restricted", zh: "该客户的个人信息已限制处理")
+
     package static func outsideScope(_ role: Phrase) -> Phrase {
         Phrase(
             en: "the customer is outside the scope of the role \(role.en)",

@@ -35,6 +35,10 @@ extension Catalogue.Analysis {
                 zh: "此规则在“\(circumstances(conditions).zh)”时禁止，而此处正是如此")
     }
 
+    package static let restricted = Phrase(
+        en: "processing of this customer is restricted: built in for every role without `restrict`",
+        zh: "该客户的个人信息已限制处理：对没有 `restrict` 的角色一律如此")
+
     package static func outsideScope(_ scope: [String]) -> Phrase {
         Phrase(
             en: "the action reaches \(scope.joined(separator: " and ")) only, and this customer is outside",

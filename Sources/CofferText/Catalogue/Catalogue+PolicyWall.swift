@@ -47,7 +47,12 @@ extension Catalogue.Analysis {
         Phrase(en: "R: a reason has to be given", zh: "R：须填写理由"),
         Phrase(en: "A: somebody else has to approve", zh: "A：须经他人批准"),
         Phrase(en: "*: forbidden in some circumstances", zh: "*：某些情形下禁止"),
+        restrictedLegend,
     ]
+    /// Said once, and not by a sign in every cell.
+    package static let restrictedLegend = Phrase(
+        en: "restricted customers: only roles with `restrict` do anything with them but `hold` and `erase`",
+        zh: "限制处理的客户：除 `hold` 和 `erase` 外，只有具备 `restrict` 的角色可以操作")
 }
 
 // MARK: - Signs and words of the page
@@ -188,6 +193,7 @@ extension Catalogue.Wall {
         "export.plain": Phrase(en: "export, unsealed", zh: "导出（未加密）"),
         "erase": Phrase(en: "erase customers", zh: "删除客户"),
         "hold": Phrase(en: "place legal holds", zh: "法律保全"),
+        "restrict": Phrase(en: "restrict processing", zh: "限制处理"),
         "approve": Phrase(en: "approve", zh: "批准"),
         "merge": Phrase(en: "merge duplicates", zh: "合并重复客户"),
         "code.create": Phrase(en: "choose a customer code", zh: "自定客户编码"),

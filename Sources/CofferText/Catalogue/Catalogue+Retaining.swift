@@ -98,8 +98,11 @@ extension Catalogue {
                 zh: "可用 --tier 先删除无须保存的层级，其余到期后再删除")
         }
 
-        package static func plannedEntry(_ count: Int64) -> Phrase {
-            Phrase(en: "planned to let \(count) customers go", zh: "制定清理计划：\(count) 位客户")
+        package static func plannedEntry(_ count: Int64, restricts: Int64) -> Phrase {
+            if restricts == 0 { return Phrase(en: "planned to let \(count) customers go", zh: "制定清理计划：\(count) 位客户") }
+            return Phrase(
+                en: "planned to let \(count - restricts) customers go and restrict \(restricts)",
+                zh: "制定清理计划：\(count - restricts) 位客户，另限制处理 \(restricts) 位")
         }
         package static func approvedEntry(_ plan: Int64) -> Phrase {
             Phrase(en: "plan \(plan) approved", zh: "批准计划 \(plan)")
@@ -107,10 +110,11 @@ extension Catalogue {
         package static func cancelledEntry(_ plan: Int64) -> Phrase {
             Phrase(en: "plan \(plan) dropped", zh: "取消计划 \(plan)")
         }
-        package static func finishedEntry(_ plan: Int64, erased: Int64, spared: Int64) -> Phrase {
+        package static func finishedEntry(_ plan: Int64, erased: Int64, spared: Int64, restricted: Int64) -> Phrase {
             Phrase(
-                en: "plan \(plan) carried out: \(erased) erased, \(spared) spared",
-                zh: "计划 \(plan) 执行完毕：删除 \(erased)，保留 \(spared)")
+                en: "plan \(plan) carried out: \(erased) erased, "
+                    + (restricted == 0 ? "" : "\(restricted) restricted, ") + "\(spared) spared",
+                zh: "计划 \(plan) 执行完毕：删除 \(erased)，" + (restricted == 0 ? "" : "限制处理 \(restricted)，") + "保留 \(spared)")
         }
     }
 }

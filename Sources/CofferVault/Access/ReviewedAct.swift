@@ -67,7 +67,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     private static func act(_ kind: ChangeKind) -> ReviewedAct {
         switch kind {
         case .created: .entered
-        case .edited, .tagged, .noted, .consented, .recoded, .held, .merged, .unmerged: .edited
+        case .edited, .tagged, .noted, .restricted, .consented, .recoded, .held, .merged, .unmerged: .edited
         case .settled: .settled
         case .resealed: .resealed
         case .erased, .tierErased: .erased

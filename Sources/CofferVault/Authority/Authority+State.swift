@@ -57,6 +57,7 @@ extension Authority {
         static let hold = RowRights(rawValue: 8)
         static let merge = RowRights(rawValue: 16)
         static let erase = RowRights(rawValue: 32)
+        static let restrict = RowRights(rawValue: 64)
 
         init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -68,6 +69,7 @@ extension Authority {
             if actions.contains(.hold) { insert(.hold) }
             if actions.contains(.merge) { insert(.merge) }
             if actions.contains(.erase) { insert(.erase) }
+            if actions.contains(.restrict) { insert(.restrict) }
         }
     }
 

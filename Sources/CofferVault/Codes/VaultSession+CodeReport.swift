@@ -10,7 +10,8 @@ extension VaultSession {
         try authorise([.read], purpose: request.purpose)
         let reason = try reason(request.reason, for: [.read])
         // Gaps and clashes tell of all customers: nobody gets them who may read some of them only.
-        let sight = try reading { $0.policy.cell(info.role, .read).deniedIn }
+        // A restriction is about a customer's data; that a number is given tells none of them.
+        let sight = try reading { $0.policy.cell(info.role, .read).deniedIn.subtracting(.restricted) }
         guard sight.isSubset(of: .outsideHours) else {
             throw try denial(Action.read.rawValue, [Catalogue.Codes.reportIsOfAll()])
         }

@@ -15,7 +15,7 @@ final class CustomerViewer {
         /// To be seen at once; these fields in clear where the role may disclose them.
         case viewing(reveal: Set<FieldName>)
         /// To leave in a file, by all of these actions.
-        case exporting([Action])
+        case exporting([Action], withRestricted: Bool)
     }
 
     let reader: RecordReader
@@ -25,6 +25,7 @@ final class CustomerViewer {
     private let consent: ConsentGate?
     /// Worked out once for each set of conditions: nearly all customers have the same.
     private var known: [Conditions: Sight?] = [:]
+    private var leftOut: [RecordID] = []
 
     /// What holds of a customer for the first action, and for the second.
     private struct Conditions: Hashable {
@@ -41,12 +42,36 @@ final class CustomerViewer {
     }
 
     /// Whether every customer is seen alike, so that none is left out.
-    var seesAllAlike: Bool { consent == nil && actions.allSatisfy { facts.isSame(forAll: $0) } }
+    var seesAllAlike: Bool {
+        consent == nil && !leavesOutRestricted && actions.allSatisfy { facts.isSame(forAll: $0) }
+    }
+
+    /// The same of customers whose processing is not restricted: of nearly all.
+    var seesUnrestrictedAlike: Bool {
+        consent == nil && actions.allSatisfy { facts.isSame(forUnrestricted: $0) }
+    }
+
+    /// Whether customers whose processing is restricted stay out, also of what somebody takes along who may see them.
+    private var leavesOutRestricted: Bool {
+        if case .exporting(_, withRestricted: false) = purpose { true } else { false }
+    }
+
+    /// Whether a customer who is in sight stays out because of a restriction; they are counted.
+    func leavesOut(_ row: RecordRow) throws -> Bool {
+        guard leavesOutRestricted, try row.isRestricted else { return false }
+        leftOut.append(row.id)
+        return true
+    }
+
+    /// How many stayed out, of those up to a record; those behind it belong to the next page.
+    func leftOut(upTo last: RecordID?) -> Int64 {
+        Int64(leftOut.count { id in last.map { id <= $0 } ?? true })
+    }
 
     private var actions: [Action] {
         switch purpose {
         case .viewing(let reveal): reveal.isEmpty ? [.read] : [.read, .disclose]
-        case .exporting(let actions): actions
+        case .exporting(let actions, _): actions
         }
     }
 
@@ -77,7 +102,7 @@ final class CustomerViewer {
                 let disclosed = policy.cell(role, .disclose, field.name)
                 return disclosed.allows(in: conditions.second) ? max(disclosed.visibility, shown) : shown
             }
-        case .exporting(let actions):
+        case .exporting(let actions, _):
             let holding = [conditions.first, conditions.second]
             if zip(actions, holding).contains(where: { facts.takesAway($0, in: $1) }) { return nil }
             return policy.fields.map { field in
@@ -93,19 +118,23 @@ final class CustomerViewer {
     /// - Throws: `FoundDenial` if the customer may not be read, or not be disclosed at all or in one of these fields.
     func requiredSight(of row: RecordRow, disclosing fields: [FieldName] = []) throws -> Sight {
         let reading = try facts.circumstances(.read, of: row, reader)
-        try require(.read, nil, in: reading)
+        try require(.read, nil, of: row, in: reading)
         if let refusal = try consent?.refusal(of: row) { throw FoundDenial(action: .read, reasons: [refusal]) }
         if case .viewing(let reveal) = purpose, !reveal.isEmpty {
             let disclosing = try facts.circumstances(.disclose, of: row, reader)
-            try require(.disclose, nil, in: disclosing)
-            for name in fields { try require(.disclose, name, in: disclosing) }
+            try require(.disclose, nil, of: row, in: disclosing)
+            for name in fields { try require(.disclose, name, of: row, in: disclosing) }
         }
         return try sight(of: row) ?? []
     }
 
-    private func require(_ action: Action, _ field: FieldName?, in holding: Circumstances) throws {
+    private func require(
+        _ action: Action, _ field: FieldName?, of row: RecordRow, in holding: Circumstances
+    ) throws {
         if case .deny(let reasons) = facts.policy.decide(facts.role, action, field, in: holding) {
-            throw FoundDenial(action: action, reasons: reasons, fields: field.map { [$0] } ?? [])
+            throw FoundDenial(
+                action: action, reasons: try RecordFacts.reasons(reasons, of: row, in: holding),
+                fields: field.map { [$0] } ?? [])
         }
     }
 
@@ -129,7 +158,8 @@ final class CustomerViewer {
             otherCodes: marks.codes.map { .init(code: $0.code, kind: $0.kind.rawValue) },
             holds: marks.matters, events: EventView.newest(of: marks, reader.policy),
             dormantSince: marks.events.dormantSince(endedBy: reader.policy.interactionKinds),
-            consents: try ConsentView.all(of: row, reader, on: facts.today).filter { $0.standing != .none })
+            consents: try ConsentView.all(of: row, reader, on: facts.today).filter { $0.standing != .none },
+            restriction: marks.restriction.map { RestrictionView($0, reader.authority) })
     }
 
     /// What is seen of one state of a record; fields without a value are absent.

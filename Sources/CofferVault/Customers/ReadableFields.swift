@@ -13,7 +13,7 @@ final class ReadableFields {
     private let actions: [Action]
     /// Those that can be read of some customer at least.
     let names: Set<FieldName>
-    /// Whether all customers are reached, and the same fields of all of them read.
+    /// Whether all customers are reached whose processing is not restricted, and the same fields of all of them read.
     let isSameForAll: Bool
     /// Worked out once for each set of conditions: nearly all customers have the same.
     private var known: [Circumstances: Set<FieldName>] = [:]
@@ -23,7 +23,7 @@ final class ReadableFields {
         self.facts = facts
         self.actions = actions + [.read]
         names = Self.names(facts, in: facts.time)
-        isSameForAll = self.actions.allSatisfy { facts.isSame(forAll: $0) }
+        isSameForAll = self.actions.allSatisfy { facts.isSame(forUnrestricted: $0) }
     }
 
     /// Nil for a customer who is out of reach.

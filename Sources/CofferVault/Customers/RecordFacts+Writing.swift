@@ -29,7 +29,8 @@ extension RecordFacts {
         let holding = try circumstances(action, of: row, with: becoming, reader)
         if case .deny(let reasons) = policy.decide(role, action, in: holding) {
             return FoundDenial(
-                action: action, reasons: reasons, isOutsideScope: holding.contains(.outsideScope))
+                action: action, reasons: try Self.reasons(reasons, of: row, in: holding),
+                isOutsideScope: holding.contains(.outsideScope))
         }
         for (cell, index) in zip(policy.cells(role, action), policy.fields.indices)
         where values[index] != nil && !cell.allows(in: holding) {
@@ -37,6 +38,15 @@ extension RecordFacts {
                 action: action, reasons: reasons(action, index, in: holding), fields: [policy.fields[index].name])
         }
         return nil
+    }
+
+    /// The policy's reasons, and of a restriction why it is there and until when: who is turned away by it has to be able
+    /// to say so to the customer. Nothing of that for customers out of reach.
+    static func reasons(_ reasons: [Phrase], of row: RecordRow?, in holding: Circumstances) throws -> [Phrase] {
+        guard let row, holding.contains(.restricted), !holding.contains(.outsideScope),
+            let restriction = try RecordMarks(row.open, row.id).restriction
+        else { return reasons }
+        return reasons + [Catalogue.Restricting.reason(restriction.ground.rawValue, until: restriction.until?.iso)]
     }
 
     /// Why a field may not be entered: the policy's reasons, but where less than the tier's rights is given, that.

@@ -60,6 +60,11 @@ struct RecordFacts: Sendable {
     /// Whether nothing about a customer changes what the role may do by this action.
     func isSame(forAll action: Action) -> Bool { conditions(of: action).isSubset(of: .outsideHours) }
 
+    /// The same of all customers whose processing is not restricted.
+    func isSame(forUnrestricted action: Action) -> Bool {
+        conditions(of: action).isSubset(of: [.outsideHours, .restricted])
+    }
+
     /// Whether the action as a whole is given and not denied under these conditions.
     func allows(_ action: Action, in holding: Circumstances) -> Bool {
         asked[action]?.whole.allows(in: holding) ?? false
@@ -87,7 +92,7 @@ struct RecordFacts: Sendable {
         if conditions.isEmpty { return [] }
         var holding = time.intersection(conditions)
         if !conditions.isDisjoint(with: [.onHold, .restricted]) {
-            holding.formUnion(try marks(on: row).intersection(conditions))
+            holding.formUnion(try marks(on: row, reader).intersection(conditions))
         }
         if conditions.contains(.outsideScope), let scope = asked[action]?.scope,
             try !isInside(scope, row, values)
@@ -98,10 +103,13 @@ struct RecordFacts: Sendable {
         return holding
     }
 
-    /// Legal holds that lie on a customer; no command restricts one yet.
-    private func marks(on row: RecordRow?) throws -> Circumstances {
-        guard let row, try !RecordMarks(row.open, row.id).holds.isEmpty else { return [] }
-        return .onHold
+    /// Whether a legal hold lies on a customer, and whether the processing of their data is restricted: of a record that
+    /// was merged, also what stands with the one that stands for it.
+    private func marks(on row: RecordRow?, _ reader: RecordReader) throws -> Circumstances {
+        guard let row else { return [] }
+        var found = try Circumstances(marksOf: row)
+        if row.mergedInto != nil { found.formUnion(try Circumstances(marksOf: reader.standing(row))) }
+        return found
     }
 
     private func isInside(_ scope: Scope, _ row: RecordRow?, _ values: [String?]) throws -> Bool {
@@ -154,6 +162,28 @@ struct RecordFacts: Sendable {
         case .nothing: return nil
         case .sealed: return .unknown
         }
+    }
+}
+
+extension Circumstances {
+    /// Holds and a restriction, found among open bytes without decoding them: this is done for every row of a list.
+    fileprivate init(marksOf row: RecordRow) throws {
+        self = []
+        var scan = OpenScan([OpenScan.holds, OpenScan.restricted])
+        try row.open.withUnsafeBytes { open in
+            do { try scan.scan(open) } catch { throw Tampering.record(row.id) }
+            if !scan.value(0, in: open).isEmpty { insert(.onHold) }
+            if !scan.value(1, in: open).isEmpty { insert(.restricted) }
+        }
+    }
+}
+
+extension RecordRow {
+    /// Whether the processing of this customer's data is restricted.
+    ///
+    /// - Throws: `Tampering.record` for open bytes that do not hold together.
+    var isRestricted: Bool {
+        get throws { try Circumstances(marksOf: self).contains(.restricted) }
     }
 }
 

@@ -104,6 +104,7 @@ struct HistoryReader {
 
     /// What a change of marks changed.
     private func marks(_ kind: String, _ before: RecordMarks, _ after: RecordMarks) -> HistoryLine.Marks? {
+        let policy = reader.policy
         func change(_ old: Set<String>, _ new: Set<String>) -> HistoryLine.TagChange {
             .init(given: new.subtracting(old).sorted(), taken: old.subtracting(new).sorted())
         }
@@ -113,11 +114,16 @@ struct HistoryReader {
         case "noted":
             let (old, new) = (before.events.events, after.events.events)
             return .events(
-                noted: new.subtracting(old).sorted().map { EventView($0, reader.policy) },
-                gone: old.subtracting(new).sorted().map { EventView($0, reader.policy) })
+                noted: new.subtracting(old).sorted().map { EventView($0, policy) },
+                gone: old.subtracting(new).sorted().map { EventView($0, policy) })
         case "consented":
             let said = after.consents.filter { before.consents[$0] != $1 }.values.sorted { $0.purpose < $1.purpose }
-            return .consents(said.map { ConsentView(said: $0, reader.policy, reader.authority) })
+            return .consents(said.map { ConsentView(said: $0, policy, reader.authority) })
+        case "restricted":
+            let authority = reader.authority
+            return .restriction(
+                before: before.restriction.map { RestrictionView($0, authority) },
+                after: after.restriction.map { RestrictionView($0, authority) })
         default: return nil
         }
     }
@@ -130,6 +136,7 @@ struct HistoryReader {
         case .held: ("held", Catalogue.Marks.historyHeld())
         case .noted: ("noted", Catalogue.Events.history())
         case .consented: ("consented", Catalogue.Consents.history())
+        case .restricted: ("restricted", Catalogue.Restricting.history())
         case .merged: ("merged", Catalogue.Marks.historyMerged())
         case .unmerged: ("unmerged", Catalogue.Marks.historyUnmerged())
         case .tierErased: ("tier_erased", Catalogue.Erasing.historyTierErased())

@@ -37,11 +37,12 @@ extension VaultSession {
         let reader = viewer.reader
         var matcher = FilterMatcher(filter.filter, today: today)
         let takesEvery = matcher.isEverything && viewer.seesAllAlike
+        let takesNearlyEvery = matcher.isEverything && viewer.seesUnrestrictedAlike
         var rows: [(row: RecordRow, sight: Sight)] = []
         var cursor = after
         while true {
             // Of those after a full page one more that fits tells that there is another page.
-            let count = takesEvery && rows.count == limit ? 1 : limit
+            let count = takesNearlyEvery && rows.count == limit ? 1 : limit
             let chunk = try reader.store.records(after: cursor, limit: count)
             for row in chunk {
                 cursor = row.id
@@ -50,6 +51,7 @@ extension VaultSession {
                 try reader.prove(row)
                 guard let sight = try viewer.sight(of: row) else { continue }
                 guard try filter.fits(row, sight, &matcher) else { continue }
+                if try viewer.leavesOut(row) { continue }
                 if rows.count == limit { return (rows, rows.last?.row.id) }
                 rows.append((row, sight))
             }

@@ -93,6 +93,9 @@ extension VaultSession {
         guard let plan = reader.authority.openPlan, let planned = try reader.store.planned(row.id),
             planned.plan == plan.number, planned.state == .waiting
         else { return [] }
+        if planned.tiers == PlannedRow.restriction {
+            return [Catalogue.Restricting.pending(plan.number, from: plan.body.from.iso)]
+        }
         return [Catalogue.Retaining.pending(plan.number, from: plan.body.from.iso, isWhole: planned.tiers == 0)]
     }
 

@@ -105,7 +105,7 @@ struct DuplicateSearch {
 
     // MARK: Candidates
 
-    /// The customers whom the role reaches, each with the keys of the blocks that it may read.
+    /// The customers whom the role reaches and whose processing is not restricted, each with the keys of the blocks that it may read.
     ///
     /// - Parameter progress: customers looked at, of how many; not called for who reaches some of them only, and is told
     ///   nothing of the others.
@@ -113,12 +113,14 @@ struct DuplicateSearch {
         var candidates = CandidateBlocks(blocks: blocks, columns: columns.count)
         let slots = columns.compactMap(\.slot)
         let needsOpen = slots.count < columns.count
+        var restricted: Set<RecordID> = []
+        try session.reading { try $0.eachRestriction { id, _ in restricted.insert(id) } }
         var after: RecordID?
         while true {
             let (count, total) = try session.reading { reader in
                 let readable = Self.readable(session, reader)
                 let rows = try reader.store.tokens(slots: slots, withOpen: needsOpen, after: after, limit: Self.page)
-                for row in rows {
+                for row in rows where !restricted.contains(row.record) {
                     guard let names = try names(row.record, readable, reader) else { continue }
                     var next = row.tokens.makeIterator()
                     let open = needsOpen ? try OpenFields.decode(row.open, row.record) : []
@@ -196,7 +198,7 @@ struct DuplicateSearch {
             for id in ids {
                 guard let row = try reader.store.record(id), row.mergedInto == nil else { continue }
                 try reader.prove(row)
-                guard let names = try readable.names(of: row, reader) else { continue }
+                guard try !row.isRestricted, let names = try readable.names(of: row, reader) else { continue }
                 let open = try OpenFields.decode(row.open, id)
                 let opened = try OpenedRecord(id, parts: row.parts, reader)
                 var values: [FieldName: String] = [:]

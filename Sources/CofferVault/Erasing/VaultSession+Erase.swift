@@ -14,6 +14,7 @@ extension CofferError.Code {
     package static let wrongRequest = Self("wrong_request", .conflict)
     package static let badClock = Self("bad_clock", .failed)
     package static let retentionBlocks = Self("retention_blocks", .conflict)
+    package static let restrictedInstead = Self("restricted_instead", .waiting)
 }
 
 extension VaultSession {
@@ -22,6 +23,12 @@ extension VaultSession {
         guard !FieldType.isBlank(request.reason) else {
             throw CofferError(.reasonNeeded, Catalogue.Vault.reasonNeeded(), hint: Catalogue.Erasing.reasonNext())
         }
+        if request.orRestrict {
+            guard request.tier == nil else {
+                throw CofferError(.usage, Catalogue.Restricting.noTier(), hint: Catalogue.Restricting.noTierNext())
+            }
+            try authorise(.restrict)
+        }
         guard let confirmed = request.confirmed else {
             let plan = try enteringDenials(about: request.code) {
                 try writing { try erasurePlan(request, in: $0.reader).view }
@@ -29,6 +36,10 @@ extension VaultSession {
             return try emit(.erasurePlan(plan))
         }
         try requirePlausibleClock()
+        if request.orRestrict, let blocked = try restricting(request, confirmed) {
+            try emit(.restrictionChanged(blocked.view))
+            throw blocked.error
+        }
         let (done, needles, mark) = try enteringDenials(about: request.code) {
             try writing { writer in
                 let (row, plan) = try erasurePlan(request, in: writer.reader)
@@ -74,10 +85,15 @@ extension VaultSession {
         let tier = try request.tier.map { try erasableTier($0, reader) }
         let family = try reader.family(of: row)
         for row in family { try reader.prove(row) }
-        if let hold = try RecordMarks(row.open, row.id).holds.first {
-            throw CofferError(.held, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
+        let minimum = try minimum(row, tier?.view.name, reader)
+        // A hold stands against erasing, and not against what is done instead.
+        let instead = request.orRestrict ? minimum.map { statutory($0, reader) } : nil
+        if instead == nil {
+            if let hold = try RecordMarks(row.open, row.id).holds.first {
+                throw CofferError(.held, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
+            }
+            if let minimum { throw Self.blocked(minimum, isWhole: tier == nil, code: row.code) }
         }
-        try requireNoMinimum(row, tier?.view.name, reader)
         var present: Set<TierID> = []
         var versions: Int64 = 0
         var digest = Blake2b(label: "coffer/erasure-plan/1")
@@ -90,27 +106,90 @@ extension VaultSession {
             digest.update(row.id.rawValue)
             digest.update(digests.hash)
         }
+        if let instead {
+            digest.update("restrict")
+            digest.update(instead.cites ?? "")
+            digest.update(instead.until?.iso ?? "")
+        }
         let tiers = reader.authority.tiers.filter { present.contains($0.value) }.sorted { $0.value < $1.value }
         let view = ErasurePlanView(
             code: row.code, tier: tier?.view,
             tiers: tiers.map { Self.view($0.key, reader) }.filter { tier == nil || $0 == tier?.view },
             merged: family.dropFirst().map(\.code), versions: versions,
-            digest: String(digest.finish().hexadecimal.prefix(16)))
+            digest: String(digest.finish().hexadecimal.prefix(16)), instead: instead)
         return (row, view)
     }
 
-    /// - Throws: `retention_blocks` while a law wants it kept, with which one and until when.
-    private func requireNoMinimum(_ row: RecordRow, _ tier: TierName?, _ reader: RecordReader) throws {
+    /// What a law wants kept, and until when; `until` nil: not before its event has come.
+    private typealias Minimum = (rule: RetentionRule, until: CalendarDate?)
+
+    private func minimum(_ row: RecordRow, _ tier: TierName?, _ reader: RecordReader) throws -> Minimum? {
         var survey = try RetentionSurvey(reader.authority, today: today)
         try survey.judge(row)
         let position = tier.flatMap { name in survey.schedule.tiers.firstIndex(of: name) }
         let verdict = position.map { survey.judgement.tiers[$0] } ?? survey.judgement.record
-        guard let block = verdict.block else { return }
-        let rule = survey.schedule.rules[block.rule]
-        throw CofferError(
+        return verdict.block.map { (survey.schedule.rules[$0.rule], $0.until?.date) }
+    }
+
+    private static func blocked(_ minimum: Minimum, isWhole: Bool, code: String) -> CofferError {
+        CofferError(
             .retentionBlocks,
-            Catalogue.Retaining.blocked(rule.label, citation: rule.source?.citation, until: block.until?.date.iso),
-            hint: Catalogue.Retaining.blockedNext())
+            Catalogue.Retaining.blocked(
+                minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso),
+            hint: isWhole ? Catalogue.Restricting.blockedNext(code) : Catalogue.Retaining.blockedNext())
+    }
+
+    // MARK: Restricting instead
+
+    /// What is placed on a customer who is to be kept (PIPL 47(2), GDPR 17(3)(b)).
+    private func statutory(_ minimum: Minimum, _ reader: RecordReader) -> RestrictionView {
+        RestrictionView(
+            ground: .statutory, since: environment.now(), by: LedgerSummary.name(user, reader.authority),
+            until: minimum.until, cites: minimum.rule.name)
+    }
+
+    /// Restricts a customer whom a law wants kept; nil if none does any more.
+    ///
+    /// A restriction on another ground stays as it is: it is not for whoever erases to end it.
+    private func restricting(
+        _ request: EraseRequest, _ confirmed: String
+    ) throws -> (view: RestrictionChangeView, error: CofferError)? {
+        let isBlocked = try enteringDenials(about: request.code) {
+            try reading { try erasurePlan(request, in: $0).view.instead != nil }
+        }
+        guard isBlocked else { return nil }
+        var placed: RecordMarks.Restriction?
+        var error: CofferError?
+        let change = try mark(request.code, .restricted, by: .restrict, reason: request.reason) {
+            marking, row, writer in
+            let plan = try erasurePlan(request, in: writer.reader).view
+            guard plan.digest == confirmed, plan.instead != nil,
+                let minimum = try minimum(row, nil, writer.reader)
+            else {
+                throw CofferError(
+                    .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+            }
+            let known = marking.marks.restriction
+            if known.map({ $0.ground == .statutory && ($0.until, $0.cites) != (minimum.until, minimum.rule.name) })
+                ?? true
+            {
+                marking.marks.restriction = .init(
+                    ground: .statutory, since: known?.since ?? writer.time, by: user, until: minimum.until,
+                    cites: minimum.rule.name)
+            }
+            placed = marking.marks.restriction
+            error = CofferError(
+                .restrictedInstead,
+                Catalogue.Restricting.instead(
+                    minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso),
+                hint: Catalogue.Restricting.insteadNext(row.code, from: minimum.until?.iso))
+        }
+        guard let placed, let error else { return nil }
+        let authority = try reading { $0.authority }
+        let view = RestrictionChangeView(
+            code: change.code, outcome: change.outcome == .unchanged ? .unchanged : .changed,
+            restriction: RestrictionView(placed, authority))
+        return (view, error)
     }
 
     /// - Throws: `wrong_request` unless it is open, about this customer, asks for erasure, and it is known who asks.

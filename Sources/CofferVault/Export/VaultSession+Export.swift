@@ -24,6 +24,7 @@ extension VaultSession {
     func export(_ request: ExportRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         let actions: [Action] = request.sealing == .plain ? [.export, .exportPlain] : [.export]
         try authorise(actions, purpose: request.purpose)
+        if request.withRestricted { try authorise(.restrict) }
         let reason = try reason(request.reason, for: actions) ?? request.reason
         let fields = try exportFields(request.fields, actions)
         let filter = try selection(request.filter, tags: request.tags, segment: request.segment, .export)
@@ -39,16 +40,22 @@ extension VaultSession {
                     ? try Vault.passphrase(try attachment(1, of: attachments)) : nil))
         try output.write([["code"] + fields.map(\.name.rawValue)])
         var count: Int64 = 0
+        var leftOut: Int64 = 0
         var after: RecordID?
         repeat {
-            let (rows, next) = try exportPage(after: after, plan, using: after == nil ? act : nil)
+            let (rows, passed, next) = try exportPage(after: after, plan, using: after == nil ? act : nil)
             try output.write(rows)
             count += Int64(rows.count)
+            leftOut += passed
             after = next
             try emit(.progress(Progress(phase: Catalogue.Export.progress(), done: count, total: nil)))
         } while after != nil
         try output.finish()
-        try emit(.exportSummary(ExportSummary(customers: count, fields: fields.map(\.name))))
+        // Others are not told how many there are whom they may not see.
+        let isTold = try reading { $0.policy.cell(info.role, .restrict).isGiven }
+        try emit(
+            .exportSummary(
+                ExportSummary(customers: count, fields: fields.map(\.name), leftOut: isTold ? leftOut : nil)))
     }
 
     /// The fields asked for, or all this role sees at all.
@@ -85,18 +92,22 @@ extension VaultSession {
             })
     }
 
-    func viewer(_ reader: RecordReader, exporting actions: [Action], for purpose: String?) -> CustomerViewer {
+    func viewer(
+        _ reader: RecordReader, exporting actions: [Action], withRestricted: Bool, for purpose: String?
+    ) -> CustomerViewer {
         CustomerViewer(
-            reader: reader, facts: facts(reader, actions), purpose: .exporting(actions),
-            consent: consentGate(purpose, reader.policy))
+            reader: reader, facts: facts(reader, actions),
+            purpose: .exporting(actions, withRestricted: withRestricted), consent: consentGate(purpose, reader.policy))
     }
 
     private func exportPage(
         after: RecordID?, _ plan: ExportPlan, using act: Act?
-    ) throws -> ([[String]], RecordID?) {
+    ) throws -> (rows: [[String]], leftOut: Int64, next: RecordID?) {
         try settle { _ in }
         return try writing { writer in
-            let viewer = viewer(writer.reader, exporting: plan.actions, for: plan.request.purpose)
+            let viewer = viewer(
+                writer.reader, exporting: plan.actions, withRestricted: plan.request.withRestricted,
+                for: plan.request.purpose)
             let (rows, next) = try Self.rows(after: after, limit: Self.page, plan.filter, plan.today, viewer)
             let lines = try rows.map { row, sight in
                 let shown = try viewer.fields(record: row.id, open: row.open, parts: row.parts, sight)
@@ -110,7 +121,7 @@ extension VaultSession {
                         fields: plan.fields.map(\.name), records: AccessBody.ranges(rows.map(\.row.id)),
                         how: plan.request.sealing.name, reason: try writer.sealedReason(plan.reason),
                         purpose: plan.request.purpose)))
-            return (lines, next)
+            return (lines, viewer.leftOut(upTo: next), next)
         }
     }
 }

@@ -30,6 +30,7 @@ extension VaultSession {
             hash.update(Int64(visibility(of: field, by: plan.actions, reader.policy).rawValue))
         }
         hash.update(plan.request.purpose ?? "")
+        if plan.request.withRestricted { hash.update("with restricted") }
         switch plan.request.sealing {
         case .plain: hash.update("plain")
         case .oneTime: hash.update("one_time")
@@ -52,6 +53,7 @@ extension VaultSession {
             details[.tags] = plan.filter.filter.everyTag.map(\.name).joined(separator: ", ")
         }
         details[.segment] = plan.filter.segment?.name
+        if plan.request.withRestricted { details[.restricted] = "yes" }
         list(
             plan.fields.filter { visibility(of: $0, by: plan.actions, reader.policy) == .clear }.map(\.name),
             as: .inClear)
@@ -68,7 +70,8 @@ extension VaultSession {
     }
 
     private func count(_ plan: ExportPlan, _ reader: RecordReader) throws -> Int {
-        let viewer = viewer(reader, exporting: plan.actions, for: plan.request.purpose)
+        let viewer = viewer(
+            reader, exporting: plan.actions, withRestricted: plan.request.withRestricted, for: plan.request.purpose)
         var count = 0
         var after: RecordID?
         repeat {

@@ -24,7 +24,7 @@ struct ImportRun {
     private let uniques: [TierPlan.Token]
     /// Of fields whose shared values are taken and counted.
     private let watched: [TierPlan.Token]
-    /// Whether what may be imported depends on the customer.
+    /// Whether what may be imported depends on the customer by more than a restriction, which only one who is there has.
     private let isConditional: Bool
     /// Fields of no customer this role may import; positions in `Policy.fields`.
     private let barred: [Int]
@@ -43,7 +43,7 @@ struct ImportRun {
         self.checker = checker
         self.facts = facts
         self.terms = terms
-        isConditional = !facts.isSame(forAll: .import)
+        isConditional = !facts.isSame(forUnrestricted: .import)
         barred = policy.fields.indices.filter { !facts.mayEnter($0, by: .import) }
         let tokens = plans.filter { $0.mode == .holder }.flatMap(\.tokens)
         uniques = tokens.filter(\.isUnique)
@@ -292,7 +292,7 @@ struct ImportRun {
 
     /// Why a row may not be imported: of a customer as it is and as it would become.
     private func denial(_ draft: PreparedDraft, _ row: RecordRow?, _ reader: RecordReader) throws -> FoundDenial? {
-        guard isConditional else { return nil }
+        guard try isConditional || row?.isRestricted ?? false else { return nil }
         return try facts.denial(of: .import, to: row, becoming: draft.values, reader)
     }
 

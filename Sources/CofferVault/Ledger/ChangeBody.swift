@@ -120,6 +120,11 @@ enum ChangeBody {
             case .tagged, .noted, .consented: (allowed, mayTouchRow) = (0, standing.may.contains(.enter))
             case .recoded: (allowed, mayTouchRow) = (0, standing.may.contains(.code))
             case .held: (allowed, mayTouchRow) = (0, standing.may.contains(.hold))
+            // Whoever carries out a plan of a purge that somebody else approved restricts as it erases.
+            case .restricted:
+                let isPlanned = change.plan.map { authority.wasApproved(plan: $0, before: row.sequence) } ?? false
+                allowed = 0
+                mayTouchRow = standing.may.contains(.restrict) || isPlanned && standing.may.contains(.erase)
             // Whoever may erase takes a tier away, and puts nothing in its place.
             case .tierErased: (allowed, mayTouchRow) = (.max, standing.may.contains(.erase) && change.takesAwayOneTier)
             case .created, .resealed, .erased, nil: throw Tampering.ledgerEntry(row.sequence)
@@ -153,6 +158,8 @@ struct SingleChange: Codable, Equatable {
     var remark: Bool
     /// The record that this one was merged with, or taken apart from.
     var other: RecordID?
+    /// The ledger sequence of the plan of a purge that was carried out.
+    var plan: Int64?
 
     /// Whether all that differs, but for what stands outside tiers, is that one tier is gone.
     var takesAwayOneTier: Bool {

@@ -59,6 +59,8 @@ enum ChangeKind: Int64, Sendable {
     case unmerged = 9
     /// Something that happened with the customer, or that it was entered in error.
     case noted = 10
+    /// Processing restricted, or that lifted.
+    case restricted = 11
     /// A consent given or withdrawn.
     case consented = 12
     /// Records taken away for good; the entry has no subject, but a list.

@@ -87,7 +87,7 @@ enum LedgerSummary {
                 : ("segment_saved", Catalogue.Segments.saved(body.name.name))
         case .planned:
             let body = try LedgerBody.decode(PlannedBody.self, row.body, sequence: row.sequence)
-            return ("planned", Catalogue.Retaining.plannedEntry(body.records))
+            return ("planned", Catalogue.Retaining.plannedEntry(body.records, restricts: body.restricts ?? 0))
         case .planApproved:
             let body = try LedgerBody.decode(PlanApprovedBody.self, row.body, sequence: row.sequence)
             return ("plan_approved", Catalogue.Retaining.approvedEntry(body.plan))
@@ -97,7 +97,9 @@ enum LedgerSummary {
         case .planFinished:
             let body = try LedgerBody.decode(PlanFinishedBody.self, row.body, sequence: row.sequence)
             return (
-                "plan_finished", Catalogue.Retaining.finishedEntry(body.plan, erased: body.erased, spared: body.spared)
+                "plan_finished",
+                Catalogue.Retaining.finishedEntry(
+                    body.plan, erased: body.erased, spared: body.spared, restricted: body.restricted ?? 0)
             )
         case .subjectRequested:
             let body = try LedgerBody.decode(SubjectRequestBody.self, row.body, sequence: row.sequence)
@@ -139,6 +141,7 @@ enum LedgerSummary {
         case (.recoded, _): return ("recoded", Catalogue.Marks.historyRecoded())
         case (.held, _): return ("held", Catalogue.Marks.historyHeld())
         case (.noted, _): return ("noted", Catalogue.Events.history())
+        case (.restricted, _): return ("restricted", Catalogue.Restricting.history())
         case (.consented, _): return ("consented", Catalogue.Consents.history())
         case (.merged, _): return ("merged", Catalogue.Marks.historyMerged())
         case (.erased, _): return ("erased", Catalogue.Erasing.erasedEntry(row.recordCount))

@@ -1,4 +1,4 @@
-// What stands with a customer besides the policy's fields: tags, other codes, legal holds, events.
+// What stands with a customer besides the policy's fields: tags, other codes, legal holds, events, a restriction.
 
 internal import CofferModel
 internal import CofferStore
@@ -30,6 +30,21 @@ struct RecordMarks: Equatable, Sendable {
         var by: UserID
     }
 
+    /// That the customer's data are stored and nothing else is done with them (GDPR 18, PIPL 47).
+    struct Restriction: Codable, Hashable, Sendable {
+        var ground: RestrictionGround
+        /// Milliseconds since 1970-01-01 UTC.
+        var since: Int64
+        var by: UserID
+        /// The first day on which somebody is to look at it; it does not end by itself (GDPR 18(3)).
+        var until: CalendarDate?
+        /// A rule of the policy's retention, or of a law, by name.
+        var cites: String?
+
+        /// Whether somebody is to look at it on this day.
+        func isDue(on today: CalendarDate) -> Bool { until.map { $0 <= today } ?? false }
+    }
+
     /// A customer has at most so many tags.
     static let maximumTags = 100
     /// The most other codes that a record may be given.
@@ -44,12 +59,15 @@ struct RecordMarks: Equatable, Sendable {
     var events = EventLog()
     /// By purpose.
     var consents: [String: Consent] = [:]
+    /// Nil: none.
+    var restriction: Restriction?
 
     private static let tagsName = OpenScan.tags
     private static let codesName = FieldName("#codes")
     private static let holdsName = OpenScan.holds
     private static let eventsName = OpenScan.events
     private static let consentsName = FieldName("#consents")
+    private static let restrictedName = OpenScan.restricted
 
     init() {}
 
@@ -66,6 +84,7 @@ struct RecordMarks: Equatable, Sendable {
             case Self.consentsName:
                 let said: [Consent] = try Self.decode(text, record)
                 consents = Dictionary(said.map { ($0.purpose, $0) }) { Consent.latest($0, $1) }
+            case Self.restrictedName: restriction = try Self.decodeOne(text, record)
             default: continue
             }
         }
@@ -80,6 +99,7 @@ struct RecordMarks: Equatable, Sendable {
         }
         if !events.isEmpty { fields.append((Self.eventsName, events.lines)) }
         if !holds.isEmpty { fields.append((Self.holdsName, try Self.encode(holds))) }
+        if let restriction { fields.append((Self.restrictedName, try Self.encode(restriction))) }
         if !tags.isEmpty { fields.append((Self.tagsName, tags.sorted().joined(separator: "\n"))) }
         var bytes: [UInt8] = []
         FieldCodec.encodeOpen(fields, into: &bytes)
@@ -91,6 +111,11 @@ struct RecordMarks: Equatable, Sendable {
         value.isEmpty ? [] : try decode(String(decoding: value, as: UTF8.self), record)
     }
 
+    /// The restriction in the value of `OpenScan.restricted`; nothing is proven.
+    static func restriction(_ value: UnsafeRawBufferPointer, _ record: RecordID) throws -> Restriction? {
+        value.isEmpty ? nil : try decodeOne(String(decoding: value, as: UTF8.self), record)
+    }
+
     /// Whether a name among the open bytes is no field's.
     static func isMark(_ name: FieldName) -> Bool { name.rawValue.hasPrefix("#") }
 
@@ -99,8 +124,12 @@ struct RecordMarks: Equatable, Sendable {
     }
 
     private static func decode<Mark: Decodable>(_ text: String, _ record: RecordID) throws -> [Mark] {
+        try decodeOne(text, record)
+    }
+
+    private static func decodeOne<Mark: Decodable>(_ text: String, _ record: RecordID) throws -> Mark {
         do {
-            return try LedgerBody.decode([Mark].self, Array(text.utf8), sequence: 0)
+            return try LedgerBody.decode(Mark.self, Array(text.utf8), sequence: 0)
         } catch {
             throw Tampering.record(record)
         }

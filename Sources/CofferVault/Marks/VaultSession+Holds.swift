@@ -51,7 +51,7 @@ extension VaultSession {
     }
 
     /// Every record merged into this one, and into those, proven.
-    private static func mergedRows(into row: RecordRow, _ reader: RecordReader) throws -> [RecordRow] {
+    static func mergedRows(into row: RecordRow, _ reader: RecordReader) throws -> [RecordRow] {
         var rows: [RecordRow] = []
         var waiting = [row.id]
         var seen: Set<RecordID> = [row.id]

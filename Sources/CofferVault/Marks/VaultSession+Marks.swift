@@ -42,7 +42,8 @@ extension VaultSession {
 extension RecordWriter {
     /// Stores changed marks under the next revision; nothing happens if they are as before.
     mutating func put(
-        _ marking: VaultSession.Marking, on row: RecordRow, _ kind: ChangeKind, remark: Bool = false
+        _ marking: VaultSession.Marking, on row: RecordRow, _ kind: ChangeKind, remark: Bool = false,
+        plan: Int64? = nil
     ) throws -> ChangeView {
         var edit = RecordEdit(row)
         let changed = try setFields(marking.fields, on: row, &edit)
@@ -52,7 +53,7 @@ extension RecordWriter {
             return ChangeView(code: row.code, revision: row.revision, outcome: .unchanged, pending: [])
         }
         try store.insertVersion(VersionRow(record: row.id, revision: row.revision, open: row.open, parts: row.parts))
-        try update(edit.row, from: row, kind: kind, fields: changed, remark: remark)
+        try update(edit.row, from: row, kind: kind, fields: changed, remark: remark, plan: plan)
         return ChangeView(code: edit.row.code, revision: edit.row.revision, outcome: .updated, pending: [])
     }
 

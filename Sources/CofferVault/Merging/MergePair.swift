@@ -55,7 +55,8 @@ struct MergePair {
         try store.lastChange(of: one.id)?.sequence ?? 0 > store.lastChange(of: other.id)?.sequence ?? 0
     }
 
-    /// Tags, holds, events and other codes of both: whatever held one of them holds the one who stays.
+    /// Tags, holds, events and other codes of both: whatever held or restricted one of them holds and restricts the one
+    /// who stays.
     func marks() throws -> RecordMarks {
         var marks = try RecordMarks(staying.open, staying.id)
         let theirs = try RecordMarks(going.open, going.id)
@@ -65,6 +66,7 @@ struct MergePair {
         }
         marks.events = EventLog(marks.events.events.union(theirs.events.events))
         marks.consents.merge(theirs.consents) { Consent.latest($0, $1) }
+        if marks.restriction == nil { marks.restriction = theirs.restriction }
         for code in theirs.codes where !marks.codes.contains(code) { marks.codes.append(code) }
         return marks
     }

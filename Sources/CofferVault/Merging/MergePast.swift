@@ -69,8 +69,11 @@ struct MergePast {
         marks.holds = Self.rebased(old.holds, merged.holds, current.holds)
         // What was said since was said by the two as one.
         marks.consents = old.consents.merging(
-            current.consents.filter { merged.consents[$0] != $1 }) { $1 }
+            current.consents.filter { merged.consents[$0] != $1 }
+        ) { $1 }
         marks.codes = Self.rebased(old.codes, merged.codes, current.codes)
+        // What came with the other record goes with it; what somebody has said since stays.
+        marks.restriction = current.restriction == merged.restriction ? old.restriction : current.restriction
         return marks
     }
 
@@ -88,6 +91,12 @@ struct MergePast {
     func consentsSince() throws -> [String: Consent] {
         let merged = try RecordMarks(after.open, now.id).consents
         return try RecordMarks(now.open, now.id).consents.filter { merged[$0] != $1 }
+    }
+
+    /// A restriction that was placed, or placed anew, on the two as one.
+    func restrictionSince() throws -> RecordMarks.Restriction? {
+        let merged = try RecordMarks(after.open, now.id).restriction
+        return try RecordMarks(now.open, now.id).restriction.flatMap { $0 == merged ? nil : $0 }
     }
 
     /// Holds that were placed on the two as one.

@@ -74,13 +74,14 @@ extension VaultSession {
             VersionRow(record: staying.id, revision: staying.revision, open: staying.open, parts: staying.parts))
         // Whoever takes a merge back says that they are two.
         try writer.store.insert(DistinctPair(staying.id, going.id))
-        // Holds placed on the two as one hold both, and what happened with them may have been with either.
+        // Holds and a restriction placed on the two as one are about both, and what happened with them may have been with either.
         var marks = try RecordMarks(going.open, going.id)
         for hold in try past.holdsSince() where !marks.holds.contains(where: { $0.matter == hold.matter }) {
             marks.holds.append(hold)
         }
         marks.events = EventLog(marks.events.events.union(try past.eventsSince()))
         marks.consents.merge(try past.consentsSince()) { $1 }
+        if let restriction = try past.restrictionSince() { marks.restriction = restriction }
         let open = try marks.marking(going.open, going.id)
         if open != apart.open {
             try writer.store.insertVersion(

@@ -31,6 +31,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package var dormantSince: CalendarDate?
     /// Purposes to which something was said.
     package var consents: [ConsentView]
+    /// Nil: the processing of their data is not restricted.
+    package var restriction: RestrictionView?
 
     package struct OtherCode: Sendable, Codable, Equatable {
         package var code: String
@@ -56,7 +58,7 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package init(
         record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName],
         tags: [String] = [], otherCodes: [OtherCode] = [], holds: [String] = [], events: [EventView] = [],
-        dormantSince: CalendarDate? = nil, consents: [ConsentView] = []
+        dormantSince: CalendarDate? = nil, consents: [ConsentView] = [], restriction: RestrictionView? = nil
     ) {
         self.record = record
         self.code = code
@@ -69,6 +71,7 @@ package struct CustomerView: Sendable, Codable, Equatable {
         self.events = events
         self.dormantSince = dormantSince
         self.consents = consents
+        self.restriction = restriction
     }
 }
 
@@ -117,6 +120,8 @@ package struct HistoryLine: Sendable, Codable {
         case events(noted: [EventView], gone: [EventView])
         /// What the customer said to purposes.
         case consents([ConsentView])
+        /// A restriction placed, changed or lifted.
+        case restriction(before: RestrictionView?, after: RestrictionView?)
     }
 
     /// Of a line that is about tags.

@@ -25,8 +25,11 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
     package var versions: Int64
     /// What confirms exactly this.
     package var digest: String
+    /// A law wants the customer kept: nothing goes, and this is what is placed instead.
+    package var instead: RestrictionView?
     package init(
-        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64, digest: String
+        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64, digest: String,
+        instead: RestrictionView? = nil
     ) {
         self.code = code
         self.tier = tier
@@ -34,6 +37,7 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
         self.merged = merged
         self.versions = versions
         self.digest = digest
+        self.instead = instead
     }
 }
 

@@ -72,8 +72,11 @@ package struct ImportSummary: Sendable, Codable, Equatable {
 package struct ExportSummary: Sendable, Codable {
     package var customers: Int64
     package var fields: [FieldName]
-    package init(customers: Int64, fields: [FieldName]) {
+    /// Customers who were left out because their processing is restricted; nil for who may not see them.
+    package var leftOut: Int64?
+    package init(customers: Int64, fields: [FieldName], leftOut: Int64? = nil) {
         self.customers = customers
         self.fields = fields
+        self.leftOut = leftOut
     }
 }

@@ -27,6 +27,8 @@ package struct MergePlanView: Sendable, Codable {
     package var tags: [String]
     package var holds: [String]
     package var codes: [String]
+    /// The restriction that lies on the customer who stays afterwards; nil: none.
+    package var restriction: RestrictionView?
     /// What confirms exactly this plan.
     package var digest: String
 }
@@ -54,6 +56,7 @@ extension MergePlanView {
                     differs: isRead ? own != theirs : shown.0 != shown.1 || shown.0 == .hidden)
             },
             tags: marks.tags.sorted(), holds: marks.holds.map(\.matter).sorted(),
-            codes: [pair.going.code] + marks.codes.map(\.code).sorted(), digest: digest)
+            codes: [pair.going.code] + marks.codes.map(\.code).sorted(),
+            restriction: staying.restriction ?? going.restriction, digest: digest)
     }
 }

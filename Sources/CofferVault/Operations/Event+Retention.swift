@@ -29,6 +29,8 @@ package struct RetentionStatusView: Sendable, Codable, Equatable {
     package var day: CalendarDate
     package var customers: Int64
     package var due: Int64
+    /// Whose processing is to be restricted now, and is not yet.
+    package var toRestrict: Int64
     package var soon: Int64
     /// Due, and on legal hold.
     package var held: Int64
@@ -62,7 +64,10 @@ package struct PlanView: Sendable, Codable, Equatable {
     package var records: Int64
     /// Of those, customers of whom only tiers go.
     package var partly: Int64
+    /// Of those, customers of whom nothing goes: their processing is restricted.
+    package var restricts: Int64
     package var erased: Int64
+    package var restricted: Int64
     package var spared: Int64
     package var rules: [Rule]
     /// Due, and left out because they are on legal hold.
@@ -74,9 +79,11 @@ package struct PlannedView: Sendable, Codable, Equatable {
     package var code: String
     /// Nil: the whole customer.
     package var tiers: [TierName]?
+    /// Nothing goes: the processing is restricted.
+    package var isRestriction: Bool
     package var rule: String
     package var label: Phrase
-    /// `waiting`, `erased`, `spared`.
+    /// `waiting`, `erased`, `restricted`, `spared`.
     package var state: String
 }
 
@@ -84,6 +91,7 @@ package struct PlannedView: Sendable, Codable, Equatable {
 package struct PurgeView: Sendable, Codable, Equatable {
     package var plan: Int64
     package var erased: Int64
+    package var restricted: Int64
     package var spared: Int64
     /// The last entry that erased: what the certificate is asked for by.
     package var sequence: Int64

@@ -53,6 +53,8 @@ package struct StatusView: Sendable, Codable {
     package var requests: RequestsWaiting?
     /// Of how many customers something is due; nil for who may not read them all.
     package var due: DueCounts?
+    /// How many customers are restricted; nil for who may not lift that of all of them.
+    package var restrictions: RestrictionCounts?
     package var ledgerEntries: Int64
     /// True when the operating system refused to lock memory: keys could reach the swap.
     package var memoryIsUnlocked: Bool
@@ -64,8 +66,8 @@ package struct StatusView: Sendable, Codable {
         waiting: [String], waitingForKeys: [PolicyPlanView.Waiting] = [], rotationDue: [TierName],
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
-        plan: PlanWaiting? = nil, requests: RequestsWaiting? = nil, due: DueCounts? = nil, ledgerEntries: Int64,
-        memoryIsUnlocked: Bool
+        plan: PlanWaiting? = nil, requests: RequestsWaiting? = nil, due: DueCounts? = nil,
+        restrictions: RestrictionCounts? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -91,6 +93,7 @@ package struct StatusView: Sendable, Codable {
         self.plan = plan
         self.requests = requests
         self.due = due
+        self.restrictions = restrictions
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
     }

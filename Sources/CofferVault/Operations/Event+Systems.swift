@@ -19,7 +19,7 @@ package struct FollowedView: Sendable, Codable, Equatable {
 
     /// What happened, in the order in which it first did.
     package enum Kind: String, Sendable, Codable {
-        case added, edited, settled, tagged, recoded, held, merged, unmerged, noted, consented, erased
+        case added, edited, settled, tagged, recoded, held, merged, unmerged, noted, restricted, consented, erased
         case tierErased = "tier_erased"
     }
 

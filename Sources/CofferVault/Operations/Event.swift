@@ -30,6 +30,8 @@ package enum Event: Sendable, Codable {
     case holdChanged(HoldChangeView)
     case matter(MatterView)
     case heldCustomer(HeldCustomerView)
+    case restrictionChanged(RestrictionChangeView)
+    case restrictedCustomer(RestrictedCustomerView)
     case noted(NotingView)
     case consentChanged(ConsentChangeView)
     case consent(ConsentView)

@@ -30,6 +30,11 @@ package enum Operation: Sendable, Codable {
     case holdRelease(HoldRequest)
     case holdList(HoldListing)
 
+    /// Attachment 0, if there is one: more codes, one a line; for `restrictionLift`, too.
+    case restrictionPlace(RestrictionRequest)
+    case restrictionLift(RestrictionLift)
+    case restrictionList(RestrictionListing)
+
     /// Attachment 0, if there is one: more codes, one a line.
     case consentChange(ConsentRequest)
     case consentList(ConsentListing)
@@ -344,9 +349,11 @@ package struct ExportRequest: Sendable, Codable {
     package var reason: String
     package var purpose: String?
     package var sealing: Sealing
+    /// Customers whose processing is restricted, too; takes the action `restrict`.
+    package var withRestricted: Bool
     package init(
         filter: [FieldName: String] = [:], tags: [Tag] = [], segment: SegmentName? = nil, fields: [FieldName] = [],
-        reason: String, purpose: String? = nil, sealing: Sealing
+        reason: String, purpose: String? = nil, sealing: Sealing, withRestricted: Bool = false
     ) {
         self.filter = filter
         self.tags = tags
@@ -355,6 +362,7 @@ package struct ExportRequest: Sendable, Codable {
         self.reason = reason
         self.purpose = purpose
         self.sealing = sealing
+        self.withRestricted = withRestricted
     }
 }
 

@@ -31,6 +31,8 @@ enum RequestDetail: String, CaseIterable {
     case tags
     /// The segment by which they are.
     case segment
+    /// Customers whose processing is restricted, too.
+    case restricted
     case inClear = "in_clear", masked
     /// Values before, too.
     case past

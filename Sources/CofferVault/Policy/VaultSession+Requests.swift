@@ -125,6 +125,7 @@ extension VaultSession {
         case .filter: return words.filter(text)
         case .tags: return Catalogue.Tags.choosing(text)
         case .segment: return Catalogue.Segments.choosing(text)
+        case .restricted: return Catalogue.Restricting.withRestricted()
         case .inClear: return words.inClear(text)
         case .masked: return words.masked(text)
         case .past: return words.withPast()

@@ -28,7 +28,10 @@ struct DueSurvey {
         self.judge = judge
         var matcher = FilterMatcher(selection.filter, today: today)
         var entered = EnteredDays(reader.store)
+        var restrictions = RestrictionScan()
         try reader.store.eachOpen { id, _, open in
+            // Nobody is to be asked whose processing is restricted.
+            if try restrictions.isRestricted(open, id) { return }
             do {
                 guard try matcher.matches(open) else { return }
             } catch is DecodingProblem {

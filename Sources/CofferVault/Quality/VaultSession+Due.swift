@@ -43,7 +43,9 @@ extension VaultSession {
 
     /// How much is due of all customers; nil for who may not read them all.
     func dueCounts(_ reader: RecordReader) throws -> DueCounts? {
-        guard reader.policy.decide(info.role, .read).isAllowed, viewer(reader, for: nil).seesAllAlike else { return nil }
+        guard reader.policy.decide(info.role, .read).isAllowed, viewer(reader, for: nil).seesUnrestrictedAlike else {
+            return nil
+        }
         let today = CalendarDate(millisecondsSince1970: environment.now())
         return try DueSurvey(reader, today: today, by: nil, .everybody) { _ in true }.total
     }
@@ -52,7 +54,7 @@ extension VaultSession {
     private func reach(_ reader: RecordReader) throws -> (RecordID) throws -> Bool {
         let viewer = viewer(reader, for: nil)
         let facts = facts(reader, .quality)
-        if viewer.seesAllAlike, facts.isSame(forAll: .quality) { return { _ in true } }
+        if viewer.seesUnrestrictedAlike, facts.isSame(forUnrestricted: .quality) { return { _ in true } }
         return { id in
             guard let row = try reader.store.record(id) else { throw Tampering.missingRecord(id) }
             let holding = try facts.circumstances(.quality, of: row, reader)
@@ -72,7 +74,7 @@ extension VaultSession {
         for id in candidates {
             if shown.count == limit { return (shown, shown.last?.id) }
             let row = try reader.record(id)
-            guard row.mergedInto == nil, try reaches(id) else { continue }
+            guard row.mergedInto == nil, try !row.isRestricted, try reaches(id) else { continue }
             let (finding, group) = try row.open.withUnsafeBytes { open in
                 (try judge.judged(open, id, &entered), judge.group(in: open))
             }

@@ -77,7 +77,7 @@ extension VaultSession {
         _ reader: RecordReader, by: [FieldName], now: Int64, _ emit: (Event) throws -> Void
     ) throws -> QualityReport {
         let facts = facts(reader, .quality)
-        let isWhole = facts.isSame(forAll: .quality)
+        let isWhole = facts.isSame(forUnrestricted: .quality)
         let customers = try QualityReader(reader, role: info.role, by: by, now: now)
         var counter = QualityCounter(policy: reader.policy, by: by, unique: customers.unique.map(\.field))
         // How many customers there are is told to nobody who reaches some of them only.
@@ -87,6 +87,11 @@ extension VaultSession {
         while true {
             let rows = try reader.store.records(after: after, limit: Self.qualityPage)
             for row in rows where row.mergedInto == nil {
+                if try row.isRestricted {
+                    // Nobody is counted whose processing is restricted; that they are, their row has to prove.
+                    try reader.prove(row)
+                    continue
+                }
                 if !isWhole {
                     try reader.prove(row)
                     let holding = try facts.circumstances(.quality, of: row, reader)

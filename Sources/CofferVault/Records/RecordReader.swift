@@ -217,7 +217,8 @@ extension LedgerRow {
     fileprivate var changesValues: Bool {
         switch ChangeKind(rawValue: kind) {
         case .created, .edited, .merged: true
-        case .settled, .resealed, .tagged, .noted, .consented, .recoded, .held, .unmerged, .erased, .tierErased, nil:
+        case .settled, .resealed, .tagged, .noted, .restricted, .consented, .recoded, .held, .unmerged, .erased,
+            .tierErased, nil:
             false
         }
     }

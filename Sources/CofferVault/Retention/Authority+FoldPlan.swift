@@ -17,6 +17,7 @@ extension Authority {
         if kind == .planned {
             let body = try decode(PlannedBody.self, row)
             try require(may(row.actor, .erase) && openPlan == nil && body.records > 0, row)
+            try require((0...body.records).contains(body.restricts ?? 0), row)
             plans[row.sequence] = RetentionPlan(number: row.sequence, body: body, by: row.actor, time: row.time)
             return
         }
@@ -36,9 +37,10 @@ extension Authority {
         case .planFinished:
             let body = try decode(PlanFinishedBody.self, row)
             try require(may(row.actor, .erase) && plan.state == .approved && body.plan == plan.number, row)
-            try require(
-                min(body.erased, body.spared) >= 0 && body.erased + body.spared == plan.body.records, row)
-            (plan.state, plan.erased, plan.spared) = (.finished, body.erased, body.spared)
+            let counts = [body.erased, body.spared, body.restricted ?? 0]
+            try require(counts.allSatisfy((0...plan.body.records).contains), row)
+            try require(counts.reduce(0, +) == plan.body.records, row)
+            (plan.state, plan.erased, plan.spared, plan.restricted) = (.finished, counts[0], counts[1], counts[2])
         default: throw Tampering.unentitled(row.sequence)
         }
         plans[plan.number] = plan

@@ -12,6 +12,8 @@ struct PlannedBody: Codable, Equatable {
     var records: Int64
     /// The first day on which it may be carried out.
     var from: CalendarDate
+    /// How many of them are restricted, and not erased; nil: none.
+    var restricts: Int64?
 }
 
 /// Another person has looked at a plan and wants it carried out.
@@ -31,6 +33,8 @@ struct PlanFinishedBody: Codable, Equatable {
     var erased: Int64
     /// Who did not fit any more when their turn came.
     var spared: Int64
+    /// Whose processing was restricted; nil: nobody's.
+    var restricted: Int64?
 }
 
 /// A plan as the entries about it have it.
@@ -51,6 +55,7 @@ struct RetentionPlan: Sendable, Codable, Equatable {
     var approvedIn: Int64?
     var erased: Int64 = 0
     var spared: Int64 = 0
+    var restricted: Int64 = 0
 
     var isOpen: Bool { state == .waiting || state == .approved }
 }

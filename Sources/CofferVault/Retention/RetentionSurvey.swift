@@ -14,6 +14,8 @@ struct RetentionSurvey {
     private(set) var judgement: RetentionJudgement
     /// Whether the customer last judged is on hold.
     private(set) var isHeld = false
+    /// Whether the processing of their data is restricted already.
+    private(set) var isRestricted = false
     /// By position among the clocks: the event's name, or where the field's value is found.
     private let clocks: [Clock]
     private let conditions: [(value: Int, wanted: [[UInt8]])]
@@ -34,7 +36,7 @@ struct RetentionSurvey {
         let policy = try authority.policy
         schedule = RetentionSchedule(policy)
         self.today = DayNumber(today)
-        var names = [OpenScan.events, OpenScan.holds]
+        var names = [OpenScan.events, OpenScan.holds, OpenScan.restricted]
         var kinds: [[UInt8]] = []
         func place(_ name: FieldName) -> Int {
             if let known = names.firstIndex(of: name) { return known }
@@ -63,7 +65,7 @@ struct RetentionSurvey {
         judgement = schedule.judge(facts, today: self.today)
     }
 
-    /// Judges a customer; the answer stands in `judgement` and `isHeld`.
+    /// Judges a customer; the answer stands in `judgement`, `isHeld` and `isRestricted`.
     ///
     /// - Throws: `Tampering.record` for bytes that do not hold together.
     mutating func judge(_ id: RecordID, open: UnsafeRawBufferPointer, parts: UnsafeRawBufferPointer) throws {
@@ -84,6 +86,7 @@ struct RetentionSurvey {
                 }
             }
             isHeld = !scan.value(1, in: open).isEmpty
+            isRestricted = !scan.value(2, in: open).isEmpty
         } catch {
             throw Tampering.record(id)
         }
@@ -117,7 +120,7 @@ struct RetentionSurvey {
 
     /// What of the customer last judged is to go now.
     struct Due: Equatable {
-        /// Bit n: tier n; 0: the whole record.
+        /// Bit n: tier n; 0: the whole record; `PlannedRow.restriction`: nothing goes, its processing is restricted.
         var tiers: Int64
         /// Position among the schedule's rules.
         var rule: Int
@@ -134,8 +137,31 @@ struct RetentionSurvey {
         return due
     }
 
+    /// By which rule the customer is to be restricted now; nil: by none, or they are already. A rule about a tier in which
+    /// there is something is enough, and the whole customer is restricted: that is how restriction is known to the law.
+    var restriction: Due? {
+        if isRestricted { return nil }
+        var first: (day: DayNumber, rule: Int)?
+        for verdict in restricting where verdict.restrictAt.map({ $0 <= today }) ?? false {
+            guard let day = verdict.restrictAt, let rule = verdict.restricting else { continue }
+            if first.map({ day < $0.day }) ?? true { first = (day, rule) }
+        }
+        return first.map { Due(tiers: PlannedRow.restriction, rule: $0.rule) }
+    }
+
+    /// The verdicts that can restrict the customer.
+    private var restricting: [RetentionVerdict] {
+        [judgement.record]
+            + judgement.tiers.enumerated().filter { facts.tiers & ~assumed & 1 << UInt32($0.offset) != 0 }.map(
+                \.element)
+    }
+
+    /// What a plan does about the customer: what is to go goes; a hold keeps it, and does not keep it from being
+    /// restricted.
+    var act: Due? { isHeld ? restriction : due ?? restriction }
+
     /// The first day on which something of the customer goes, if there is one, and by which rule; a tier without
-    /// anything in it does not count.
+    /// anything in it does not count. Days to come on which they are to be restricted count, too.
     var next: (day: DayNumber, rule: Int)? {
         var next: (day: DayNumber, rule: Int)?
         func consider(_ verdict: RetentionVerdict) {
@@ -147,6 +173,11 @@ struct RetentionSurvey {
         consider(judgement.record)
         for (index, verdict) in judgement.tiers.enumerated() where facts.tiers & ~assumed & 1 << UInt32(index) != 0 {
             consider(verdict)
+        }
+        if isRestricted { return next }
+        for verdict in restricting {
+            guard let day = verdict.restrictAt, day > today, let rule = verdict.restricting else { continue }
+            if next.map({ day < $0.day }) ?? true { next = (day, rule) }
         }
         return next
     }

@@ -107,7 +107,7 @@ extension VaultSession {
             let rows = try reader.store.planned(after: after, limit: 10_000)
             for row in rows where row.plan == plan.number {
                 if counts.indices.contains(Int(row.rule)) { counts[Int(row.rule)] += 1 }
-                if row.tiers != 0 { partly += 1 }
+                if row.tiers > 0 { partly += 1 }
             }
             after = rows.last?.record
             if rows.count < 10_000 { break }
@@ -116,8 +116,9 @@ extension VaultSession {
         return PlanView(
             number: plan.number, day: plan.body.day, state: plan.state.rawValue, digest: plan.body.digest.text,
             by: name(plan.by), approvedBy: plan.approvedBy.map(name), from: plan.body.from,
-            records: plan.body.records, partly: partly,
+            records: plan.body.records, partly: partly, restricts: plan.body.restricts ?? 0,
             erased: plan.isOpen ? try reader.store.plannedCount(.erased) : plan.erased,
+            restricted: plan.isOpen ? try reader.store.plannedCount(.restricted) : plan.restricted,
             spared: plan.isOpen ? try reader.store.plannedCount(.spared) : plan.spared,
             rules: zip(plan.body.rules, counts).filter { $0.1 > 0 }.map { rule, count in
                 let known = rules.first { $0.name == rule }
@@ -133,10 +134,12 @@ extension VaultSession {
         let record = try reader.record(row.record)
         let name = plan.body.rules.indices.contains(Int(row.rule)) ? plan.body.rules[Int(row.rule)] : ""
         let label = reader.policy.privacy.retention.first { $0.name == name }?.label
+        let isRestriction = row.tiers == PlannedRow.restriction
         let tiers = reader.authority.tiers.filter { row.tiers & (1 << Int64($0.value.rawValue)) != 0 }
         return PlannedView(
-            code: record.code, tiers: row.tiers == 0 ? nil : tiers.sorted { $0.value < $1.value }.map(\.key),
-            rule: name,
+            code: record.code,
+            tiers: row.tiers == 0 || isRestriction ? nil : tiers.sorted { $0.value < $1.value }.map(\.key),
+            isRestriction: isRestriction, rule: name,
             label: label ?? Phrase(en: name, zh: name), state: "\(row.state)")
     }
 }

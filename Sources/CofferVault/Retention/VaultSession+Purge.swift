@@ -1,4 +1,5 @@
-// `retention run`: carries out an approved plan, each customer judged once more in the transaction that erases.
+// `retention run`: carries out an approved plan, each customer judged once more in the transaction that erases or
+// restricts.
 
 internal import CofferCrypto
 internal import CofferModel
@@ -99,10 +100,16 @@ extension VaultSession {
         var eraser = RecordEraser(plan: plan.number)
         var last: RecordID?
         let waitedBefore = try Self.waitingErasures(writer.store)
+        let rows = try writer.store.planned(after: after, limit: Self.purgeBatch)
+        last = rows.last?.record
+        let waiting = rows.filter { $0.state == .waiting && $0.plan == plan.number }
+        // These first: the last entry of the step is then one that erased, by which a certificate is asked for.
+        for row in waiting where row.tiers == PlannedRow.restriction {
+            let isRestricted = try restrict(row, &survey, &writer)
+            try writer.store.setPlanned(row.record, isRestricted ? .restricted : .spared)
+        }
         let before = writer.ledger.head.sequence
-        for row in try writer.store.planned(after: after, limit: Self.purgeBatch) {
-            last = row.record
-            guard row.state == .waiting, row.plan == plan.number else { continue }
+        for row in waiting where row.tiers != PlannedRow.restriction {
             let isErased = try purge(row, &survey, &eraser, &writer)
             try writer.store.setPlanned(row.record, isErased ? .erased : .spared)
         }
@@ -146,15 +153,36 @@ extension VaultSession {
         return true
     }
 
+    /// - Returns: false if the customer is not to be restricted any more: changed so that the rule does not apply, restricted
+    ///   meanwhile, merged, gone. A legal hold stands against erasing alone.
+    private func restrict(
+        _ planned: PlannedRow, _ survey: inout RetentionSurvey, _ writer: inout RecordWriter
+    ) throws -> Bool {
+        guard try writer.store.tombstone(of: planned.record) == nil else { return false }
+        let row = try writer.reader.record(planned.record)
+        guard row.mergedInto == nil else { return false }
+        try survey.judge(row)
+        guard let due = survey.restriction else { return false }
+        var marks = try RecordMarks(row.open, row.id)
+        marks.restriction = .init(
+            ground: .rule, since: writer.time, by: user, until: nil, cites: survey.schedule.rules[due.rule].name)
+        _ = try writer.put(Marking(marks: marks, code: row.code), on: row, .restricted, plan: planned.plan)
+        return true
+    }
+
     private func finish(_ plan: RetentionPlan, sequence: Int64, isCleansed: Bool) throws -> PurgeView {
         try writing { writer in
             let erased = try writer.store.plannedCount(.erased)
             let spared = try writer.store.plannedCount(.spared)
+            let restricted = try writer.store.plannedCount(.restricted)
             try writer.store.deletePlanned()
             try writer.ledger.append(
-                .planFinished, PlanFinishedBody(plan: plan.number, erased: erased, spared: spared))
+                .planFinished,
+                PlanFinishedBody(
+                    plan: plan.number, erased: erased, spared: spared, restricted: restricted == 0 ? nil : restricted))
             return PurgeView(
-                plan: plan.number, erased: erased, spared: spared, sequence: sequence, isCleansed: isCleansed)
+                plan: plan.number, erased: erased, restricted: restricted, spared: spared, sequence: sequence,
+                isCleansed: isCleansed)
         }
     }
 }

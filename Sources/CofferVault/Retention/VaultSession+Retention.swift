@@ -33,7 +33,8 @@ extension VaultSession {
                 isUnverified: rule.source?.isUnverified ?? false, due: 0, soon: 0, kept: 0)
         }
         var view = RetentionStatusView(
-            day: day, customers: 0, due: 0, soon: 0, held: 0, undated: 0, rules: [], groupedBy: nil, groups: [])
+            day: day, customers: 0, due: 0, toRestrict: 0, soon: 0, held: 0, undated: 0, rules: [], groupedBy: nil,
+            groups: [])
         let field = reader.policy.quality.by.first.flatMap { reader.policy.field($0) }
         view.groupedBy = field?.label
         var scan = OpenScan([field?.name ?? FieldName("#none")])
@@ -43,22 +44,30 @@ extension VaultSession {
             try survey.judge(id, open: open, parts: parts)
             view.customers += 1
             let due = survey.due
-            let isSoon = due == nil && survey.next.map { $0.day.rawValue <= horizon && $0.day > survey.today } ?? false
+            // Whom nothing else happens to.
+            let restriction = due == nil || survey.isHeld ? survey.restriction : nil
+            let isDue = due != nil || restriction != nil
+            let isSoon = !isDue && survey.next.map { $0.day.rawValue <= horizon && $0.day > survey.today } ?? false
             if let due {
                 if survey.isHeld { view.held += 1 } else { view.due += 1 }
                 lines[due.rule].due += 1
-            } else if isSoon, let next = survey.next {
+            }
+            if let restriction {
+                view.toRestrict += 1
+                lines[restriction.rule].due += 1
+            }
+            if isSoon, let next = survey.next {
                 view.soon += 1
                 lines[next.rule].soon += 1
-            } else if survey.next == nil, survey.judgement.record.state == .undated {
+            } else if !isDue, survey.next == nil, survey.judgement.record.state == .undated {
                 view.undated += 1
             }
             if let kept = survey.keptBack { lines[kept].kept += 1 }
-            guard due != nil || isSoon, field != nil else { return }
+            guard isDue || isSoon, field != nil else { return }
             do { try scan.scan(open) } catch { throw Tampering.record(id) }
             let value = String(decoding: scan.value(0, in: open), as: UTF8.self)
-            groups[value, default: (0, 0)].due += due == nil ? 0 : 1
-            groups[value, default: (0, 0)].soon += due == nil ? 1 : 0
+            groups[value, default: (0, 0)].due += isDue ? 1 : 0
+            groups[value, default: (0, 0)].soon += isDue ? 0 : 1
         }
         view.rules = lines.filter { $0.due + $0.soon + $0.kept > 0 }
         view.groups = groups.sorted { $0.key < $1.key }.map {
@@ -128,11 +137,8 @@ extension VaultSession {
         var held: Int64 = 0
         try reader.store.eachKept { id, revision, open, parts in
             try survey.judge(id, open: open, parts: parts)
-            guard let due = survey.due else { return }
-            if survey.isHeld {
-                held += 1
-                return
-            }
+            if survey.isHeld, survey.due != nil { held += 1 }
+            guard let due = survey.act else { return }
             let row = PlannedRow(record: id, plan: 0, revision: revision, tiers: due.tiers, rule: Int64(due.rule))
             rows.append(row)
             counts[due.rule] += 1
@@ -141,11 +147,14 @@ extension VaultSession {
         digest.add(rows)
         let rules = survey.schedule.rules
         let from = CalendarDate(daysSince1970: day.daysSince1970 + reader.policy.privacy.purge.grace)
+        let restricts = Int64(rows.count { $0.tiers == PlannedRow.restriction })
         let body = PlannedBody(
-            digest: digest.finish(), day: day, rules: rules.map(\.name), records: Int64(rows.count), from: from)
+            digest: digest.finish(), day: day, rules: rules.map(\.name), records: Int64(rows.count), from: from,
+            restricts: restricts == 0 ? nil : restricts)
         let view = PlanView(
             number: nil, day: day, state: "preview", digest: body.digest.text, by: nil, approvedBy: nil, from: from,
-            records: body.records, partly: Int64(rows.count { $0.tiers != 0 }), erased: 0, spared: 0,
+            records: body.records, partly: Int64(rows.count { $0.tiers > 0 }), restricts: restricts, erased: 0,
+            restricted: 0, spared: 0,
             rules: rules.enumerated().filter { counts[$0.offset] > 0 }.map { index, rule in
                 .init(
                     name: rule.name, label: rule.label, citation: rule.source?.citation, records: counts[index])

@@ -66,7 +66,8 @@ extension VaultSession {
     private func readableRecords() throws -> Set<RecordID>? {
         try reading { reader in
             let facts = facts(reader, .read)
-            if facts.isSame(forAll: .read) { return nil }
+            // Whoever is restricted is not counted in any case.
+            if facts.isSame(forUnrestricted: .read) { return nil }
             var readable: Set<RecordID> = []
             var after: RecordID?
             while true {
@@ -106,13 +107,15 @@ extension VaultSession {
         }
     }
 
-    /// Every row with its record key, on one snapshot.
+    /// Every row with its record key, on one snapshot; nobody whose processing is restricted is among them, whoever asks.
     ///
     /// Rows are not proven one by one: no value leaves, and proving costs fifty times as much as counting. So whoever may
     /// write to the file can make counts wrong until `ledger verify` (docs/threat-model.md).
     private func eachRow(_ body: (RecordID, UInt64, UnsafeRawBufferPointer) throws -> Void) throws {
         try reading { reader in
+            var restrictions = RestrictionScan()
             try reader.store.eachOpen { id, publicID, open in
+                if try restrictions.isRestricted(open, id) { return }
                 var hash = Blake2b(label: "coffer/record-key/1")
                 hash.update(reader.vault)
                 hash.update(publicID)

@@ -16,7 +16,7 @@ extension VaultSession {
         let mayRead = reader.policy.decide(info.role, .read).isAllowed
         let viewer = viewer(reader, for: nil)
         // Whoever sees some customers only is told nothing of the others, not even how many there are.
-        let seesSome = mayRead && !viewer.seesAllAlike
+        let seesSome = mayRead && !viewer.seesUnrestrictedAlike
         let pending = try reader.policy.tiers.compactMap { definition -> StatusView.TierCount? in
             let tier = try authority.tierID(definition.name)
             if seesSome, !authority.isHolder(user, of: tier) { return nil }
@@ -49,6 +49,7 @@ extension VaultSession {
             }.keys.sorted(),
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
             plan: planWaiting(reader), requests: requestsWaiting(reader), due: try dueCounts(reader),
+            restrictions: try restrictionCounts(reader),
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }

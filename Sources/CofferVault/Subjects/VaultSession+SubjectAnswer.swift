@@ -130,7 +130,8 @@ extension VaultSession {
                     })
             },
             purposes: policy.purposes.map { known.text($0.label) }, disclosures: [],
-            keeping: Self.keeping(policy, known.text), restricted: nil)
+            keeping: Self.keeping(policy, known.text),
+            restricted: marks.restriction.map { known.text(Catalogue.Restricting.ground($0.ground.rawValue)) })
     }
 
     private static func keeping(_ policy: Policy, _ text: (Phrase) -> String) -> [SubjectPackage.Keeping] {

@@ -174,9 +174,9 @@ extension VaultSession {
             case .access, .portability: []
             case .correction: [.edited]
             // What a law keeps is restricted until then: that is no erasure, but what can be done.
-            case .erasure: wholly ? [] : [.tierErased]
-            case .restriction: []
-            case .objection: [.consented]
+            case .erasure: wholly ? [] : [.tierErased, .restricted]
+            case .restriction: [.restricted]
+            case .objection: [.restricted, .consented]
             case .optOut, .consentWithdrawal: [.consented]
             }
         let id = try reader.standingID(known.record)

@@ -116,6 +116,7 @@ extension FollowedView.Kind {
         case .recoded: self = .recoded
         case .held: self = .held
         case .noted: self = .noted
+        case .restricted: self = .restricted
         case .consented: self = .consented
         case .merged: self = .merged
         case .unmerged: self = .unmerged

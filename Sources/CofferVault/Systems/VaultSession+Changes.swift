@@ -54,7 +54,9 @@ extension VaultSession {
         if walk.records.isEmpty { return [] }
         try settle { _ in }
         return try writing { writer in
-            let viewer = viewer(writer.reader, exporting: [.changes], for: following.purpose)
+            // A copy that is kept up stays right also while the customer is restricted, for who may work with them.
+            let viewer = viewer(
+                writer.reader, exporting: [.changes], withRestricted: true, for: following.purpose)
             let told = try walk.records.sorted { ($0.value.sequence, $0.key) < ($1.value.sequence, $1.key) }
                 .compactMap { id, touched in
                     try follow(id, touched, following.fields, viewer).map { (record: id, view: $0) }
@@ -89,7 +91,10 @@ extension VaultSession {
         var view = FollowedView(
             id: PublicID(row.publicID), state: .leftScope, kinds: touched.kinds,
             changed: touched.fields.filter(names.contains), sequence: touched.sequence, time: touched.time)
-        if let sight = try viewer.sight(of: row) {
+        // As it is itself: where another stands for it, that one is looked at below.
+        var own = row
+        own.mergedInto = nil
+        if let sight = try viewer.sight(of: own) {
             guard row.mergedInto != nil else {
                 view.state = try standing(row, sight, names, viewer)
                 return view
@@ -129,6 +134,8 @@ extension VaultSession {
         guard let version = kept.min(by: { $0.revision < $1.revision }) else { return false }
         var before = row
         (before.open, before.parts) = (version.open, version.parts)
+        // What stands with the one it was merged into meanwhile was not about it then.
+        before.mergedInto = nil
         return try viewer.sight(of: before) != nil
     }
 }

@@ -57,7 +57,7 @@ struct PolicyMatrixTests {
             })
         #expect(cell["shown"] as? String == "masked")
         #expect(cell["at_most"] as? String == "clear")
-        #expect(cell["request_denied_in"] as? [String] == ["outside scope"])
+        #expect(cell["request_denied_in"] as? [String] == ["restricted", "outside scope"])
         #expect(cell["by"] as? String == "key")
         let conditions = try #require(object["conditions"] as? [[String: Any]])
         let export = try #require(

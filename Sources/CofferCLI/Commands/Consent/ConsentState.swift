@@ -13,7 +13,7 @@ package struct ConsentState: CofferCommand {
             exits: [.denied, .locked, .notFound])
     }
 
-    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIHelp.code], valueName: "code"))
+    @Argument(help: ArgumentHelp(Speech[Catalogue.CLISubjects.code], valueName: "code"))
     package var code: String
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.Consents.purpose], valueName: "purpose"))

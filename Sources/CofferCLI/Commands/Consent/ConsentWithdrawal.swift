@@ -1,6 +1,7 @@
 // `coffer consent withdraw`
 
 package import ArgumentParser
+internal import CofferModel
 internal import CofferText
 
 /// Enters that customers withdrew a consent.

@@ -12,7 +12,8 @@ package struct Erase: CofferCommand {
             "erase", Catalogue.CLIErasing.erase, about: Catalogue.CLIErasing.eraseAbout,
             examples: [
                 "coffer erase C0000001Y --reason \"asked to be forgotten\" --dry-run",
-                "coffer erase C0000001Y --tier financial --reason \"account closed\"", "coffer erase --finish",
+                "coffer erase C0000001Y --tier financial --reason \"account closed\"",
+                "coffer erase C0000001Y --or-restrict --reason \"asked to be forgotten\"", "coffer erase --finish",
             ],
             exits: [.denied, .locked, .notFound, .conflict, .waiting])
     }
@@ -29,6 +30,9 @@ package struct Erase: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.eraseRequest], valueName: "request"))
     package var request: Int64?
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIRestriction.orRestrict]))
+    package var orRestrict = false
+
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIErasing.dryRun]))
     package var dryRun = false
 
@@ -43,7 +47,9 @@ package struct Erase: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        guard finish == (code == nil), !finish || tier == nil && reason == nil && request == nil && !dryRun else {
+        guard finish == (code == nil),
+            !finish || tier == nil && reason == nil && request == nil && !dryRun && !orRestrict
+        else {
             throw CofferError(.usage, Catalogue.CLIErasing.codeNeeded)
         }
         guard let code else {
@@ -52,7 +58,7 @@ package struct Erase: CofferCommand {
         let canAsk = surroundings.terminal != nil && !options.json
         guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded) }
         var erasure = EraseRequest(
-            code: code, tier: tier.map { TierName($0) }, reason: reason ?? "", request: request)
+            code: code, tier: tier.map { TierName($0) }, reason: reason ?? "", orRestrict: orRestrict, request: request)
         try options.throughDoor(surroundings) { conversation in
             let plan = try plan(erasure, conversation)
             if dryRun, options.json { return try surroundings.print(ErasureRendering.json(plan)) }
@@ -72,8 +78,12 @@ package struct Erase: CofferCommand {
 
     private func carryOut(_ operation: Operation, _ conversation: Conversation) throws {
         try conversation.ask(operation) { event in
-            if case .erased(let view) = event {
+            switch event {
+            case .erased(let view):
                 try ErasureRendering.print(view, asJSON: options.json, conversation.surroundings)
+            case .restrictionChanged(let view):
+                try RestrictionRendering.print(view, asJSON: options.json, conversation.surroundings)
+            default: break
             }
         }
     }
@@ -81,7 +91,10 @@ package struct Erase: CofferCommand {
     private func confirm(_ plan: ErasurePlanView, _ surroundings: Surroundings) throws {
         guard let terminal = surroundings.terminal else { return }
         try terminal.write(ErasureRendering.text(plan, surroundings))
-        try terminal.write(surroundings[Catalogue.CLIErasing.question(plan.code)])
+        try terminal.write(
+            surroundings[
+                plan.instead == nil
+                    ? Catalogue.CLIErasing.question(plan.code) : Catalogue.CLIRestriction.question(plan.code)])
         guard let answer = try terminal.readLine(), answer.filter({ !$0.isWhitespace }) == plan.code else {
             throw CofferError(.cancelled, Catalogue.CLIErasing.notErased)
         }

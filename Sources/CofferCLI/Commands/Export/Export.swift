@@ -40,6 +40,9 @@ package struct Export: CofferCommand {
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.plain]))
     package var plain = false
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIRestriction.withRestricted]))
+    package var withRestricted = false
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -49,7 +52,7 @@ package struct Export: CofferCommand {
         let request = ExportRequest(
             filter: try filter.filter(), tags: try filter.tags(), segment: try filter.segment(),
             fields: try FieldArguments.names(fields, option: "--fields"), reason: reason, purpose: purpose,
-            sealing: try sealing())
+            sealing: try sealing(), withRestricted: withRestricted)
         var summary: ExportSummary?
         try options.throughDoor(surroundings) { conversation in
             try FilePaths.creating(out) { file in
@@ -77,10 +80,12 @@ package struct Export: CofferCommand {
                 "file": .string(out), "customers": .integer(summary.customers),
                 "fields": .array(summary.fields.map { .string($0.rawValue) }), "sealed": .boolean(!plain),
                 "one_time_passphrase": .optional(passphrase),
+                "restricted_left_out": summary.leftOut.map(JSONValue.integer) ?? .null,
             ])
         }
         try surroundings.print(
             surroundings[Catalogue.CLIOutput.exported(out, summary.customers, fields: summary.fields.count)])
+        if let count = summary.leftOut, count > 0 { try surroundings.tell(Catalogue.CLIRestriction.leftOut(count)) }
         if let passphrase {
             try PassphrasePrompt(surroundings: surroundings).show(Catalogue.CLIPrompt.oneTime(passphrase))
         }

@@ -30,7 +30,9 @@ package struct PlanRun: CofferCommand {
                 guard case .purged(let view) = $0 else { return }
                 if options.json { return try surroundings.print(RetentionRendering.json(view)) }
                 try surroundings.print(
-                    surroundings[Catalogue.CLIRetention.purged(erased: view.erased, spared: view.spared)])
+                    surroundings[
+                        Catalogue.CLIRetention.purged(
+                            erased: view.erased, restricted: view.restricted, spared: view.spared)])
                 guard view.isCleansed, view.erased > 0 else { return }
                 try surroundings.tell(Catalogue.CLIErasing.cleansed)
                 try surroundings.tell(Catalogue.CLIErasing.certificateNext(view.sequence))
