@@ -22,7 +22,8 @@ package struct CofferRoot: ParsableCommand {
                 Statistics.self,
                 QualityGroup.self, HoldGroup.self, ConsentGroup.self, RequestGroup.self, ImportFile.self, Export.self, ExportOpen.self,
                 ChangeFeed.self, FileComparison.self, KeyGroup.self, RecoveryGroup.self,
-                PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self,
+                PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ReportGroup.self,
+                ShellCompletions.self,
                 ShellManual.self, AgentRun.self,
             ])
     }
