@@ -19,7 +19,8 @@ extension Document {
         add(
             Words.why,
             policy.purposes.isEmpty
-                ? .note(Words.whyNone) : .list(policy.purposes.map { Words.purpose($0.label) }))
+                ? .note(Words.whyNone)
+                : .list(policy.purposes.map { Words.purpose($0.label, isConsent: $0.consent != nil) }))
         let sensitive = policy.fields.filter(\.isSensitive)
         if !sensitive.isEmpty {
             add(Words.sensitive, .text(Words.sensitiveText(Catalogue.Documents.all(sensitive.map(\.label)))))

@@ -52,7 +52,7 @@ private struct ProcessingRecord {
                                 asked.isEmpty
                                     ? Catalogue.Documents.nothing
                                     : Catalogue.Documents.all(asked.map { Catalogue.Documents.name($0.rawValue) }),
-                                Catalogue.Documents.basis,
+                                purpose.consent == nil ? Catalogue.Documents.basis : Words.consent,
                             ]
                         }))
             ])

@@ -134,6 +134,7 @@ extension Catalogue {
             case "exported_plain": Phrase(en: "exported unsealed", zh: "明文导出")
             case "followed": Phrase(en: "fed to another system", zh: "提供给其他系统")
             case "compared": Phrase(en: "compared with a file", zh: "与文件比对")
+            case "answered": Phrase(en: "put into an answer to the person", zh: "用于答复本人的请求")
             default: Phrase(en: "looked at otherwise", zh: "其他方式接触")
             }
         }

@@ -27,8 +27,12 @@ extension Catalogue {
         package static let why = Phrase(en: "What for", zh: "处理目的")
         package static let whyNone = Phrase(
             en: "【say here what the data are used for, and on what legal basis】", zh: "【请写明处理目的及合法性基础】")
-        package static func purpose(_ label: Phrase) -> Phrase {
-            Phrase(en: "\(label.en) – 【legal basis】", zh: "\(label.zh)——【合法性基础】")
+        package static func purpose(_ label: Phrase, isConsent: Bool) -> Phrase {
+            isConsent
+                ? Phrase(
+                    en: "\(label.en) – only if you consent, which you may withdraw at any time",
+                    zh: "\(label.zh)——仅在您同意的情况下，您可随时撤回同意")
+                : Phrase(en: "\(label.en) – 【legal basis】", zh: "\(label.zh)——【合法性基础】")
         }
 
         package static let sensitive = Phrase(en: "Sensitive information", zh: "敏感个人信息")

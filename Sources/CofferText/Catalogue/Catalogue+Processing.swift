@@ -18,6 +18,8 @@ extension Catalogue {
 
         package static let purposes = Phrase(en: "Purposes", zh: "处理目的")
         package static let purpose = Phrase(en: "Purpose", zh: "目的")
+        package static let consent = Phrase(
+            en: "consent (PIPL 13(1)(1), GDPR 6(1)(a))", zh: "个人同意（《个人信息保护法》第十三条第一款第（一）项）")
         package static let basis = Phrase(en: "Legal basis", zh: "合法性基础")
         package static let asked = Phrase(en: "Has to be named for", zh: "须写明该目的的操作")
         package static let noPurposes = Phrase(

@@ -52,6 +52,11 @@ struct EntrySight {
         }
     }
 
+    /// What the answer to a person's request could hold at most: all that the role may see, asked for or not.
+    mutating func fields(ofAnswer row: LedgerRow) throws -> [FieldName: Visibility] {
+        try given(.read, row).merging(given(.disclose, row)) { max($0, $1) }
+    }
+
     private func standing(_ row: LedgerRow) throws -> (policy: Policy, role: RoleName) {
         guard let role = role(of: row.actor, at: row.sequence) else { throw Tampering.unentitled(row.sequence) }
         return (try policies.policy(at: row.sequence), role)

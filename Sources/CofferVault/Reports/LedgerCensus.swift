@@ -12,9 +12,20 @@ struct LedgerCensus {
         var clear: Set<FieldName> = []
         var masked: Set<FieldName> = []
 
+        init() {}
+
+        init(acts: Acts, seen: [FieldName: Visibility]) {
+            self.acts = acts
+            clear = Set(seen.filter { $0.value == .clear }.keys)
+            masked = Set(seen.filter { $0.value == .masked }.keys)
+        }
+
         func union(_ other: Profile) -> Profile {
-            Profile(
-                acts: acts.union(other.acts), clear: clear.union(other.clear), masked: masked.union(other.masked))
+            var both = self
+            both.acts.formUnion(other.acts)
+            both.clear.formUnion(other.clear)
+            both.masked.formUnion(other.masked)
+            return both
         }
     }
 
@@ -33,12 +44,14 @@ struct LedgerCensus {
         static let compared = Acts(rawValue: 256)
         /// Looked at otherwise: who is due, counted as two.
         static let other = Acts(rawValue: 512)
+        /// Put into the answer to a person's request.
+        static let answered = Acts(rawValue: 1024)
 
         /// In a fixed order, with stable names.
         static let words: [(name: String, act: Acts)] = [
             ("shown", .shown), ("revealed", .revealed), ("history", .history), ("found", .found), ("listed", .listed),
             ("exported", .exported), ("exported_plain", .exportedPlain), ("followed", .followed),
-            ("compared", .compared), ("other", .other),
+            ("compared", .compared), ("answered", .answered), ("other", .other),
         ]
 
         var names: [String] { Self.words.filter { contains($0.act) }.map(\.name) }
@@ -100,9 +113,21 @@ struct LedgerCensus {
         // Somebody relies on what is told of these; of all others the numbers alone count.
         if row.entryClass != .authority { try reader.proofs.verify(row, authority: reader.authority) }
         switch row.entryClass {
-        case .authority: if row.kind == AuthorityKind.emergencyUnlocked.rawValue { emergencies += 1 }
+        case .authority: try addAuthority(row)
         case .change: written += 1
         case .access: try addAccess(row)
+        }
+    }
+
+    private mutating func addAuthority(_ row: LedgerRow) throws {
+        switch AuthorityKind(rawValue: row.kind) {
+        case .emergencyUnlocked: emergencies += 1
+        case .subjectAnswered:
+            entries[.answered, default: 0] += 1
+            guard let id = row.record?.rawValue else { return }
+            let number = number(of: Profile(acts: .answered, seen: try sight.fields(ofAnswer: row)))
+            note(number, id...id)
+        default: break
         }
     }
 
@@ -139,11 +164,7 @@ struct LedgerCensus {
                     sequence: row.sequence, time: row.time, customers: body.recordCount, how: body.how,
                     fields: body.fields, purpose: body.purpose))
         }
-        var profile = Profile(acts: acts)
-        for (field, seen) in try sight.fields(row, body) {
-            if seen == .clear { profile.clear.insert(field) } else { profile.masked.insert(field) }
-        }
-        let number = number(of: profile)
+        let number = number(of: Profile(acts: acts, seen: try sight.fields(row, body)))
         if let id = row.record?.rawValue { note(number, id...id) }
         // No range of an honest entry goes beyond the records there ever were.
         for range in body.records where range.count == 2 && range[0] >= 1 && range[0] <= min(range[1], highest) {

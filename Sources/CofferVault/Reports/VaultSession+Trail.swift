@@ -109,7 +109,13 @@ struct TrailReader {
             customers: row.entryClass == .authority ? 0 : row.recordCount, seen: [], about: [], purpose: nil, how: nil,
             hasReason: try reader.hasReason(row))
         switch row.entryClass {
-        case .authority: break
+        case .authority:
+            guard row.record != nil else { break }
+            trail.customers = 1
+            trail.hasReason = trail.hasReason || reason != nil
+            if row.kind == AuthorityKind.subjectAnswered.rawValue {
+                trail.seen = try seen(try sight.fields(ofAnswer: row), row)
+            }
         case .change:
             if row.record != nil, case .single(let change) = try ChangeBody.of(row) { trail.about = change.fields }
         case .access:
@@ -117,10 +123,7 @@ struct TrailReader {
             trail.customers = max(row.recordCount, body.recordCount)
             trail.purpose = body.purpose
             trail.how = body.how
-            let seen = try sight.fields(row, body)
-            trail.seen = try sight.policies.policy(at: row.sequence).fields.compactMap { field in
-                seen[field.name].map { SeenField(field: field.name, label: field.label, isClear: $0 == .clear) }
-            }
+            trail.seen = try seen(try sight.fields(row, body), row)
             switch AccessKind(rawValue: row.kind) {
             case .shown, .history, .exported, .followed, .compared: break
             default: trail.about = body.fields
@@ -130,6 +133,13 @@ struct TrailReader {
             }
         }
         return trail
+    }
+
+    /// Fields with their labels, in the order of the policy of that time.
+    private func seen(_ fields: [FieldName: Visibility], _ row: LedgerRow) throws -> [SeenField] {
+        try sight.policies.policy(at: row.sequence).fields.compactMap { field in
+            fields[field.name].map { SeenField(field: field.name, label: field.label, isClear: $0 == .clear) }
+        }
     }
 
     private mutating func reason(of row: LedgerRow) throws -> String? {
