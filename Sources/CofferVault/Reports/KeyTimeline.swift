@@ -37,10 +37,16 @@ struct KeyTimeline {
             let rows = try reader.store.authorityRows(after: authority.sequence, limit: 1_000)
             for row in rows {
                 try authority.fold(row)
-                note(authority, at: row.time)
+                if Self.changesKeys(row) { note(authority, at: row.time) }
             }
             if rows.count < 1_000 { return }
         }
+    }
+
+    /// Most entries register data keys, which change nothing here.
+    private static func changesKeys(_ row: LedgerRow) -> Bool {
+        guard let kind = AuthorityKind(rawValue: row.kind) else { return true }
+        return kind.changesHoldings || [.enrol, .keyslot, .resealed].contains(kind)
     }
 
     private mutating func note(_ authority: Authority, at time: Int64) {

@@ -90,7 +90,9 @@ struct LedgerCensus {
         self.reader = reader
         self.actor = actor
         self.days = days
-        highest = try reader.store.lastRecordID().rawValue
+        // No entry makes more than a batch: numbers beyond that are nobody's, and take no memory.
+        let made = Int64(LedgerRow.batchLimit) * (try reader.store.ledgerHead()?.sequence ?? 0)
+        highest = min(try reader.store.lastRecordID().rawValue, made)
         sight = try EntrySight(reader)
         if actor != nil { records = [UInt32](repeating: 0, count: Int(highest) + 1) }
     }
