@@ -61,7 +61,7 @@ struct TrailCommandTests {
                 + #""code":"C1","customers":1,"fields":{"name":"clear","phone":"masked"},"about":[],"#
                 + #""purpose":"service","how":null,"reason":"she called","has_reason":true,"summary":"customer shown"}"#
         )
-        #expect(run.output.hasSuffix("{\"more\":{\"before\":7}}\n"))
+        #expect(run.output.hasSuffix("{\"more\":{\"after\":7}}\n"))
     }
 
     @Test(
