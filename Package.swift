@@ -71,7 +71,8 @@ let package = Package(
         .target(
             name: "CofferCLI",
             dependencies: [
-                "CofferText", "CofferModel", "CofferPolicy", "CofferPractice", "CofferVault", "CofferAgent",
+                "CofferText", "CofferModel", "CofferPolicy", "CofferPractice", "CofferPrivacy", "CofferVault",
+                "CofferAgent",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -87,7 +88,7 @@ let package = Package(
         .testTarget(
             name: "CofferPracticeTests", dependencies: ["CofferModel", "CofferPractice"], swiftSettings: settings),
         .testTarget(
-            name: "CofferPolicyTests", dependencies: ["CofferPolicy", "CofferModel", "CofferText"],
+            name: "CofferPolicyTests", dependencies: ["CofferPolicy", "CofferModel", "CofferPrivacy", "CofferText"],
             swiftSettings: settings),
         .testTarget(
             name: "CofferPrivacyTests", dependencies: ["CofferPrivacy", "CofferModel", "CofferPolicy", "CofferText"],
@@ -97,8 +98,8 @@ let package = Package(
         .testTarget(
             name: "CofferVaultTests",
             dependencies: [
-                "CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferPractice", "CofferStore",
-                "CofferText",
+                "CofferVault", "CofferCrypto", "CofferModel", "CofferPolicy", "CofferPractice", "CofferPrivacy",
+                "CofferStore", "CofferText",
                 "CSQLite",
             ],
             swiftSettings: settings),
@@ -107,7 +108,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CofferCLITests",
-            dependencies: ["CofferAgent", "CofferCLI", "CofferModel", "CofferPolicy", "CofferText", "CofferVault"],
+            dependencies: [
+                "CofferAgent", "CofferCLI", "CofferModel", "CofferPolicy", "CofferPrivacy", "CofferText", "CofferVault",
+            ],
             exclude: ["Snapshots"], swiftSettings: settings),
         // Drives the built program as a black box.
         .testTarget(name: "CofferProgramTests", dependencies: ["CPosix"], swiftSettings: settings),

@@ -23,7 +23,8 @@ package struct CofferRoot: ParsableCommand {
                 QualityGroup.self, HoldGroup.self, RestrictionGroup.self, ConsentGroup.self, RequestGroup.self,
                 ImportFile.self, Export.self, ExportOpen.self,
                 ChangeFeed.self, FileComparison.self, KeyGroup.self, RecoveryGroup.self,
-                PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ShellCompletions.self,
+                PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ReportGroup.self,
+                ShellCompletions.self,
                 ShellManual.self, AgentRun.self,
             ])
     }

@@ -25,6 +25,16 @@ package enum Keyslot {
         try UserSeed(open(secret: sealed, with: passphrase, context: context))
     }
 
+    /// What each guess at the passphrase of a keyslot costs; nil for another shape.
+    package static func parameters(of sealed: [UInt8]) -> KeyslotParameters? {
+        guard sealed.count == size, sealed[0] == 1 else { return nil }
+        return sealed.withUnsafeBytes {
+            KeyslotParameters(
+                memory: Int(clamping: $0.littleEndian(at: 1, as: UInt64.self)),
+                operations: Int($0.littleEndian(at: 9, as: UInt32.self)))
+        }
+    }
+
     static func seal(
         secret: LockedBytes, under passphrase: Passphrase, parameters: KeyslotParameters, context: [UInt8]
     ) throws -> [UInt8] {
@@ -58,11 +68,7 @@ package enum Keyslot {
     }
 
     static func open(secret sealed: [UInt8], with passphrase: Passphrase, context: [UInt8]) throws -> LockedBytes {
-        guard sealed.count == size, sealed[0] == 1 else { throw CryptoError.damaged }
-        let (memory, operations) = sealed.withUnsafeBytes {
-            ($0.littleEndian(at: 1, as: UInt64.self), $0.littleEndian(at: 9, as: UInt32.self))
-        }
-        let parameters = KeyslotParameters(memory: Int(clamping: memory), operations: Int(operations))
+        guard let parameters = parameters(of: sealed) else { throw CryptoError.damaged }
         try parameters.check()
         let key = try key(of: sealed, passphrase, parameters)
         let associated = associated(of: sealed, context)

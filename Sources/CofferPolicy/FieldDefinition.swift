@@ -26,10 +26,14 @@ package struct FieldDefinition: Sendable, Hashable {
     package let allowed: [String]?
     /// Which value stays when customers are merged.
     package let survivorship: Survivorship
+    /// Whoever wrote the policy says that it is sensitive personal information.
+    package let isMarkedSensitive: Bool
 
     /// The column headers by which an import knows the field, besides its name.
     package var headers: [String] { [label.en, label.zh] + aliases }
     package var isOpen: Bool { tier == .open }
+    /// Sensitive personal information (PIPL 28): by what it is, or because the policy says so.
+    package var isSensitive: Bool { isMarkedSensitive || type.isSensitiveByLaw }
     /// No two customers share a value.
     package var isUnique: Bool { uniqueness == .refused }
     package var isSearchable: Bool { !searchKinds.isEmpty }
@@ -43,7 +47,7 @@ package struct FieldDefinition: Sendable, Hashable {
         isRequired: Bool = false, uniqueness: FieldUniqueness = .none, mask: Mask? = nil,
         searchKinds: [SearchKind] = [],
         searchReveals: Bool = false, showsClear: Bool = false, allowed: [String]? = nil,
-        survivorship: Survivorship = .keep
+        survivorship: Survivorship = .keep, isMarkedSensitive: Bool = false
     ) {
         self.name = name
         self.tier = tier
@@ -58,5 +62,13 @@ package struct FieldDefinition: Sendable, Hashable {
         self.showsClear = showsClear
         self.allowed = allowed
         self.survivorship = survivorship
+        self.isMarkedSensitive = isMarkedSensitive
     }
+}
+
+extension FieldType {
+    /// Whether values of this type are sensitive whatever a policy says: financial accounts (PIPL 28). An identity number
+    /// alone is not among what that article names; health, belief, biometrics and the like stand in fields of text, which
+    /// only whoever writes the policy can know.
+    package var isSensitiveByLaw: Bool { self == .bankCard || self == .iban }
 }

@@ -52,6 +52,11 @@ struct LoadingErrorTests {
         .init("aliases: [所在地区]", "«search: [exact]", "`search` has no meaning in the tier `open`"),
         .init("aliases: [所在地区]", "«unique: true", "`unique` has no meaning in the tier `open`"),
         .init("aliases: [所在地区]", "«show: clear", "`show` has no meaning in the tier `open`"),
+        .init("aliases: [所在地区]", "«sensitive: true", "`sensitive` has no meaning in the tier `open`"),
+        .init(
+            "type: phone, label: {en: Phone, zh: 电话}, unique: true, search: [exact], mask: phone}",
+            "type: iban, label: {en: Phone, zh: 电话}, «sensitive: false, mask: iban}",
+            "values of the type `iban` are sensitive by law"),
         .init(
             "mask: phone}", "mask: «email}", "the mask `email` does not fit the type `phone`",
             suggestion: "known here: `phone`, `phone_strict`, `whole`, `hidden`"),

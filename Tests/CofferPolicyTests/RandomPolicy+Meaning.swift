@@ -67,7 +67,7 @@ extension RandomPolicy {
 
     /// Whether a customer whose processing is restricted is out of reach, without any rule about that.
     func isKeptFromRestricted(_ role: String, _ action: Action) -> Bool {
-        let isProcessing = action.isOnCustomers && ![.hold, .erase, .restrict].contains(action)
+        let isProcessing = action.isOnCustomers && ![.hold, .erase, .restrict, .request].contains(action)
         let mayRestrict =
             isGranted(role, .restrict, nil) && forbids(role, .restrict, nil).allSatisfy { !$0.when.isEmpty }
         return isProcessing && !mayRestrict

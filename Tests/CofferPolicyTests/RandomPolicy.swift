@@ -36,7 +36,7 @@ struct RandomPolicy {
             "type: name, mask: name, search: [exact, prefix, pinyin], search_reveals: accepted, merge: longest"
         ),
         ("phone", "contact", true, true, "type: phone, mask: phone, search: [last4, exact], search_reveals: accepted"),
-        ("notes", "contact", false, false, "type: text, mask: hidden"),
+        ("notes", "contact", false, false, "type: text, mask: hidden, sensitive: true"),
         (
             "email", "identity", true, true,
             "type: email, mask: whole, search: [exact, domain], search_reveals: accepted, unique: warn, show: clear"

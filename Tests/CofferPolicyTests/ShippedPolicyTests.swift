@@ -140,14 +140,14 @@ struct ShippedPolicyTests {
     static let roles: [(role: String, rights: [String], actions: String)] = [
         (
             "owner", ["escm", "escm", "escm", "escm"],
-            "read search enter update disclose import export export.plain erase hold restrict approve merge "
+            "read search enter update disclose import export export.plain erase hold restrict request approve merge "
                 + "code.create code.change code.retire user.list user.add user.admit user.role user.disable user.reset "
                 + "policy.apply key.rotate access.review backup restore ledger.read quality statistics segment changes"
         ),
         ("admin", ["", "", "", ""], "user.list user.add user.role user.disable user.reset backup restore"),
         (
             "privacy_officer", ["escm", "escm", "escm", "ecm"],
-            "read search enter update disclose export export.plain erase hold restrict approve merge code.create "
+            "read search enter update disclose export export.plain erase hold restrict request approve merge code.create "
                 + "code.change code.retire user.list policy.apply key.rotate access.review ledger.read quality statistics "
                 + "segment changes"
         ),

@@ -3,6 +3,7 @@
 import CofferCrypto
 import CofferModel
 import CofferPolicy
+import CofferPrivacy
 import CofferStore
 import CofferText
 import Foundation
@@ -97,5 +98,32 @@ struct CertificateTests {
         for wrong in [0, 1, sequence + 1, 9_999] {
             #expect(try vault.owner.refused(.certificate(sequence: wrong)).code == .noSuchErasure)
         }
+    }
+}
+
+@Suite("The readable twin of a certificate")
+struct CertificatePageTests {
+    @Test(
+        "it names the file's digest, whom it is about and who signed, and says that it proves nothing",
+        arguments: Language.allCases)
+    func page(language: Language) throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(#"{"name": "李伟静", "phone": "15237365663"}"#)
+        let id = try vault.owner.reading { PublicID(try #require(try $0.store.record(code: code)).publicID) }
+        let text = try vault.owner.certificate(of: vault.owner.erase(code).sequence)
+        let bytes = Array((text + "\n").utf8)
+        let view = try Vault.checkCertificate(bytes)
+        let page = view.document(of: bytes) { "T\($0)" }.page(language)
+        #expect(page.contains(FileDigest.of(bytes).hexadecimal) && page.contains(id.text))
+        #expect(page.contains("owner") && page.contains(view.vault) && page.contains(view.headAfter))
+        #expect(page.contains(language == .zh ? "本页本身不具证明效力" : "proves nothing by itself"))
+        #expect(!page.contains("李伟静") && !page.contains("15237365663"))
+    }
+
+    @Test("the digest is the one that b2sum prints")
+    func digest() {
+        // printf 'abc' | b2sum -l 256
+        let expected = "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319"
+        #expect(FileDigest.of(Array("abc".utf8)).hexadecimal == expected)
     }
 }

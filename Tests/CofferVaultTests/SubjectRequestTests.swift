@@ -208,8 +208,9 @@ struct SubjectRequestTests {
     @Test("the package has everything about this person, in their language, and nothing about anybody else")
     func package() throws {
         let (vault, codes) = try Self.stocked()
-        try vault.owner.edit(codes[0], #"{"name": "李薇"}"#)
-        _ = try vault.owner.events(
+        let officer = try vault.session("xiaomei", role: "privacy_officer")
+        try officer.edit(codes[0], #"{"name": "李薇"}"#)
+        _ = try officer.events(
             .consentChange(ConsentRequest(codes: [codes[0]], purpose: "marketing", state: .given)))
         _ = try vault.exported()
         for (language, label) in [("zh", "姓名"), ("en", "Name")] {
@@ -217,7 +218,7 @@ struct SubjectRequestTests {
             let documents = try vault.answered(request.number)
             for document in documents {
                 #expect(document.contains("李薇") && document.contains("+8613800138001") && document.contains(label))
-                #expect(!document.contains("王芳") && !document.contains(codes[1]) && !document.contains("owner"))
+                #expect(!document.contains("王芳") && !document.contains(codes[1]) && !document.contains("xiaomei"))
             }
             // What stood there before is the person's, too.
             #expect(documents[0].contains("李伟") && documents[2].contains("李伟"))

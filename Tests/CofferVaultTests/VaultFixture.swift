@@ -37,7 +37,7 @@ final class VaultFixture: Sendable {
         var isLeftOut = false
         return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
             if let first = line.first, first != " " {
-                isLeftOut = ["include", "events", "retention", "deadlines", "purge"].contains {
+                isLeftOut = ["include", "purposes", "events", "retention", "deadlines", "purge"].contains {
                     line.hasPrefix($0 + ":")
                 }
             }

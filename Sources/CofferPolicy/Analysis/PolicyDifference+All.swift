@@ -58,6 +58,7 @@ extension PolicyDifference {
                 .fieldSearch, name, words(was.searchKinds.map(\.rawValue)), words(field.searchKinds.map(\.rawValue)))
             list.compare(.fieldSearchReveals, name, yes(was.searchReveals), yes(field.searchReveals))
             list.compare(.fieldShow, name, show(was), show(field))
+            list.compare(.fieldSensitive, name, yes(was.isSensitive), yes(field.isSensitive))
             list.compare(.fieldLabel, name, words(was.label), words(field.label))
             list.compare(.fieldAliases, name, words(was.aliases.sorted()), words(field.aliases.sorted()))
             list.compare(.fieldAllowed, name, was.allowed.flatMap(words), field.allowed.flatMap(words))

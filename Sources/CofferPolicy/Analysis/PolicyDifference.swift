@@ -26,6 +26,7 @@ package struct PolicyDifference: Sendable, Hashable {
         case fieldSearch = "field_search"
         case fieldSearchReveals = "field_search_reveals"
         case fieldShow = "field_show"
+        case fieldSensitive = "field_sensitive"
         case fieldLabel = "field_label"
         case fieldAliases = "field_aliases"
         case fieldAllowed = "field_allowed"

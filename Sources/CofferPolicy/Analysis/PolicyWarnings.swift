@@ -9,6 +9,7 @@ package func analysisWarnings(_ policy: Policy) -> [PolicyProblem] {
     warnings.checkRoles()
     warnings.checkFields()
     warnings.checkTiers()
+    warnings.checkSensitive()
     warnings.checkForbids()
     warnings.checkApprovals()
     return warnings.found
@@ -78,7 +79,7 @@ struct PolicyWarnings {
     }
 
     /// Tiers and fields have no places of their own; the owner has a right on every tier.
-    private func placeOf(_ tier: TierName) -> RulePositions.Source {
+    func placeOf(_ tier: TierName) -> RulePositions.Source {
         place(Policy.ownerRole, tier, .enter)
     }
 }

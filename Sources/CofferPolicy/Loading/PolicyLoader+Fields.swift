@@ -56,11 +56,16 @@ extension PolicyLoader {
         }
         let allowed = keys["allowed"].flatMap { self.allowed($0, type) }
         let survivorship = keys["merge"].flatMap { self.survivorship($0.value, for: type) }
+        let isSensitive = keys["sensitive"].flatMap { flag($0.value) }
+        if isSensitive == false, let type, type.isSensitiveByLaw, let entry = keys["sensitive"] {
+            problems.error(entry.position, Catalogue.Policy.sensitiveByLaw(type.rawValue))
+        }
         guard let tier, let type, let label else { return nil }
         let field = FieldDefinition(
             name: FieldName(entry.key), tier: tier, type: type, label: label, aliases: aliases, isRequired: isRequired,
             uniqueness: uniqueness, mask: mask, searchKinds: kinds ?? [], searchReveals: reveals != nil,
-            showsClear: show == "clear", allowed: allowed, survivorship: survivorship ?? .keep)
+            showsClear: show == "clear", allowed: allowed, survivorship: survivorship ?? .keep,
+            isMarkedSensitive: isSensitive ?? false)
         // What follows from a wrong value is no further error.
         if problems.errors.count == errorsBefore { check(field, entry, keys) }
         return field
@@ -99,7 +104,7 @@ extension PolicyLoader {
                     type.value.position, Catalogue.Policy.openType(field.type.rawValue),
                     suggestion: Catalogue.Policy.known(known))
             }
-            for key in ["mask", "search", "search_reveals", "unique", "show"] {
+            for key in ["mask", "search", "search_reveals", "unique", "show", "sensitive"] {
                 guard let entry = keys[key] else { continue }
                 problems.error(entry.position, Catalogue.Policy.keyOnOpenField(key))
             }

@@ -36,7 +36,7 @@ enum Vocabulary {
     static let tier = ["label"]
     static let field = [
         "tier", "type", "label", "aliases", "required", "unique", "mask", "search", "search_reveals", "show", "allowed",
-        "merge",
+        "merge", "sensitive",
     ]
     static let same = "same"
     static let require = "require"

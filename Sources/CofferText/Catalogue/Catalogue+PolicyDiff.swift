@@ -105,6 +105,7 @@ extension Catalogue.Analysis {
         "field_search": Phrase(en: "ways to search the field", zh: "字段查找方式"),
         "field_search_reveals": Phrase(en: "acceptance that searching the field reveals it", zh: "字段可查找风险的认可"),
         "field_show": Phrase(en: "how the field is shown at once", zh: "字段直接显示方式"),
+        "field_sensitive": Phrase(en: "whether the field is sensitive personal information", zh: "字段是否属于敏感个人信息"),
         "field_label": Phrase(en: "label of the field", zh: "字段名称"),
         "field_aliases": Phrase(en: "aliases of the field", zh: "字段别名"),
         "field_allowed": Phrase(en: "allowed values of the field", zh: "字段限定取值"),

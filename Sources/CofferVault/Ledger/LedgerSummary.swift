@@ -8,22 +8,35 @@ internal import CofferText
 /// Puts entries into words.
 enum LedgerSummary {
     static func line(_ row: LedgerRow, _ reader: RecordReader) throws -> LedgerLine {
+        try line(row, reader, reason: reader.reason(of: row))
+    }
+
+    /// The same with a reason that is known already.
+    static func line(_ row: LedgerRow, _ reader: RecordReader, reason: String?) throws -> LedgerLine {
         let code = row.recordCount == 1 ? try row.record.flatMap { try reader.store.record($0)?.code } : nil
         let (kind, summary) = try words(row, reader.authority)
         return LedgerLine(
             sequence: row.sequence, time: row.time, actor: name(row.actor, reader.authority),
             entryClass: className(row.entryClass), kind: kind, summary: summary, code: code,
-            reason: try reader.reason(of: row))
+            reason: reason)
     }
 
-    /// Whether an entry is about this record.
-    static func concerns(_ row: LedgerRow, _ record: RecordID) throws -> Bool {
-        if let first = row.record?.rawValue, first <= record.rawValue, record.rawValue < first + row.recordCount {
-            return true
+    /// Whether an entry is about one of these records.
+    static func concerns(_ row: LedgerRow, _ records: Set<RecordID>) throws -> Bool {
+        if let first = row.record?.rawValue {
+            return records.contains { first <= $0.rawValue && $0.rawValue < first + row.recordCount }
         }
-        guard row.entryClass == .access else { return false }
-        let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
-        return body.records.contains { $0.count == 2 && $0[0] <= record.rawValue && record.rawValue <= $0[1] }
+        switch row.entryClass {
+        case .authority: return false
+        case .change:
+            guard case .erased(let batch) = try ChangeBody.of(row) else { return false }
+            return batch.records.contains { records.contains($0.id) }
+        case .access:
+            let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+            return body.records.contains { range in
+                range.count == 2 && records.contains { range[0] <= $0.rawValue && $0.rawValue <= range[1] }
+            }
+        }
     }
 
     static func name(_ user: UserID, _ authority: Authority) -> String {

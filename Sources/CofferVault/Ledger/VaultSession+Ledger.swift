@@ -36,7 +36,7 @@ extension VaultSession {
                 cursor = row.sequence - 1
                 if let actor, row.actor != actor { continue }
                 if let entryClass, row.entryClass != entryClass { continue }
-                if let subject, try !LedgerSummary.concerns(row, subject) { continue }
+                if let subject, try !LedgerSummary.concerns(row, [subject]) { continue }
                 lines.append(try LedgerSummary.line(row, reader))
                 if lines.count == limit { return (lines, cursor > 0 ? cursor + 1 : nil) }
             }

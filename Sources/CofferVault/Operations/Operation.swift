@@ -128,6 +128,10 @@ package enum Operation: Sendable, Codable {
     case alertSeen(sequence: Int64)
 
     case ledgerList(LedgerList)
+    /// Everything that was done with a customer, or by a user.
+    case ledgerTrail(TrailRequest)
+    /// What somebody could have seen, and did.
+    case reportBreach(BreachRequest)
     /// Attachment 0, if there is one: a signed head to verify against.
     case ledgerVerify
     case ledgerHead

@@ -23,8 +23,24 @@ extension RecordReader {
         return try keyring.open(sealed, tier: authority.tierID(.audit), authority)
     }
 
+    /// Whether a sealed reason stands with an entry, for whoever may open it.
+    func hasReason(_ row: LedgerRow) throws -> Bool {
+        if try sealedReason(of: row) != nil { return true }
+        switch row.entryClass {
+        case .authority: return false
+        case .access: return try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence).remark
+        case .change:
+            guard row.record != nil, case .single(let change) = try ChangeBody.of(row) else { return false }
+            return change.remark
+        }
+    }
+
     private func sealedReason(of row: LedgerRow) throws -> Hex? {
-        switch (row.entryClass, AuthorityKind(rawValue: row.kind)) {
+        if row.entryClass == .change, row.record == nil {
+            guard case .erased(let batch) = try ChangeBody.of(row), !batch.reason.isEmpty else { return nil }
+            return Hex(batch.reason)
+        }
+        return switch (row.entryClass, AuthorityKind(rawValue: row.kind)) {
         case (.access, _): try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence).reason
         case (.authority, .requested):
             try LedgerBody.decode(RequestBody.self, row.body, sequence: row.sequence).reason

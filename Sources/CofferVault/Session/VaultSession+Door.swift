@@ -87,6 +87,8 @@ extension VaultSession {
             case .reviewDecide(let decision): try decideReview(decision, emit)
             case .reviewFinish: try finishReview(emit)
             case .ledgerList(let request): try listLedger(request, emit)
+            case .ledgerTrail(let request): try trail(request, emit)
+            case .reportBreach(let request): try reportBreach(request, emit)
             case .ledgerVerify: try verifyLedger(attachments, emit)
             case .ledgerHead: try emit(.head(try signedHead()))
             }

@@ -157,7 +157,7 @@ extension VaultSession {
             guard let last = rows.last else { break }
             for row in rows where row.entryClass == .access {
                 guard [AccessKind.exported, .followed].contains(AccessKind(rawValue: row.kind)),
-                    try LedgerSummary.concerns(row, known.record)
+                    try LedgerSummary.concerns(row, [known.record])
                 else { continue }
                 let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
                 found.append(

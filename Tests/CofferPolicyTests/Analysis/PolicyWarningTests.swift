@@ -58,7 +58,39 @@ struct PolicyWarningTests {
         .init(
             "  export: {by: [owner, officer]}", "  merge: {by: [owner, officer]}",
             "`approvals` has `merge`, but no role includes that action"),
+        .init(
+            "name: {tier: contact, type: name,", "name: {tier: contact, type: name, sensitive: true,",
+            "`name` is sensitive, and `show: clear` shows it"),
+        .init(
+            "may: [read, search, disclose, export, erase, approve]\n",
+            "may: [read, search, disclose, export, export.plain, erase, approve]\n", ""),
     ]
+
+    @Test("taking sensitive data out unsealed is warned of, unless what for is said or somebody else agrees")
+    func unsealed() throws {
+        func warnings(_ change: (String) -> String) throws -> [String] {
+            let text = AnalysisSamples.rich.replacing(
+                "notes: {tier: contact,", with: "notes: {sensitive: true, tier: contact,")
+            return analysisWarnings(try AnalysisSamples.load(change(text))).map(\.message.en)
+        }
+        let officer = "may: [read, search, disclose, export, erase, approve]\n"
+        let plain = "may: [read, search, disclose, export, export.plain, erase, approve]\n"
+        let found = try warnings { $0.replacing(officer, with: plain) }
+        #expect(found.count == 1 && found[0].hasPrefix("`officer` may take `notes` out unsealed"), "\(found)")
+        let purposes = "    for: {export.plain: [service]}\n"
+        #expect(try warnings { $0.replacing(officer, with: plain + purposes) }.isEmpty)
+        #expect(
+            try warnings {
+                $0.replacing(officer, with: plain).replacing(
+                    "  export: {by: [owner, officer]}",
+                    with: "  export: {by: [owner, officer]}\n  export.plain: {by: [owner, officer]}")
+            }.isEmpty)
+        // Whoever may change the policy is not kept from anything by it.
+        #expect(
+            try warnings {
+                $0.replacing("export, erase, approve, user.add", with: "export, export.plain, erase, approve, user.add")
+            }.isEmpty)
+    }
 
     @Test("the sample as it is has none")
     func none() throws {

@@ -1,6 +1,7 @@
 // `coffer certificate show`
 
 package import ArgumentParser
+internal import CofferPrivacy
 internal import CofferText
 internal import CofferVault
 
@@ -9,8 +10,11 @@ package struct CertificateDetail: CofferCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "show", Catalogue.CLIErasing.show, about: Catalogue.CLIErasing.showAbout,
-            examples: ["coffer certificate show 812 --out certificate.json"],
-            exits: [.denied, .locked, .notFound, .waiting])
+            examples: [
+                "coffer certificate show 812 --out certificate.json",
+                "coffer certificate show 812 --out certificate.json --html certificate.html",
+            ],
+            exits: [.denied, .locked, .notFound, .conflict, .waiting])
     }
 
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIErasing.sequence], valueName: "entry"))
@@ -20,19 +24,40 @@ package struct CertificateDetail: CofferCommand {
         name: .long, help: ArgumentHelp(Speech[Catalogue.CLIErasing.out], valueName: "file"), completion: .file())
     package var out: String?
 
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CertificatePage.html], valueName: "file"),
+        completion: .file())
+    package var html: String?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
 
     /// JSON with and without `--json`: it is kept in a file, and its signature is over these bytes.
     package func perform(_ surroundings: Surroundings) throws {
+        if let html { try DocumentFile.requireNew(html) }
+        var file = ""
         try options.throughDoor(surroundings) { conversation in
-            guard let out else { return try certificate(conversation) { try surroundings.print($0) } }
-            try FilePaths.creating(out) { file in
-                try certificate(conversation) { try FileOutput.write($0 + "\n", to: file.number) }
+            guard let out else {
+                return try certificate(conversation) {
+                    file = $0 + "\n"
+                    try surroundings.output.write(file)
+                }
+            }
+            try FilePaths.creating(out) { descriptor in
+                try certificate(conversation) {
+                    file = $0 + "\n"
+                    try FileOutput.write(file, to: descriptor.number)
+                }
             }
         }
         if let out { try surroundings.tell(Catalogue.CLIErasing.written(out)) }
+        guard let html else { return }
+        // Made from what was given out, checked as anybody would: a page about another file would be worse than none.
+        let bytes = Array(file.utf8)
+        let page = try Vault.checkCertificate(bytes).document(of: bytes, time: Timestamp.local)
+        try DocumentFile.write(page, to: html, asPage: true, surroundings)
+        try surroundings.tell(Catalogue.CertificatePage.written(html))
     }
 
     private func certificate(_ conversation: Conversation, _ write: (String) throws -> Void) throws {

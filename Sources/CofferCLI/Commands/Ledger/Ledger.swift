@@ -8,7 +8,9 @@ package struct Ledger: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             "ledger", Catalogue.CLIHelp.ledgerGroup, about: Catalogue.CLIHelp.ledgerGroupAbout,
-            subcommands: [LedgerEntries.self, LedgerVerify.self, LedgerHead.self])
+            subcommands: [
+                LedgerEntries.self, LedgerOfCustomer.self, LedgerOfUser.self, LedgerVerify.self, LedgerHead.self,
+            ])
     }
 
     package init() {}

@@ -1,0 +1,43 @@
+// Texts of the readable twin of a certificate of erasure.
+
+extension Catalogue {
+    package enum CertificatePage {
+        package static let title = Phrase(en: "Certificate of erasure", zh: "删除证明")
+        package static let proof = Phrase(
+            en: "This page proves nothing by itself. The proof is the JSON file with this BLAKE2b-256 digest:",
+            zh: "本页本身不具证明效力。证明文件是具有以下 BLAKE2b-256 摘要的 JSON 文件：")
+        package static let check = Phrase(
+            en:
+                "Check it with coffer certificate verify FILE, and compare the vault id; b2sum -l 256 FILE prints the digest.",
+            zh: "核验方法：coffer certificate verify 文件，并核对保险库编号；b2sum -l 256 文件 可得出摘要。")
+        package static let what = Phrase(en: "What was erased", zh: "删除的内容")
+        package static let publicID = Phrase(en: "Public id", zh: "公开编号")
+        package static let part = Phrase(en: "What", zh: "内容")
+        package static let whole = Phrase(en: "everything", zh: "全部")
+        package static func tier(_ number: UInt8) -> Phrase {
+            Phrase(en: "tier \(number) alone", zh: "仅层级 \(number)")
+        }
+        package static func more(_ count: Int) -> Phrase {
+            Phrase(en: "and \(count) more, which the JSON file names", zh: "另有 \(count) 份，见 JSON 文件")
+        }
+        package static let how = Phrase(en: "How", zh: "经过")
+        package static let signers = Phrase(en: "Who signed", zh: "签署人")
+        package static let fingerprint = Phrase(en: "Fingerprint of the key", zh: "密钥指纹")
+        package static let limits = Phrase(en: "What this does not say", zh: "本证明不包括")
+        package static let limitItems = [
+            Phrase(
+                en: "that nobody kept a copy of the vault's file made before; backups: none are known to the vault",
+                zh: "此前的文件副本无人留存；备份：保险库未登记任何备份"),
+            Phrase(
+                en: "that a signer still had the right, which coffer ledger verify checks in the vault",
+                zh: "签署人当时仍有权限（须在保险库中用 coffer ledger verify 核验）"),
+        ]
+        package static let footer = Phrase(
+            en: "Made by Coffer from a verified certificate.", zh: "由 Coffer 根据核验通过的证明生成。")
+        package static let html = Phrase(
+            en: "Also write a page that people can read; must not exist", zh: "同时写入一份可读的网页；不得已存在")
+        package static func written(_ path: String) -> Phrase {
+            Phrase(en: "the page is in \(path)", zh: "网页已写入 \(path)")
+        }
+    }
+}
