@@ -149,10 +149,17 @@ struct RestrictionCommandTests {
     func retention() throws {
         let status = try decoded(
             RetentionStatusView.self,
-            #"{"day":"2026-01-31","customers":9,"due":1,"toRestrict":2,"soon":0,"held":0,"undated":0,"rules":[],"groups":[]}"#)
+            #"""
+            {"day": "2026-01-31", "customers": 9, "due": 1, "toRestrict": 2, "soon": 0, "held": 0, "undated": 0,
+             "rules": [], "groups": []}
+            """#)
         let plan = try decoded(
             PlanView.self,
-            #"{"number":7,"day":"2026-01-31","state":"waiting","digest":"d","by":"li","from":"2026-02-01","records":3,"partly":0,"restricts":2,"erased":0,"restricted":0,"spared":0,"rules":[],"held":0}"#)
+            #"""
+            {"number": 7, "day": "2026-01-31", "state": "waiting", "digest": "d", "by": "li", "from": "2026-02-01",
+             "records": 3, "partly": 0, "restricts": 2, "erased": 0, "restricted": 0, "spared": 0, "rules": [],
+             "held": 0}
+            """#)
         let line = try decoded(
             PlannedView.self,
             #"{"code":"C1","isRestriction":true,"rule":"quiet","label":{"en":"quiet","zh":"静默"},"state":"waiting"}"#)

@@ -84,7 +84,9 @@ struct PolicyDiffTests {
         let everything = parts.union(["value"])
         // Whoever sees the value has nothing to find out.
         if given >= 14 { return (given, everything) }
-        guard question.action == .read, !field.isOpen,
+        // Of restricted customers nothing is found by searching, unless the role may restrict them.
+        let mayRestrict = policy.decide(question.role, .restrict).isAllowed
+        guard question.action == .read, !field.isOpen, mayRestrict || !circumstances.contains(.restricted),
             policy.rights(of: question.role, on: field).contains(.search)
         else { return (given, []) }
         let found = Set(field.searchKinds.compactMap { Self.tells[$0.rawValue] })
