@@ -53,7 +53,7 @@ struct CustomerCommandTests {
             run.output
                 == #"{"code":"C-000007","revision":3,"fields":{"name":{"clear":"王芳"},"phone":{"masked":"138****5678"},"#
                 + #""id_number":{"hidden":true}},"pending":["identity"],"tags":[],"other_codes":[],"holds":[],"events":[],"#
-                + #""dormant_since":null,"restricted":null}"# + "\n")
+                + #""dormant_since":null,"consents":[],"restricted":null}"# + "\n")
     }
 
     @Test("for people labels and values stand in two columns")

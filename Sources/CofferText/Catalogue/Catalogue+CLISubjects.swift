@@ -16,12 +16,24 @@ extension Catalogue {
             en: "Says by which day it has to be answered, under which rules, and what comes next.",
             zh: "说明最迟答复日期、依据的规则和下一步。")
         package static let code = Phrase(en: "The customer's code", zh: "客户编码")
-        package static let type = Phrase(en: "What the person asks for", zh: "请求事项")
-        package static let channel = Phrase(en: "How it came in", zh: "提出方式")
+        package static let type = Phrase(
+            en:
+                "What the person asks for: access, portability, correction, erasure, restriction, objection, opt_out, consent_withdrawal",
+            zh:
+                "请求事项：access（查阅复制）、portability（转移）、correction（更正）、erasure（删除）、restriction（限制）、objection（拒绝）、opt_out（选择退出）、consent_withdrawal（撤回同意）"
+        )
+        package static let channel = Phrase(
+            en: "How it came in: email, phone, letter, in_person, web_form, app, authority, other",
+            zh: "提出方式：email、phone、letter、in_person、web_form、app、authority、other")
         package static let received = Phrase(
             en: "The day it came in, as 2026-01-31; else today (UTC)", zh: "收到日期，例如 2026-01-31；默认为今天（UTC）")
         package static let by = Phrase(en: "Who asks; else the customer", zh: "请求人；默认为客户本人")
-        package static let identity = Phrase(en: "How it was made sure who asks", zh: "如何核实请求人身份")
+        package static let identity = Phrase(
+            en:
+                "How it was made sure who asks: id_document, known_contact, account, signature, in_person, authority_document, other",
+            zh:
+                "如何核实请求人身份：id_document（证件）、known_contact（已知联系方式）、account（账号）、signature（签名）、in_person（当面）、authority_document（授权文件）、other"
+        )
         package static let answerIn = Phrase(
             en: "The language of the answer; else yours", zh: "答复所用语言；默认为您的语言")
         package static let note = Phrase(

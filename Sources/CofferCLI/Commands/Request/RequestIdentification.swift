@@ -16,11 +16,7 @@ package struct RequestIdentification: CofferCommand {
 
     @OptionGroup package var request: RequestNumber
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            Speech[Catalogue.CLISubjects.identity],
-            valueName: "id_document|known_contact|account|signature|in_person|authority_document|other"))
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.identity], valueName: "how"))
     package var how: String
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.note], valueName: "text"))

@@ -21,18 +21,10 @@ package struct RequestOpening: CofferCommand {
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLISubjects.code], valueName: "code"))
     package var code: String
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            Speech[Catalogue.CLISubjects.type],
-            valueName: "access|portability|correction|erasure|restriction|objection|opt_out|consent_withdrawal"))
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.type], valueName: "type"))
     package var type: String
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            Speech[Catalogue.CLISubjects.channel],
-            valueName: "email|phone|letter|in_person|web_form|app|authority|other"))
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.channel], valueName: "channel"))
     package var channel: String
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.received], valueName: "date"))
