@@ -23,16 +23,20 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
     package var merged: [String]
     /// States that stood before edits.
     package var versions: Int64
+    /// Fields by which the customer would be known again: a hash of the search token stays.
+    package var suppressed: [FieldName]
     /// What confirms exactly this.
     package var digest: String
     package init(
-        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64, digest: String
+        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64,
+        suppressed: [FieldName] = [], digest: String
     ) {
         self.code = code
         self.tier = tier
         self.tiers = tiers
         self.merged = merged
         self.versions = versions
+        self.suppressed = suppressed
         self.digest = digest
     }
 }
