@@ -91,6 +91,8 @@ package protocol StoreReading: AnyObject {
     func tombstoneCount() throws -> Int64
     /// Whether a customer who was erased had a code with this hash.
     func isSpentCode(_ hash: Int64) throws -> Bool
+    /// Whether an erased customer had a value with this hash.
+    func isSuppressed(_ hash: Int64) throws -> Bool
 
     // Keys and people
     /// All keyslots of a user, by slot number.
@@ -136,6 +138,9 @@ package protocol StoreWriting: StoreReading {
     /// Once for each record, for ever.
     func insertTombstone(_ record: RecordID, ledgerSequence: Int64) throws
     func insertSpentCode(_ hash: Int64) throws
+    func insertSuppressed(_ hash: Int64) throws
+    /// Of all erased customers.
+    func deleteSuppressed() throws
     /// 32 bytes, copied from locked memory. One row per key, fixed size, inserted and deleted, never updated.
     func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws
     /// Destroys a shred key; false if it was not there. Its bytes are gone only after a checkpoint (`Store.checkpoint`).

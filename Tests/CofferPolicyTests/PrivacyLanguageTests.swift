@@ -41,6 +41,7 @@ struct PrivacyLanguageTests {
         faulty("consent: required", "consent: «requird", "`consent` can't be `requird`", meant("required")),
         faulty("field: agreed", "field: «agred", "unknown field `agred`", meant("agreed")),
         faulty("withdrawal: ended", "withdrawal: «endd", "unknown event `endd`", meant("ended")),
+        faulty("suppression: card", "suppression: «crd", "unknown field `crd`", meant("card")),
         faulty("keeps: last_seen", "keeps: «last_sen", "unknown field `last_sen`", meant("last_seen")),
         faulty(
             "kind: maximum\n    label: {en: stop", "kind: «maxmum\n    label: {en: stop", "unknown kind of rule",
@@ -81,6 +82,7 @@ struct PrivacyLanguageTests {
             "  ended: {label", "  «card: {label: {en: x, zh: 甲}}\n  ended: {label", "is the name of a field already"),
         faulty("keeps: last_seen", "keeps: «card", "is not a field of the type `date`", known("created", "last_seen")),
         faulty("{en: end, zh: 结束}}", "{en: end, zh: 结束}, keeps: «last_seen}", "is kept by the event `contact` already"),
+        faulty("suppression: card", "suppression: «name", "needs `search: [exact]` to stand here", known("card")),
         // What goes with what.
         faulty("period: P45D", "period: P45D\n    «from: [ended]", "`from` has no meaning for `deadline`"),
         faulty("    open_ended: true", "    «requests: [access]", "`requests` has no meaning for `minimum`"),
@@ -144,7 +146,8 @@ struct PrivacyLanguageTests {
         #expect(rules.event(EventName("contact"))?.keeps == FieldName("last_seen"))
         #expect(rules.laws.map(\.name) == ["answer", "books", "breach", "identity", "opt_out", "soon", "stop"])
         #expect(rules.laws.filter(\.isUnverified).map(\.name) == ["books"])
-        #expect(rules.purge == PurgeRules(grace: 14, backupWithin: 86_400))
+        #expect(
+            rules.purge == PurgeRules(grace: 14, backupWithin: 86_400, suppression: [FieldName("card")]))
         #expect(rules.holidays.map(\.iso) == ["2026-10-01", "2026-10-02"])
         #expect(rules.retention.map(\.name) == ["keep_books", "know", "leave", "long", "short", "vips"])
         let books = try #require(rules.retention.first)

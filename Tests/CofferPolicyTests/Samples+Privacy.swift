@@ -10,7 +10,7 @@ extension Samples {
           money: {label: {en: money, zh: 财务}}
         fields:
           name: {tier: contact, type: name, label: {en: Name, zh: 姓名}, required: true, mask: name, show: clear}
-          card: {tier: money, type: bank_card, label: {en: Card, zh: 卡号}, mask: bank_card}
+          card: {tier: money, type: bank_card, label: {en: Card, zh: 卡号}, mask: bank_card, search: [exact]}
           region: {tier: open, type: region, label: {en: Region, zh: 地区}}
           segment: {tier: open, type: text, label: {en: Segment, zh: 分类}, allowed: [retail, vip]}
           agreed: {tier: open, type: flag, label: {en: Agreed, zh: 同意}}
@@ -106,7 +106,7 @@ extension Samples {
           leak: {law: breach}
           soon: {law: soon}
           ours: {label: {en: ours, zh: 内部}, period: P20D, requests: [access, portability]}
-        purge: {grace: 14 days, backup_within: 24 hours}
+        purge: {grace: 14 days, backup_within: 24 hours, suppression: card}
         holidays: [2026-10-01, 2026-10-02]
         purposes:
           service: {label: {en: service, zh: 服务}}

@@ -264,13 +264,17 @@ enum StoreConformance {
         try store.write { writer in
             try writer.insertTombstone(RecordID(7), ledgerSequence: 90)
             for _ in 1...2 { try writer.insertSpentCode(-5) }
+            for _ in 1...2 { try writer.insertSuppressed(-6) }
         }
         try store.read { (reader) throws -> Void in
             #expect(try reader.tombstone(of: RecordID(7)) == 90)
             #expect(try reader.tombstone(of: RecordID(8)) == nil)
             #expect(try reader.tombstoneCount() == 1)
-            #expect(try reader.isSpentCode(-5) && !reader.isSpentCode(5))
+            #expect(try reader.isSpentCode(-5) && !reader.isSpentCode(5) && !reader.isSpentCode(-6))
+            #expect(try reader.isSuppressed(-6) && !reader.isSuppressed(-5))
         }
+        try store.write { try $0.deleteSuppressed() }
+        #expect(try store.read { try !$0.isSuppressed(-6) && $0.isSpentCode(-5) })
         #expect(throws: StoreError.self) {
             try store.write { try $0.insertTombstone(RecordID(7), ledgerSequence: 91) }
         }

@@ -12,6 +12,7 @@ enum ErasureRendering {
             "code": .string(plan.code), "tier": .optional(plan.tier?.name.rawValue),
             "tiers": .array(plan.tiers.map { .string($0.name.rawValue) }),
             "merged": .array(plan.merged.map { .string($0) }), "versions": .integer(plan.versions),
+            "suppressed": .array(plan.suppressed.map { .string($0.rawValue) }),
             "digest": .string(plan.digest), "instead": RestrictionRendering.json(plan.instead),
         ]
     }
@@ -24,6 +25,10 @@ enum ErasureRendering {
         lines.add(surroundings[Words.tiers], plan.tiers.map { surroundings[$0.label] }.joined(separator: ", "))
         if !plan.merged.isEmpty { lines.add(surroundings[Words.merged], plan.merged.joined(separator: ", ")) }
         if plan.versions > 0 { lines.add(surroundings[Words.versions], String(plan.versions)) }
+        if !plan.suppressed.isEmpty {
+            lines.add(
+                surroundings[Catalogue.Suppression.stays], plan.suppressed.map(\.rawValue).joined(separator: ", "))
+        }
         return surroundings[Words.plan(plan.code, tier: plan.tier?.label)] + "\n"
             + lines.rendered(surroundings.style)
     }

@@ -105,6 +105,11 @@ extension PolicyDifference {
     }
 
     private static func words(_ purge: PurgeRules) -> String {
-        "{grace: \(purge.grace) days" + (purge.backupWithin.map { ", backup_within: \(time($0))" } ?? "") + "}"
+        var parts = ["grace: \(purge.grace) days"]
+        if let young = purge.backupWithin { parts.append("backup_within: \(time(young))") }
+        if !purge.suppression.isEmpty {
+            parts.append("suppression: [\(purge.suppression.map(\.rawValue).sorted().joined(separator: ", "))]")
+        }
+        return "{\(parts.joined(separator: ", "))}"
     }
 }

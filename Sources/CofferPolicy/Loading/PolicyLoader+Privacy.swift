@@ -14,7 +14,7 @@ extension PolicyLoader {
             events: events, laws: laws,
             retention: sections["retention"].map { retention($0, laws, tiers: tiers, fields: fields) } ?? [],
             deadlines: sections["deadlines"].map { deadlines($0, laws, fields: fields) } ?? [],
-            purge: sections["purge"].map { purge($0) } ?? .standard,
+            purge: sections["purge"].map { purge($0, fields: fields) } ?? .standard,
             holidays: sections["holidays"].map { holidays($0.value) } ?? [])
         if let entry = sections["retention"],
             Set(rules.retention.flatMap(\.conditions)).count > Limits.conditions
@@ -68,14 +68,32 @@ extension PolicyLoader {
 
     // MARK: - Purge and holidays
 
-    private mutating func purge(_ entry: Tree.Entry) -> PurgeRules {
+    private mutating func purge(_ entry: Tree.Entry, fields: [FieldDefinition]) -> PurgeRules {
         let standard = PurgeRules.standard
         guard let keys = keys(of: entry.value, at: entry.position, known: Vocabulary.purge, required: []) else {
             return standard
         }
         return PurgeRules(
             grace: keys["grace"].flatMap { days($0.value) } ?? standard.grace,
-            backupWithin: keys["backup_within"].flatMap { duration($0.value) })
+            backupWithin: keys["backup_within"].flatMap { duration($0.value) },
+            suppression: keys["suppression"].map { suppression($0.value, fields: fields) } ?? [])
+    }
+
+    /// Fields by which an erased customer is known again: only their search tokens are there to be kept.
+    private mutating func suppression(_ tree: Tree, fields: [FieldDefinition]) -> [FieldName] {
+        let names = words(
+            tree, known: declaredFields, unknown: Catalogue.Policy.unknownField, isNeeded: true)
+        for name in names {
+            guard let field = fields.first(where: { $0.name.rawValue == name.text }),
+                !field.searchKinds.contains(.exact)
+            else { continue }
+            let known = fields.filter { $0.searchKinds.contains(.exact) }.map(\.name.rawValue)
+            problems.error(
+                name.position, Catalogue.Policy.suppressionNeedsSearch(name.text),
+                suggestion: known.isEmpty || known.count > 16 ? nil : Catalogue.Policy.known(known))
+        }
+        let wanted = Set(names.map(\.text))
+        return fields.map(\.name).filter { wanted.contains($0.rawValue) }
     }
 
     private mutating func holidays(_ tree: Tree) -> [CalendarDate] {

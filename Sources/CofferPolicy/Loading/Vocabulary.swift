@@ -67,7 +67,7 @@ enum Vocabulary {
     static let requiredOfLaw = ["kind", "label", "citation", "as_of"]
     static let retention = ["law", "kind"] + legal + ofRetention + ["tiers", "record", "where", "outcome"]
     static let deadlineRule = ["law"] + legal + ofDeadlines + ["where"]
-    static let purge = ["grace", "backup_within"]
+    static let purge = ["grace", "backup_within", "suppression"]
     static let dayKinds = ["calendar", "business"]
     static let anchors = RetentionTerms.Anchor.allCases.map(\.rawValue)
     static let outcomes = RetentionRule.Outcome.allCases.map(\.rawValue)

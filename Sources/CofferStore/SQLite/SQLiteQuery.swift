@@ -27,6 +27,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case openBytes, openAndMerge
     case keptRows, planned, plannedAfter, insertPlanned, setPlanned, deletePlanned, plannedCount
     case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
+    case suppressed, insertSuppressed, deleteSuppressed
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
     case slot8, slot9, slot10, slot11, slot12, slot13, slot14, slot15
     case slot16, slot17, slot18, slot19, slot20, slot21, slot22, slot23
@@ -85,6 +86,9 @@ enum SQLiteQuery: Int, CaseIterable {
         case .tombstoneCount: "SELECT count(*) FROM tombstone"
         case .spentCode: "SELECT 1 FROM spent_code WHERE hash = ?"
         case .insertSpentCode: "INSERT INTO spent_code VALUES (?) ON CONFLICT DO NOTHING"
+        case .suppressed: "SELECT 1 FROM suppressed WHERE hash = ?"
+        case .insertSuppressed: "INSERT INTO suppressed VALUES (?) ON CONFLICT DO NOTHING"
+        case .deleteSuppressed: "DELETE FROM suppressed"
         case .openAndMerge: "SELECT open, merged_into FROM customer WHERE id = ?"
         case .mergedIDs: "SELECT id FROM customer WHERE merged_into = ?"
         case .codeRecord: "SELECT record FROM code WHERE code = ?"

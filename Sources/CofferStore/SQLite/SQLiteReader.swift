@@ -270,6 +270,10 @@ package class SQLiteReader: StoreReading {
 
     package func tombstoneCount() throws -> Int64 { try connection.first(.tombstoneCount) { $0.int(0) } ?? 0 }
 
+    package func isSuppressed(_ hash: Int64) throws -> Bool {
+        try connection.first(.suppressed, { $0.bind(1, hash) }, row: { _ in true }) ?? false
+    }
+
     package func isSpentCode(_ hash: Int64) throws -> Bool {
         try connection.first(.spentCode, { $0.bind(1, hash) }, row: { _ in true }) ?? false
     }

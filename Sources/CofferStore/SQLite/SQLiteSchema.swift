@@ -6,7 +6,7 @@ enum SQLiteSchema {
     /// "COFR", at offset 68 of the file: what tells a vault from any other SQLite database.
     static let applicationID: Int32 = 0x434F_4652
     /// The `user_version` this program writes, and the highest it reads.
-    static let version = 4
+    static let version = 5
     /// The lowest it reads. 1 and 2 were never released: they have fewer columns, and their entries say less.
     static let oldest = 3
     /// Bytes. Rows are about 1.3 kB: seven fit a page of 8192 with little waste, three a page of 4096.
@@ -21,6 +21,10 @@ enum SQLiteSchema {
         migrator.registerMigration("4 erasing", foreignKeyChecks: .immediate) { database in
             try database.execute(sql: erasing)
             try database.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("5 suppression", foreignKeyChecks: .immediate) { database in
+            try database.execute(sql: suppression)
+            try database.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }
@@ -173,6 +177,12 @@ enum SQLiteSchema {
             tiers INTEGER NOT NULL,
             rule INTEGER NOT NULL,
             state INTEGER NOT NULL
+        ) STRICT;
+        """
+
+    private static let suppression = """
+        CREATE TABLE suppressed (
+            hash INTEGER PRIMARY KEY
         ) STRICT;
         """
 }

@@ -117,6 +117,12 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
 
     package func insertSpentCode(_ hash: Int64) throws { try connection.run(.insertSpentCode) { $0.bind(1, hash) } }
 
+    package func insertSuppressed(_ hash: Int64) throws {
+        try connection.run(.insertSuppressed) { $0.bind(1, hash) }
+    }
+
+    package func deleteSuppressed() throws { try connection.run(.deleteSuppressed) }
+
     private func store(_ query: SQLiteQuery, _ record: RecordRow) throws {
         guard record.tokens.count <= RecordRow.tokenSlots else {
             throw StoreError.misuse(detail: "\(record.tokens.count) tokens")

@@ -148,12 +148,14 @@ extension Catalogue {
 
         package struct ImportCounts: Sendable {
             package let rows, added, updated, unchanged, duplicates, rejected, normalised, pending, shared: Int64
+            package let formerlyErased: Int64
             package let isDryRun: Bool
 
             package init(
                 rows: Int64, added: Int64, updated: Int64, unchanged: Int64, duplicates: Int64, rejected: Int64,
-                normalised: Int64, pending: Int64, shared: Int64, isDryRun: Bool
+                normalised: Int64, pending: Int64, shared: Int64, formerlyErased: Int64, isDryRun: Bool
             ) {
+                self.formerlyErased = formerlyErased
                 self.rows = rows
                 self.added = added
                 self.updated = updated
@@ -175,6 +177,7 @@ extension Catalogue {
                 (counts.rejected, "rejected", "不合格"), (counts.normalised, "brought to standard form", "已规范格式"),
                 (counts.pending, "waiting to be checked for duplicates", "待查重"),
                 (counts.shared, "with a value another customer has too", "与其他客户有相同值"),
+                (counts.formerlyErased, "formerly erased", "曾被删除"),
             ]
             let shown = parts.filter { $0.0 > 0 }
             let en = shown.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

@@ -190,6 +190,13 @@ extension Catalogue.Policy {
     package static let uniqueNeedsSearch = Phrase(
         en: "a unique field needs `search: [exact]`, because duplicates are found by searching",
         zh: "唯一字段需要 `search: [exact]`，因为查重靠的就是查找")
+
+    package static func suppressionNeedsSearch(_ field: String) -> Phrase {
+        Phrase(
+            en: "`\(field)` needs `search: [exact]` to stand here: only a search token can be kept of a value",
+            zh: "`\(field)` 需要 `search: [exact]` 才能写在这里：值本身不留，只能保留其查找标记")
+    }
+
     package static let nothingToReveal = Phrase(
         en: "`search_reveals` without `search`: there is nothing to accept",
         zh: "没有 `search`，`search_reveals` 就无从谈起")

@@ -28,7 +28,9 @@ extension VaultSession {
         try settle { _ in }
         for one in given {
             let (view, warnings) = try naming(isOne ? nil : one.line) {
-                try add(one.content.values, one.content.codes, open: input.open, key: one.key)
+                try add(
+                    one.content.values, one.content.codes, open: input.open, key: one.key,
+                    acceptsErased: input.acceptsErased)
             }
             for warning in warnings { try emit(.warning(warning)) }
             try emit(.changed(view))
@@ -83,7 +85,7 @@ extension VaultSession {
     }
 
     private func add(
-        _ entered: EnteredValues, _ codes: GivenCodes, open: [FieldName: String], key: String?
+        _ entered: EnteredValues, _ codes: GivenCodes, open: [FieldName: String], key: String?, acceptsErased: Bool
     ) throws -> (view: ChangeView, warnings: [Phrase]) {
         let (values, plans, authority, drafter) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
@@ -101,12 +103,23 @@ extension VaultSession {
             try KeyedWrite(
                 $0, "add", values, of: authority.policy.fields, conditions: [codes.chosen] + codes.legacy, in: self)
         }
-        return try enteringDenials { try write(draft, values, codes, plans, authority.terms, keyed) }
+        return try enteringDenials {
+            try write(draft, values, codes, plans, authority.terms, keyed, acceptsErased: acceptsErased)
+        }
+    }
+
+    /// - Throws: `formerly_erased` for who was erased, as far as the policy lets that be known.
+    private func requireNeverErased(_ values: [String?], _ plans: [TierPlan], _ reader: RecordReader) throws {
+        let policy = reader.policy
+        guard let field = try reader.formerlyErased(values, TierPlan.suppressing(plans, policy)) else { return }
+        throw CofferError(
+            .formerlyErased, Catalogue.Suppression.formerlyErased(policy.fields[field].label),
+            hint: Catalogue.Suppression.formerlyErasedNext())
     }
 
     private func write(
         _ draft: RecordDraft, _ values: [String?], _ codes: GivenCodes, _ plans: [TierPlan],
-        _ terms: Authority.Terms, _ keyed: KeyedWrite?
+        _ terms: Authority.Terms, _ keyed: KeyedWrite?, acceptsErased: Bool
     ) throws -> (view: ChangeView, warnings: [Phrase]) {
         try writing(tiers: plans.map(\.tier)) { writer, keys in
             try Self.require(terms, writer.authority)
@@ -115,6 +128,7 @@ extension VaultSession {
             if let clash = try Self.clashes(values, plans, except: [], writer.reader).first {
                 throw try duplicate(writer.policy.fields[clash.field], clash.record, writer.reader)
             }
+            if !acceptsErased { try requireNeverErased(values, plans, writer.reader) }
             let warnings = try sharedValues(values, plans, except: [], writer.reader)
             if codes.chosen != nil { try requireCoding(values, writer.reader) }
             for code in codes.legacy + [codes.chosen].compactMap({ $0 }) { try requireFree(code, writer.reader) }

@@ -39,6 +39,7 @@ struct RecordEraser {
             for code in try RecordMarks(row.open, row.id).codes.map(\.code) + [row.code] {
                 try writer.store.insertSpentCode(SpentCode.hash(code, vault: writer.reader.vault))
             }
+            for hash in Suppression.hashes(of: row, writer.reader) { try writer.store.insertSuppressed(hash) }
             try writer.store.delete(row.id)
             batch.append(ErasedBatch.Record(id: row.id, publicID: row.publicID, hash: hash))
             if batch.count == ErasedBatch.limit { try finish(&writer) }

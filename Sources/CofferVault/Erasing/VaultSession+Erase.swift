@@ -15,6 +15,7 @@ extension CofferError.Code {
     package static let badClock = Self("bad_clock", .failed)
     package static let retentionBlocks = Self("retention_blocks", .conflict)
     package static let restrictedInstead = Self("restricted_instead", .waiting)
+    package static let formerlyErased = Self("formerly_erased", .conflict)
 }
 
 extension VaultSession {
@@ -116,8 +117,17 @@ extension VaultSession {
             code: row.code, tier: tier?.view,
             tiers: tiers.map { Self.view($0.key, reader) }.filter { tier == nil || $0 == tier?.view },
             merged: family.dropFirst().map(\.code), versions: versions,
+            suppressed: tier == nil ? Self.suppressed(family, reader) : [],
             digest: String(digest.finish().hexadecimal.prefix(16)), instead: instead)
         return (row, view)
+    }
+
+    /// Fields of which a hash of the search token stays.
+    private static func suppressed(_ family: [RecordRow], _ reader: RecordReader) -> [FieldName] {
+        let columns = reader.authority.slots.filter { $0.kind == .exact }
+        return reader.policy.privacy.purge.suppression.filter { name in
+            columns.contains { slot in slot.field == name && family.contains { $0.tokens[slot.column] != nil } }
+        }
     }
 
     /// What a law wants kept, and until when; `until` nil: not before its event has come.

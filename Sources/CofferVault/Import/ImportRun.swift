@@ -24,6 +24,8 @@ struct ImportRun {
     private let uniques: [TierPlan.Token]
     /// Of fields whose shared values are taken and counted.
     private let watched: [TierPlan.Token]
+    /// Of fields by which erased customers are known again.
+    private let suppressing: [TierPlan.Token]
     /// Whether what may be imported depends on the customer by more than a restriction, which only one who is there has.
     private let isConditional: Bool
     /// Fields of no customer this role may import; positions in `Policy.fields`.
@@ -48,6 +50,7 @@ struct ImportRun {
         let tokens = plans.filter { $0.mode == .holder }.flatMap(\.tokens)
         uniques = tokens.filter(\.isUnique)
         watched = tokens.filter(\.isWatched)
+        suppressing = TierPlan.suppressing(plans, policy)
         usesDigests = policy.fields.count(where: \.isUnique) != uniques.count
         summary.isDryRun = request.isDryRun
     }
@@ -65,6 +68,8 @@ struct ImportRun {
         case duplicate([(field: Int, code: String?)])
         /// A legacy code is another customer's, or was given before.
         case codeTaken(CofferError)
+        /// A customer who was erased had the same value in this field.
+        case formerlyErased(Int)
         case denied(FoundDenial)
     }
 
@@ -98,6 +103,9 @@ struct ImportRun {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
             let isShared = try sharesValue(draft, except: nil, writer.reader)
+            if request.acceptsErased, try writer.reader.formerlyErased(draft.values, suppressing) != nil {
+                summary.formerlyErased += 1
+            }
             if let sealed, try sealed.id > writer.store.lastRecordID() {
                 try writer.insert(
                     sealed, of: draft.draft, rememberDigest: needsDigest(draft), codes: draft.codes)
@@ -111,6 +119,7 @@ struct ImportRun {
         case .changed(let row): try change(row, draft, session, &writer, keys)
         case .duplicate(let fields): duplicate(draft.row, fields)
         case .codeTaken(let error): codeTaken(draft.row, error)
+        case .formerlyErased(let field): formerlyErased(draft.row, field)
         case .denied(let found): reject(draft, found)
         }
     }
@@ -152,13 +161,18 @@ struct ImportRun {
         _ draft: PreparedDraft, _ session: VaultSession, _ reader: RecordReader
     ) throws {
         switch try finding(draft, session, reader) {
-        case .new: rehearse(new: draft, isShared: try sharesValue(draft, except: nil, reader))
+        case .new:
+            if request.acceptsErased, try reader.formerlyErased(draft.values, suppressing) != nil {
+                summary.formerlyErased += 1
+            }
+            rehearse(new: draft, isShared: try sharesValue(draft, except: nil, reader))
         case .unchanged: summary.unchanged += 1
         case .changed(let row):
             summary.updated += 1
             if try sharesValue(draft, except: row, reader) { summary.shared += 1 }
         case .duplicate(let fields): duplicate(draft.row, fields)
         case .codeTaken(let error): codeTaken(draft.row, error)
+        case .formerlyErased(let field): formerlyErased(draft.row, field)
         case .denied(let found): reject(draft, found)
         }
     }
@@ -229,7 +243,11 @@ struct ImportRun {
             if isKnown { return .unchanged }
             if let taken = try codeTaken(draft, by: nil, reader) { return .codeTaken(taken) }
             if isRehearsed(draft) { return .new }
-            return try denial(draft, nil, reader).map { .denied($0) } ?? .new
+            if let denied = try denial(draft, nil, reader) { return .denied(denied) }
+            if !request.acceptsErased, let field = try reader.formerlyErased(draft.values, suppressing) {
+                return .formerlyErased(field)
+            }
+            return .new
         }
         try beforeReading()
         return try judge(clashes, draft, reader)
@@ -388,6 +406,15 @@ struct ImportRun {
         issues.append(
             ImportIssue(
                 row: row, field: FieldName(Policy.legacyCodesKey), reason: "duplicate", message: error.message))
+    }
+
+    private mutating func formerlyErased(_ row: Int64, _ position: Int) {
+        summary.formerlyErased += 1
+        let field = policy.fields[position]
+        reject(
+            ImportIssue(
+                row: row, field: field.name, reason: CofferError.Code.formerlyErased.name,
+                message: Catalogue.Suppression.formerlyErased(field.label)))
     }
 
     private mutating func duplicate(_ row: Int64, _ fields: [(field: Int, code: String?)]) {

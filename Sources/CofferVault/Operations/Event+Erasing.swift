@@ -23,19 +23,22 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
     package var merged: [String]
     /// States that stood before edits.
     package var versions: Int64
+    /// Fields by which the customer would be known again: a hash of the search token stays.
+    package var suppressed: [FieldName]
     /// What confirms exactly this.
     package var digest: String
     /// A law wants the customer kept: nothing goes, and this is what is placed instead.
     package var instead: RestrictionView?
     package init(
-        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64, digest: String,
-        instead: RestrictionView? = nil
+        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64,
+        suppressed: [FieldName] = [], digest: String, instead: RestrictionView? = nil
     ) {
         self.code = code
         self.tier = tier
         self.tiers = tiers
         self.merged = merged
         self.versions = versions
+        self.suppressed = suppressed
         self.digest = digest
         self.instead = instead
     }

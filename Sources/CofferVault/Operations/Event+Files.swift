@@ -65,6 +65,8 @@ package struct ImportSummary: Sendable, Codable, Equatable {
     package var pending: Int64 = 0
     /// Of those added or updated: with a value that another customer has too, where the policy only warns.
     package var shared: Int64 = 0
+    /// Rows about somebody who was erased: among those rejected, or, where they were asked for, among those added.
+    package var formerlyErased: Int64 = 0
     package var isDryRun: Bool = false
     package init() {}
 }

@@ -147,9 +147,13 @@ package struct CustomerInput: Sendable, Codable {
     package var legacy: [String]
     /// The same one customer asked for again under the same key is added once.
     package var idempotencyKey: String?
+    /// Take a customer who was erased before, too.
+    package var acceptsErased: Bool
     package init(
-        open: [FieldName: String] = [:], code: String? = nil, legacy: [String] = [], idempotencyKey: String? = nil
+        open: [FieldName: String] = [:], code: String? = nil, legacy: [String] = [], idempotencyKey: String? = nil,
+        acceptsErased: Bool = false
     ) {
+        self.acceptsErased = acceptsErased
         self.open = open
         self.code = code
         self.legacy = legacy
@@ -326,9 +330,13 @@ package struct ImportRequest: Sendable, Codable {
     package var updates: Bool
     /// `utf-8` or `gb18030`; nil: detected.
     package var encoding: String?
+    /// Take customers who were erased before, too.
+    package var acceptsErased: Bool
     package init(
-        columns: [String: FieldName] = [:], isDryRun: Bool = false, updates: Bool = false, encoding: String? = nil
+        columns: [String: FieldName] = [:], isDryRun: Bool = false, updates: Bool = false, encoding: String? = nil,
+        acceptsErased: Bool = false
     ) {
+        self.acceptsErased = acceptsErased
         self.columns = columns
         self.isDryRun = isDryRun
         self.updates = updates

@@ -46,6 +46,8 @@ extension VaultSession {
         let body = try writer.authority.policyBody(new)
         try writer.ledger.append(.policy, body)
         for slot in body.slots { try writer.store.ensureTokenIndex(slot: slot.column) }
+        // By what nobody asks any more nobody is to be known.
+        if new.privacy.purge.suppression.isEmpty { try writer.store.deleteSuppressed() }
         var after = writer.authority
         try after.bringIntoForce(body)
         for id in after.users.keys.sorted() { try dropUnneededGrants(of: id, after, writer.store) }

@@ -52,7 +52,20 @@ struct PrivacyDiffTests {
                     + "where segment: [vip]; law: opt_out; citation: Privacy Act 5 / 隐私法第五条; as_of: 2026-11-22"
             ]
         ),
-        (", backup_within: 24 hours", "", ["purge: {grace: 14 days, backup_within: 1 day} → {grace: 14 days}"]),
+        (
+            ", backup_within: 24 hours", "",
+            [
+                "purge: {grace: 14 days, backup_within: 1 day, suppression: [card]} → "
+                    + "{grace: 14 days, suppression: [card]}"
+            ]
+        ),
+        (
+            ", suppression: card", "",
+            [
+                "purge: {grace: 14 days, backup_within: 1 day, suppression: [card]} → "
+                    + "{grace: 14 days, backup_within: 1 day}"
+            ]
+        ),
         (", 2026-10-02]", "]", ["holidays: [2026-10-01, 2026-10-02] → [2026-10-01]"]),
         // The order in which things are written says nothing.
         ("[2026-10-01, 2026-10-02]", "[2026-10-02, 2026-10-01]", []),

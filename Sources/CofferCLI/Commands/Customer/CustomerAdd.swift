@@ -27,6 +27,9 @@ package struct CustomerAdd: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLICodes.legacyCode], valueName: "code"))
     package var legacyCode: [String] = []
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.Suppression.acceptErased]))
+    package var acceptErased = false
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -36,7 +39,8 @@ package struct CustomerAdd: CofferCommand {
             try options.throughDoor(surroundings) { conversation in
                 let form = try CustomerForm(conversation)
                 try form.fill(code: nil) { attachment in
-                    let input = CustomerInput(code: code, legacy: legacyCode, idempotencyKey: idempotencyKey)
+                    let input = CustomerInput(
+                        code: code, legacy: legacyCode, idempotencyKey: idempotencyKey, acceptsErased: acceptErased)
                     try add(input, attachment, conversation)
                 }
             }
@@ -44,7 +48,8 @@ package struct CustomerAdd: CofferCommand {
             let given = try values.given(surroundings)
             try options.throughDoor(surroundings) { conversation in
                 let input = CustomerInput(
-                    open: given.open, code: code, legacy: legacyCode, idempotencyKey: idempotencyKey)
+                    open: given.open, code: code, legacy: legacyCode, idempotencyKey: idempotencyKey,
+                    acceptsErased: acceptErased)
                 try add(input, given.attachment, conversation)
             }
         }

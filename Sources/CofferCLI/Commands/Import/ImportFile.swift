@@ -38,6 +38,9 @@ package struct ImportFile: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.encoding], valueName: "utf-8|gb18030"))
     package var encoding: String?
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.Suppression.acceptErased]))
+    package var acceptErased = false
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -61,7 +64,8 @@ package struct ImportFile: CofferCommand {
             throw CofferError(.usage, Catalogue.CLIError.invalidValue("--encoding <utf-8|gb18030>"))
         }
         let request = ImportRequest(
-            columns: try map.map(ImportMap.read) ?? [:], isDryRun: dryRun, updates: update, encoding: encoding)
+            columns: try map.map(ImportMap.read) ?? [:], isDryRun: dryRun, updates: update, encoding: encoding,
+            acceptsErased: acceptErased)
         let csv = try FilePaths.reading(file)
         var report = try ImportReport(errorsFile: errors)
         try options.throughDoor(surroundings) { conversation in

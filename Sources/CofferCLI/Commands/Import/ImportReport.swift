@@ -93,7 +93,8 @@ struct ImportReport {
         Catalogue.CLIOutput.ImportCounts(
             rows: summary.rows, added: summary.added, updated: summary.updated, unchanged: summary.unchanged,
             duplicates: summary.duplicates, rejected: summary.rejected, normalised: summary.normalised,
-            pending: summary.pending, shared: summary.shared, isDryRun: summary.isDryRun)
+            pending: summary.pending, shared: summary.shared,
+            formerlyErased: summary.formerlyErased, isDryRun: summary.isDryRun)
     }
 
     private func json(_ summary: ImportSummary, _ surroundings: Surroundings) -> JSONValue {
@@ -102,7 +103,7 @@ struct ImportReport {
             "unchanged": .integer(summary.unchanged), "duplicates": .integer(summary.duplicates),
             "rejected": .integer(summary.rejected), "normalised": .integer(summary.normalised),
             "pending": .integer(summary.pending), "shared": .integer(summary.shared),
-            "dry_run": .boolean(summary.isDryRun),
+            "formerly_erased": .integer(summary.formerlyErased), "dry_run": .boolean(summary.isDryRun),
             "issues": .array(
                 issues.map {
                     [

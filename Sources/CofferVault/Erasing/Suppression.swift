@@ -1,0 +1,48 @@
+// How an erased customer is known again, where the policy asks for it: by hashes of search tokens, which go themselves.
+
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+
+enum Suppression {
+    /// The first 8 bytes of BLAKE2b-256 over vault id and token.
+    static func hash(_ token: Int64, vault: Hash32) -> Int64 {
+        var hash = Blake2b(label: "coffer/suppressed/1")
+        hash.update(vault)
+        hash.update(token)
+        return hash.finish().bytes.withUnsafeBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) }
+    }
+
+    /// Of what a record has in the fields that the policy in force names. What nobody who can search has settled yet has
+    /// no token, and leaves none.
+    static func hashes(of row: RecordRow, _ reader: RecordReader) -> [Int64] {
+        let fields = reader.policy.privacy.purge.suppression
+        if fields.isEmpty { return [] }
+        return reader.authority.slots.filter { $0.kind == .exact && fields.contains($0.field) }
+            .compactMap { row.tokens[$0.column] }.map { hash($0, vault: reader.vault) }
+    }
+}
+
+extension TierPlan {
+    /// The tokens by which erased customers are known again, of tiers that this session may search.
+    static func suppressing(_ plans: [TierPlan], _ policy: Policy) -> [Token] {
+        let fields = policy.privacy.purge.suppression
+        return plans.flatMap(\.tokens).filter { $0.index == .exact && fields.contains(policy.fields[$0.field].name) }
+    }
+}
+
+extension RecordReader {
+    /// The first field, by position in `Policy.fields`, in which a customer who was erased had one of these values; nil:
+    /// none that this session can tell.
+    func formerlyErased(_ values: [String?], _ tokens: [TierPlan.Token]) throws -> Int? {
+        try tokens.first { token in
+            guard let value = values[token.field], !value.isEmpty,
+                let term = token.index.term(of: value, token.type)
+            else { return false }
+            return try (token.keys + (token.former?.keys ?? [])).contains {
+                try store.isSuppressed(Suppression.hash($0.token(term), vault: vault))
+            }
+        }?.field
+    }
+}
