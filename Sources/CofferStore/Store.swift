@@ -70,6 +70,8 @@ package protocol StoreReading: AnyObject {
     func lastRecordID() throws -> RecordID
     /// Copies the 32 bytes into `buffer` (the caller's locked memory); false if that key does not exist (any more).
     func shredKey(_ record: RecordID, _ tier: TierID, into buffer: UnsafeMutableRawBufferPointer) throws -> Bool
+    /// Lends the 32 bytes of every shred key of a record, ascending by tier; they are good until `body` returns.
+    func eachShredKey(of record: RecordID, _ body: (TierID, UnsafeRawBufferPointer) throws -> Void) throws
     /// Earlier parts of a record, oldest first.
     func versions(of record: RecordID) throws -> [VersionRow]
     /// Free text about a record, oldest first.

@@ -26,7 +26,8 @@ struct ErasureTests {
         #expect(
             SQLiteQuery.allCases.filter { $0.sql.contains("shred") }
                 == [
-                    .shredKey, .insertShredKey, .insertTwoShredKeys, .insertThreeShredKeys, .insertFourShredKeys,
+                    .shredKey, .shredKeys, .insertShredKey, .insertTwoShredKeys, .insertThreeShredKeys,
+                    .insertFourShredKeys,
                 ])
     }
 

@@ -55,6 +55,40 @@ struct SQLiteDiskFullTests {
         #expect(try reopened.read { try $0.ledgerHead()?.sequence } == written + 1)
     }
 
+    @Test(
+        "Room is kept beside the vault, given up when asked for, made again when there is some, and never taken from a full disk"
+    )
+    func reserve() throws {
+        let settings = SQLiteSettings(lockTimeout: .zero, readerTimeout: .zero, reserve: 1 << 20)
+        let path = disk.path + "/test.coffer"
+        let store = try makeStore(at: path, settings: settings)
+        #expect(store.hasReserve)
+        var status = stat()
+        #expect(lstat(path + "-reserve", &status) == 0 && status.st_mode & 0o777 == 0o600)
+        #expect(status.st_blocks * 512 >= 1 << 20, "real blocks, or they are no room")
+        try store.write { writer in
+            for id in Int64(1)...200 { try writer.insert(record(id, parts: [UInt8](repeating: 9, count: 5_000))) }
+        }
+        try store.checkpoint()
+        let ballast = disk.path + "/ballast"
+        _ = FileManager.default.createFile(atPath: ballast, contents: nil)
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: ballast))
+        // Until nothing more fits.
+        while (try? file.write(contentsOf: Data(count: 4_096))) != nil {}
+        #expect(throws: StoreError.diskFull) {
+            try store.write { writer in for id in Int64(1)...100 { try writer.delete(RecordID(id)) } }
+        }
+        #expect(store.giveUpReserve() && !store.hasReserve && !store.giveUpReserve())
+        try store.write { writer in for id in Int64(1)...20 { try writer.delete(RecordID(id)) } }
+        #expect(try store.wipe(lookingFor: ByteNeedles()), "needs no room")
+        store.makeReserve()
+        #expect(!store.hasReserve, "a disk without room to spare")
+        try file.close()
+        try FileManager.default.removeItem(atPath: ballast)
+        store.makeReserve()
+        #expect(store.hasReserve)
+    }
+
     @Test("A vault that does not fit leaves no file")
     func creation() throws {
         let path = disk.path + "/test.coffer"

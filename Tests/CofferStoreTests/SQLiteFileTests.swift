@@ -17,7 +17,10 @@ struct SQLiteFileTests {
     func created() throws {
         let store = try makeStore(at: directory.vault)
         try store.write { try $0.append(entry(1)) }
-        #expect(try directory.names() == ["test.coffer", "test.coffer-lock", "test.coffer-shm", "test.coffer-wal"])
+        #expect(
+            try directory.names() == [
+                "test.coffer", "test.coffer-lock", "test.coffer-reserve", "test.coffer-shm", "test.coffer-wal",
+            ])
         for name in try directory.names() { #expect(try mode("\(directory.path)/\(name)") == 0o600, "\(name)") }
     }
 

@@ -1,8 +1,9 @@
 // What is left in a vault's file of deleted rows, and how it is found and removed.
 
 import CofferModel
-import CofferStore
 import Testing
+
+@testable import CofferStore
 
 @Suite("What is left of deleted rows")
 struct SQLiteResidueTests {
@@ -75,6 +76,112 @@ struct SQLiteResidueTests {
         #expect(try store.read { try $0.record(RecordID(2))?.parts } == Self.parts(2, 1, count: 900))
     }
 
+    /// Records of many sizes, some over several pages, changed and deleted at random; what must be gone, and what stays.
+    private static func churned(
+        _ store: SQLiteStore, _ random: inout SeededGenerator
+    ) throws -> (gone: ByteNeedles, kept: [Int64: [UInt8]]) {
+        var gone = ByteNeedles()
+        var kept: [Int64: [UInt8]] = [:]
+        try store.write { writer in
+            for slot in 0...2 { try writer.ensureTokenIndex(slot: slot) }
+            for id in Int64(1)...500 {
+                let parts = random.bytes(Int.random(in: 100...3_000, using: &random))
+                let tokens: [Int64?] = (0...2).map { _ in Int64.random(in: Int64.min...Int64.max, using: &random) }
+                try writer.insert(record(id, tokens: tokens, parts: parts))
+                try writer.insertVersion(VersionRow(record: RecordID(id), revision: 1, open: [1], parts: parts))
+                kept[id] = parts
+            }
+        }
+        for _ in 0..<3 {
+            try store.write { writer in
+                for id in Int64(1)...500 where Bool.random(using: &random) {
+                    let size = Int.random(in: 100...1_200, using: &random)
+                    let parts = random.bytes(id % 50 == 0 ? size * 20 : size)
+                    kept[id]?.withUnsafeBytes { gone.add($0, every: 40) }
+                    let version = VersionRow(record: RecordID(id), revision: 1, open: [1], parts: parts)
+                    try writer.updateVersion(version)
+                    try writer.update(record(id, parts: parts))
+                    kept[id] = parts
+                }
+            }
+        }
+        try store.write { writer in
+            for id in Int64(1)...500 where id % 3 == 0 {
+                kept.removeValue(forKey: id)?.withUnsafeBytes { gone.add($0, every: 40) }
+                try writer.delete(RecordID(id))
+            }
+        }
+        return (gone, kept)
+    }
+
+    @Test("what nothing stands on is overwritten in place: nothing of what went is left, all that stays is whole")
+    func wiped() throws {
+        var hadResidue = 0
+        for seed in UInt64(1)...6 {
+            var random = SeededGenerator(seed: seed)
+            let path = directory.vault + "\(seed)"
+            let store = try makeStore(at: path)
+            let (gone, kept) = try Self.churned(store, &random)
+            try store.checkpoint()
+            if try store.contains(gone) { hadResidue += 1 }
+            #expect(try store.wipe(lookingFor: gone), "seed \(seed)")
+            #expect(try !store.contains(gone), "seed \(seed)")
+            #expect(
+                try store.connection.perform {
+                    try store.connection.all("PRAGMA integrity_check", { _ in }, row: { $0.text(0) })
+                } == ["ok"])
+            for (id, parts) in kept { #expect(try store.read { try $0.record(RecordID(id))?.parts } == parts) }
+            // A second time there is nothing to do.
+            #expect(try store.wipe(lookingFor: gone))
+        }
+        #expect(hadResidue > 0, "no seed left anything: the test shows nothing")
+    }
+
+    /// Seeds with which old bytes stand in pages that are written again below: were they remembered, they would be back.
+    @Test(
+        "pages that were remembered before bring nothing back, neither one's own nor those of others",
+        arguments: [UInt64(40), 93, 31, 64], [false, true])
+    func remembered(seed: UInt64, isOther: Bool) throws {
+        var random = SeededGenerator(seed: seed)
+        let store = try makeStore(at: directory.vault)
+        let other = try openStore(at: directory.vault)
+        let (gone, kept) = try Self.churned(store, &random)
+        try store.checkpoint()
+        #expect(try store.contains(gone), "seed \(seed) shows nothing")
+        let writer = isOther ? other : store
+        for id in kept.keys.sorted() { _ = try writer.read { try $0.versions(of: RecordID(id)) } }
+        #expect(try store.wipe(lookingFor: gone))
+        try writer.write { writer in
+            for (id, parts) in kept {
+                // As long as what it replaces: the rest of its page stays as it is.
+                try writer.updateVersion(
+                    VersionRow(record: RecordID(id), revision: 1, open: [1], parts: parts.reversed()))
+            }
+        }
+        #expect(try !store.contains(gone), "seed \(seed)")
+    }
+
+    @Test("needles: as many as there are, none twice, and all are found after the set has grown")
+    func manyNeedles() {
+        var random = SeededGenerator(seed: 5)
+        var needles = ByteNeedles()
+        let bytes = random.bytes(80_000)
+        bytes.withUnsafeBytes { needles.add($0, every: 8) }
+        #expect(needles.count == 10_000)
+        bytes.withUnsafeBytes { needles.add($0, every: 8) }
+        #expect(needles.count == 10_000)
+        var others = ByteNeedles()
+        [UInt8](1...8).withUnsafeBytes { others.add($0, every: 8) }
+        others.formUnion(needles)
+        #expect(others.count == 10_001)
+        for start in stride(from: 0, to: bytes.count, by: 800) {
+            let hidden: [UInt8] = [0, 0, 0] + bytes[start..<start + 8] + [1]
+            #expect(hidden.withUnsafeBytes { others.stand(in: $0) })
+        }
+        let absent = random.bytes(80_000)
+        #expect(absent.withUnsafeBytes { !needles.stand(in: $0) })
+    }
+
     @Test("while somebody reads, neither the log is emptied nor the file rebuilt")
     func readers() throws {
         let store = try makeStore(at: directory.vault)
@@ -85,6 +192,7 @@ struct SQLiteResidueTests {
             try store.write { try $0.delete(RecordID(1)) }
             #expect(throws: StoreError.busy) { try store.checkpoint() }
             #expect(throws: StoreError.busy) { try store.rebuild() }
+            #expect(throws: StoreError.busy) { try store.wipe(lookingFor: ByteNeedles()) }
         }
         try store.rebuild()
     }

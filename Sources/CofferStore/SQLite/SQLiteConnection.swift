@@ -176,9 +176,12 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     /// Hands all rows to `body`, one after the other.
-    func each(_ query: SQLiteQuery, _ body: (SQLiteStatement) throws -> Void) throws {
+    func each(
+        _ query: SQLiteQuery, _ bind: (SQLiteStatement) -> Void = { _ in }, _ body: (SQLiteStatement) throws -> Void
+    ) throws {
         let statement = try prepared(query)
         defer { statement.reset() }
+        bind(statement)
         while try statement.step() { try body(statement) }
     }
 
@@ -225,6 +228,9 @@ final class SQLiteConnection: @unchecked Sendable {
         guard code == SQLITE_OK else { throw StoreError(code: code, connection: handle) }
         return frames == moved
     }
+
+    /// Lets go of all pages of the file that this connection remembers. Not inside a transaction.
+    func forgetPages() { sqlite3_db_release_memory(handle) }
 
     /// The vault's file, then its log when there is one, as this connection has them open.
     func files() -> [SQLiteFile] {

@@ -34,6 +34,16 @@ struct SQLiteFile {
         }
     }
 
+    func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws {
+        let code = methods.xWrite(file, bytes.baseAddress, Int32(bytes.count), offset)
+        guard code == SQLITE_OK else { throw StoreError(code: code, connection: nil) }
+    }
+
+    func sync() throws {
+        let code = methods.xSync(file, SQLITE_SYNC_FULL)
+        guard code == SQLITE_OK else { throw StoreError(code: code, connection: nil) }
+    }
+
     /// Whether `needle` stands anywhere in the file.
     func contains(_ needle: UnsafeRawBufferPointer) throws -> Bool {
         try chunks(overlap: needle.count - 1) {

@@ -8,7 +8,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case lastBatch, batches
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
-    case shredKey, insertShredKey
+    case shredKey, shredKeys, insertShredKey
     case insertTwoShredKeys, insertThreeShredKeys, insertFourShredKeys
     case deleteDigests, deleteQuarantine, deleteConflicts, deleteCodes, deleteDistinctPairs, deleteKeyedWrites
     case versions, insertVersion, updateVersion
@@ -105,6 +105,7 @@ enum SQLiteQuery: Int, CaseIterable {
         case .insertKeyedWrite: "INSERT INTO keyed_write VALUES (?, ?, ?, ?, ?)"
         case .deleteKeyedWrites: "DELETE FROM keyed_write WHERE record = ?"
         case .shredKey: "SELECT key FROM shred WHERE id = ?"
+        case .shredKeys: "SELECT id, key FROM shred WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15 ORDER BY id"
         case .insertShredKey: "INSERT INTO shred VALUES (?, ?)"
         case .insertTwoShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?)"
         case .insertThreeShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?), (?, ?)"

@@ -167,6 +167,16 @@ package class SQLiteReader: StoreReading {
     /// Tiers are 0...15, so a record's keys follow each other.
     static func shredID(_ record: RecordID, _ tier: TierID) -> Int64 { record.rawValue * 16 + Int64(tier.rawValue) }
 
+    package func eachShredKey(
+        of record: RecordID, _ body: (TierID, UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        try connection.each(.shredKeys, { $0.bind(1, record.rawValue) }) { row in
+            let key = row.borrowedBytes(1)
+            guard key.count == 32 else { throw StoreError.damaged(detail: "a shred key of record \(record.rawValue)") }
+            try body(TierID(UInt8(truncatingIfNeeded: row.int(0) & 15)), key)
+        }
+    }
+
     package func versions(of record: RecordID) throws -> [VersionRow] {
         try connection.all(.versions, { $0.bind(1, record.rawValue) }) {
             VersionRow(record: RecordID($0.int(0)), revision: $0.int(1), open: $0.bytes(2), parts: $0.bytes(3))

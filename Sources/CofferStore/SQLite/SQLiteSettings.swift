@@ -8,10 +8,14 @@ package struct SQLiteSettings: Sendable {
     package var readerTimeout: Duration
     /// The size of the write-ahead log, in bytes, past which a commit is followed by a checkpoint.
     package var logLimit: Int
+    /// The size of the file that keeps room for erasing on a full disk, in bytes; 0: none is made.
+    package var reserve: Int
 
     package init(
-        lockTimeout: Duration = .seconds(60), readerTimeout: Duration = .seconds(5), logLimit: Int = 64 << 20
+        lockTimeout: Duration = .seconds(60), readerTimeout: Duration = .seconds(5), logLimit: Int = 64 << 20,
+        reserve: Int = 4 << 20
     ) {
+        self.reserve = reserve
         self.lockTimeout = lockTimeout
         self.readerTimeout = readerTimeout
         self.logLimit = logLimit

@@ -10,6 +10,7 @@ package final class SQLiteStore: Store {
     package let path: String
     let connection: SQLiteConnection
     private let lock: WriteLock?
+    private let reserve: ReserveFile?
     private let settings: SQLiteSettings
     private let vaultID: [UInt8]
 
@@ -31,10 +32,12 @@ package final class SQLiteStore: Store {
         let file = VaultFile(path: self.path)
         try file.checkCanOpen(readOnly: readOnly)
         lock = readOnly ? nil : WriteLock(besideVault: self.path, mode: try file.mode())
+        reserve = readOnly ? nil : ReserveFile(besideVault: self.path, size: settings.reserve)
         connection = try SQLiteConnection(
             path: self.path, for: readOnly ? .reading : .writing, readerTimeout: settings.readerTimeout)
         try Self.bringUpToDate(connection, lock: lock, settings: settings)
         vaultID = try Self.checkContents(connection)
+        makeReserve()
     }
 
     private static func bringUpToDate(_ connection: SQLiteConnection, lock: WriteLock?, settings: SQLiteSettings) throws
@@ -125,6 +128,42 @@ package final class SQLiteStore: Store {
             try connection.files().contains { try $0.contains(needles) }
         }
     }
+
+    /// Empties the log and overwrites in the file what nothing stands on any more, which needs no room on the disk.
+    ///
+    /// - Returns: whether that could be done, and nothing of `needles` is left.
+    /// - Throws: `StoreError.busy` when a reader or writer is in the way.
+    package func wipe(lookingFor needles: ByteNeedles) throws -> Bool {
+        try withLock {
+            let isClean = try connection.perform {
+                guard try connection.checkpoint(mode: SQLITE_CHECKPOINT_TRUNCATE) else { throw StoreError.busy }
+                return try connection.wipe(lookingFor: needles)
+            }
+            // Others, who read meanwhile, are to forget the pages they remember before one of them writes.
+            try connection.transaction(.beginImmediate) {
+                let writer = SQLiteWriter(connection, vaultID: vaultID)
+                defer { writer.close() }
+                _ = try writer.advanceCounter("wiped", by: 1)
+            }
+            return isClean
+        }
+    }
+
+    // MARK: The reserve
+
+    /// Whether there is a file that keeps room on the disk.
+    package var hasReserve: Bool { reserve?.isThere ?? false }
+
+    /// Makes the reserve if it is missing and there is room to spare.
+    package func makeReserve() {
+        guard let reserve, let mode = try? VaultFile(path: path).mode() else { return }
+        reserve.makeIfThereIsRoom(mode: mode)
+    }
+
+    /// Gives the reserve's room to whoever writes next.
+    ///
+    /// - Returns: false if there was none.
+    package func giveUpReserve() -> Bool { reserve?.giveUp() ?? false }
 
     /// Writes the whole file anew, so that nothing is left of what was deleted, and empties the log. Takes as much memory
     /// as the file has bytes.

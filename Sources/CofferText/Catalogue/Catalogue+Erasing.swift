@@ -61,6 +61,32 @@ extension Catalogue {
                 zh: "待对方完成后运行：coffer erase --finish；之后才能出具证明")
         }
 
+        package static func waitsForRoom() -> Phrase {
+            Phrase(
+                en: "erased, but the disk is too full to empty the vault's log, so bytes may still stand in it",
+                zh: "已删除，但磁盘空间不足，无法清空保险库日志，其中可能仍有残留字节")
+        }
+
+        package static func waitsForRoomNext() -> Phrase {
+            Phrase(
+                en: "free some space, then: coffer erase --finish; a certificate is given after that",
+                zh: "请腾出空间，然后运行：coffer erase --finish；之后才能出具证明")
+        }
+
+        package static func doctorReserve(_ isGood: Bool) -> Phrase {
+            isGood
+                ? Phrase(en: "room is kept on the disk for erasing", zh: "已为删除预留磁盘空间")
+                : Phrase(
+                    en: "no room is kept on the disk: on a full one nothing could be erased",
+                    zh: "没有预留磁盘空间：磁盘写满时将无法删除")
+        }
+
+        package static func doctorReserveNext() -> Phrase {
+            Phrase(
+                en: "free some space; the reserve is made when the vault is next opened",
+                zh: "请腾出空间；下次打开保险库时会重新预留")
+        }
+
         package static func residueLeft() -> Phrase {
             Phrase(
                 en: "something of what was erased is still found in the vault's file",

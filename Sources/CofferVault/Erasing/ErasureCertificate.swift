@@ -89,8 +89,11 @@ struct ErasureCertificate: Codable, Equatable {
     private var isPlanWhole: Bool {
         let plans = Set(
             erasures.map { entry -> Int64? in
-                guard let row = entry.row, case .erased(let batch)? = try? ChangeBody.of(row) else { return 0 }
-                return batch.plan
+                switch entry.row.flatMap({ try? ChangeBody.of($0) }) {
+                case .erased(let batch)?: return batch.plan
+                case .single(let change)?: return change.plan ?? 0
+                default: return nil
+                }
             })
         guard plans.count == 1, let number = plans.first.flatMap({ $0 }) else { return false }
         if number == 0 {

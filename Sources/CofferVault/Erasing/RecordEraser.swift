@@ -7,7 +7,7 @@ internal import CofferStore
 
 /// Erases records and remembers what must not be found in the file afterwards.
 struct RecordEraser {
-    /// One needle for so many bytes of sealed parts.
+    /// One needle for so many bytes of sealed parts: of many customers one for each part, so that memory does not grow.
     private let stride: Int
     private(set) var needles = ByteNeedles()
     private var batch: [ErasedBatch.Record] = []
@@ -22,7 +22,7 @@ struct RecordEraser {
     /// Of many.
     ///
     /// - Parameter plan: the ledger sequence of the plan that is carried out.
-    init(plan: Int64) { (self.plan, reason, stride) = (plan, [], 256) }
+    init(plan: Int64) { (self.plan, reason, stride) = (plan, [], 1 << 20) }
 
     /// Erases a customer: the record that stands, and all that were merged into it.
     ///
@@ -77,7 +77,7 @@ struct RecordEraser {
             {
                 continue
             }
-            try writer.update(after, from: row, kind: .tierErased, fields: [])
+            try writer.update(after, from: row, kind: .tierErased, fields: [], plan: plan == 0 ? nil : plan)
         }
         _ = try writer.store.advanceCounter(ErasureCounter.erased, by: 1)
     }
@@ -101,18 +101,14 @@ struct RecordEraser {
 
     /// Remembers bytes of a record that nothing else has; open fields are not among them, others may have the same.
     private mutating func note(_ row: RecordRow, _ writer: RecordWriter, only tier: TierID? = nil) throws {
-        let cipher = writer.reader.cipher
-        for number in UInt8(0)...15 where tier.map({ $0.rawValue == number }) ?? true {
-            let key = TierID(number)
-            if try cipher.loadShredKey(slot: Int(number), { try writer.store.shredKey(row.id, key, into: $0) }) {
-                cipher.withShredKey(slot: Int(number)) { needles.add($0, every: 32) }
-            }
+        try writer.store.eachShredKey(of: row.id) { key, bytes in
+            if tier.map({ $0 == key }) ?? true { needles.add(bytes, every: 32) }
         }
         try note(parts: row.parts, row.id, only: tier)
         for version in try writer.store.versions(of: row.id) { try note(parts: version.parts, row.id, only: tier) }
         guard tier == nil else { return }
         // The public id is not among them: the entry tells it to followers.
-        row.salt.withUnsafeBytes { needles.add($0, every: ByteNeedles.width) }
+        row.salt.withUnsafeBytes { needles.add($0, every: max(ByteNeedles.width, stride / 4)) }
         for remark in try writer.store.remarks(of: row.id) {
             remark.sealed.withUnsafeBytes { needles.add($0, every: stride) }
         }

@@ -45,7 +45,7 @@ extension VaultSession {
     /// all that carried it out.
     private static func erasure(endingAt sequence: Int64, _ reader: RecordReader) throws -> [LedgerRow] {
         var rows: [LedgerRow] = []
-        if let number = try reader.store.ledgerRow(at: sequence).flatMap(planNumber) {
+        if let number = try reader.store.ledgerRow(at: sequence).flatMap(planOrItsNumber) {
             var next = number + 1
             while true {
                 let page = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
@@ -70,12 +70,22 @@ extension VaultSession {
         return rows
     }
 
+    /// The plan that an entry carries out, or that it is itself; nil: neither.
+    private static func planOrItsNumber(_ row: LedgerRow) throws -> Int64? {
+        let isPlan = row.entryClass == .authority && row.kind == AuthorityKind.planned.rawValue
+        return isPlan ? row.sequence : try planNumber(row)
+    }
+
     /// The plan that an entry carries out; nil: none.
     private static func planNumber(_ row: LedgerRow) throws -> Int64? {
-        guard row.entryClass == .change, row.kind == ChangeKind.erased.rawValue,
-            case .erased(let batch) = try ChangeBody.of(row), batch.plan != 0
-        else { return nil }
-        return batch.plan
+        guard row.entryClass == .change, [.erased, .tierErased].contains(ChangeKind(rawValue: row.kind)) else {
+            return nil
+        }
+        switch try ChangeBody.of(row) {
+        case .erased(let batch): return batch.plan == 0 ? nil : batch.plan
+        case .single(let change): return change.plan
+        case .created, .resealed: return nil
+        }
     }
 
     /// The entries that made and approved the plan of an erasure, each with the hash of the authority entry before.

@@ -42,14 +42,16 @@ extension VaultSession {
             throw blocked.error
         }
         let (done, needles, mark) = try enteringDenials(about: request.code) {
-            try writing { writer in
-                let (row, plan) = try erasurePlan(request, in: writer.reader)
-                guard plan.digest == confirmed else {
-                    throw CofferError(
-                        .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
-                        hint: Catalogue.Vault.changedMeanwhileNext())
+            try makingRoom {
+                try writing { writer in
+                    let (row, plan) = try erasurePlan(request, in: writer.reader)
+                    guard plan.digest == confirmed else {
+                        throw CofferError(
+                            .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
+                            hint: Catalogue.Vault.changedMeanwhileNext())
+                    }
+                    return try erase(row, plan, request, &writer)
                 }
-                return try erase(row, plan, request, &writer)
             }
         }
         try finish(done, needles, mark, emit)
@@ -265,31 +267,50 @@ extension VaultSession {
         }
     }
 
-    /// Empties the log, looks for what was erased, and writes the file anew if something is found.
+    /// Empties the log, overwrites what nothing stands on, and looks for what was erased; writes the file anew if
+    /// something is found.
     ///
     /// - Parameters:
-    ///   - needles: of all that waits up to `mark`; nil: it is not known any more what to look for, so the file is written
-    ///     anew in any case.
+    ///   - needles: of all that waits up to `mark`; nil: it is not known any more what to look for.
     ///   - mark: taken in the transaction that erased: what others erase since is for them to look for.
     /// - Returns: false if somebody is reading, so that the log can't be emptied.
+    /// - Throws: `erasure_waits` if the log does not fit into the file on a full disk; `residue_left`.
     func cleanse(_ needles: ByteNeedles?, upTo mark: ErasureMark) throws -> Bool {
         do {
-            try checkpoint()
-            if try needles.map({ try hasResidue($0) }) ?? true { try rebuild() }
+            try makingRoom {
+                if try wipe(lookingFor: needles ?? ByteNeedles()) { return }
+                try rebuild()
+                guard let needles, try hasResidue(needles) else { return }
+                throw CofferError(
+                    .residueLeft, Catalogue.Erasing.residueLeft(), hint: Catalogue.Erasing.residueLeftNext())
+            }
         } catch StoreError.busy {
             return false
+        } catch StoreError.diskFull {
+            throw CofferError(
+                .erasureWaits, Catalogue.Erasing.waitsForRoom(), hint: Catalogue.Erasing.waitsForRoomNext())
         }
-        if let needles, try hasResidue(needles) {
-            throw CofferError(.residueLeft, Catalogue.Erasing.residueLeft(), hint: Catalogue.Erasing.residueLeftNext())
-        }
-        try writing { writer in
-            try writer.ledger.append(.cleansed, AccessBody(cleansed: mark.sequence))
-            let known = try writer.store.counter(ErasureCounter.cleansed)
-            if mark.erased > known {
-                _ = try writer.store.advanceCounter(ErasureCounter.cleansed, by: mark.erased - known)
+        try makingRoom {
+            try writing { writer in
+                try writer.ledger.append(.cleansed, AccessBody(cleansed: mark.sequence))
+                let known = try writer.store.counter(ErasureCounter.cleansed)
+                if mark.erased > known {
+                    _ = try writer.store.advanceCounter(ErasureCounter.cleansed, by: mark.erased - known)
+                }
             }
         }
+        makeReserve()
         return true
+    }
+
+    /// Runs a write by which something goes. On a full disk the reserve beside the vault is given up, and it is tried again.
+    func makingRoom<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch StoreError.diskFull {
+            makeRoom()
+            return try body()
+        }
     }
 
     /// - Throws: `bad_clock` if the clock stands before the last entry, or implausibly long after it: with a wrong day,

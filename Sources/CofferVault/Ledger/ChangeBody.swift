@@ -126,7 +126,11 @@ enum ChangeBody {
                 allowed = 0
                 mayTouchRow = standing.may.contains(.restrict) || isPlanned && standing.may.contains(.erase)
             // Whoever may erase takes a tier away, and puts nothing in its place.
-            case .tierErased: (allowed, mayTouchRow) = (.max, standing.may.contains(.erase) && change.takesAwayOneTier)
+            case .tierErased:
+                let isApproved = change.plan.map { authority.wasApproved(plan: $0, before: row.sequence) } ?? true
+                (allowed, mayTouchRow) = (
+                    .max, standing.may.contains(.erase) && change.takesAwayOneTier && isApproved
+                )
             case .created, .resealed, .erased, nil: throw Tampering.ledgerEntry(row.sequence)
             }
         case .resealed(let batch):

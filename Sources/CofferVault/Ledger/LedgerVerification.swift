@@ -12,10 +12,13 @@ struct LedgerVerification {
         var records: Int64
     }
 
-    /// What the newest entry of a record says: its row hash, and for a new record the tiers it may have.
-    private struct Last {
-        var hash: [UInt8]
-        var tiers: Set<TierID>?
+    /// An entry that is no authority entry, and what could be found of it without those before.
+    private struct Judged: Sendable {
+        var row: LedgerRow
+        /// Whether its signer at that place in the ledger signed it.
+        var isAuthentic: Bool
+        /// Of a change entry; nil if it has none that makes sense.
+        var body: ChangeBody?
     }
 
     let reader: RecordReader
@@ -33,18 +36,16 @@ struct LedgerVerification {
         var after: RecordID?
         while true {
             let rows = try store.records(after: after, limit: Self.step)
-            for row in rows {
-                guard let last = latest[row.id],
-                    let digests = try? RowDigests(
-                        row, vault: reader.vault, slots: authority.slotTiers), digests.hash.bytes == last.hash
+            let (vault, slots) = (reader.vault, authority.slotTiers)
+            let found = TwoThreads.map(rows) { row in
+                (try? RowDigests(row, vault: vault, slots: slots)).map { (hash: $0.hash, tiers: $0.tiers.map(\.tier)) }
+            }
+            for (row, found) in zip(rows, found) {
+                guard let last = latest[row.id], let found, found.hash == last.hash,
+                    last.tiers.map({ Set(found.tiers).isSubset(of: $0) }) ?? true
                 else { throw Tampering.record(row.id) }
-                guard last.tiers.map({ Set(digests.tiers.map(\.tier)).isSubset(of: $0) }) ?? true else {
-                    throw Tampering.record(row.id)
-                }
                 try checkCodes(row)
-                for tier in Set(try SealedPart.of(row.parts, row.id).map(\.tier)) {
-                    try reader.loadShredKey(row.id, tier)
-                }
+                try checkShredKeys(row)
                 seen += 1
             }
             after = rows.last?.id
@@ -52,10 +53,20 @@ struct LedgerVerification {
             if rows.count < Self.step { break }
         }
         try checkCodes()
-        if seen != Int64(latest.count) { throw try missing(latest.keys) }
+        if seen != Int64(latest.count) { throw try missing(latest.records) }
         try checkTombstones(erased)
         try checkKeys(authority)
         return Result(entries: entries, records: seen)
+    }
+
+    /// That no part has lost its shred key.
+    private func checkShredKeys(_ row: RecordRow) throws {
+        guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
+        var there: UInt16 = 0
+        try reader.store.eachShredKey(of: row.id) { tier, _ in there |= 1 << UInt16(tier.rawValue) }
+        for part in parts.entries where there & 1 << UInt16(part.tier.rawValue) == 0 {
+            throw Tampering.missingShredKey(row.id, part.tier)
+        }
     }
 
     /// That there is a tombstone for each record that the ledger says was erased, and none else.
@@ -108,51 +119,67 @@ struct LedgerVerification {
     /// may do what in the end.
     private func walk(
         total: Int64, _ progress: (Int64, Int64) throws -> Void
-    ) throws -> (latest: [RecordID: Last], erased: [RecordID: Int64], authority: Authority) {
+    ) throws -> (latest: ExpectedRows, erased: [RecordID: Int64], authority: Authority) {
         var authority = Authority(vault: reader.vault)
         var head = LedgerHead.empty
-        var latest: [RecordID: Last] = [:]
+        var latest = ExpectedRows()
         var erased: [RecordID: Int64] = [:]
         var tally = ReviewTally()
         while true {
             let rows = try reader.store.ledgerRows(from: head.sequence + 1, limit: Self.step, descending: false)
-            for row in rows {
-                guard row.sequence == head.sequence + 1, row.previousHash == head.hash.bytes else {
-                    throw Tampering.ledgerEntry(row.sequence)
+            var next = 0
+            while next < rows.count {
+                // Until the next authority entry it is known who may sign, so these can be checked side by side.
+                let run = rows[next...].prefix { $0.entryClass != .authority }
+                for judged in judge(Array(run), authority) {
+                    try follow(judged.row, &head)
+                    try verify(judged, authority, &latest, &erased)
+                    try tally.add(judged.row)
                 }
-                try verify(row, &authority, &latest, &erased)
-                if row.entryClass == .authority, row.kind == AuthorityKind.reviewStarted.rawValue {
-                    try tally.check(row)
-                }
+                next += run.count
+                guard next < rows.count else { break }
+                let row = rows[next]
+                try follow(row, &head)
+                try authority.fold(row)
+                if row.kind == AuthorityKind.reviewStarted.rawValue { try tally.check(row) }
                 try tally.add(row)
-                head = try LedgerHead(row)
+                next += 1
             }
             try progress(head.sequence, total)
             if rows.count < Self.step { return (latest, erased, authority) }
         }
     }
 
-    private func verify(
-        _ row: LedgerRow, _ authority: inout Authority, _ latest: inout [RecordID: Last],
-        _ erased: inout [RecordID: Int64]
-    ) throws {
-        if row.entryClass == .authority {
-            try authority.fold(row)
-            return
-        }
-        let key = try authority.signer(of: row.actor, at: row.sequence)
-        guard row.authoritySequence == nil, row.isAuthentic(vault: reader.vault, authorityPrevious: nil, key: key)
-        else {
+    /// That an entry comes right after the one before.
+    private func follow(_ row: LedgerRow, _ head: inout LedgerHead) throws {
+        guard row.sequence == head.sequence + 1, row.previousHash == head.hash.bytes else {
             throw Tampering.ledgerEntry(row.sequence)
         }
+        head = try LedgerHead(row)
+    }
+
+    private func judge(_ rows: [LedgerRow], _ authority: Authority) -> [Judged] {
+        TwoThreads.map(rows) { row in
+            let key = try? authority.signer(of: row.actor, at: row.sequence)
+            let isAuthentic = key.map { row.isAuthentic(vault: authority.vault, authorityPrevious: nil, key: $0) }
+            let body = row.entryClass == .change ? try? ChangeBody.of(row) : nil
+            return Judged(row: row, isAuthentic: isAuthentic ?? false, body: body)
+        }
+    }
+
+    private func verify(
+        _ judged: Judged, _ authority: Authority, _ latest: inout ExpectedRows, _ erased: inout [RecordID: Int64]
+    ) throws {
+        let row = judged.row
+        _ = try authority.signer(of: row.actor, at: row.sequence)
+        guard row.authoritySequence == nil, judged.isAuthentic else { throw Tampering.ledgerEntry(row.sequence) }
         guard row.entryClass == .change else { return }
-        let body = try ChangeBody.of(row)
+        let body = try judged.body ?? ChangeBody.of(row)
         try body.checkEntitled(row, authority: authority)
         if case .erased(let batch) = body {
             for record in batch.records {
-                guard latest.removeValue(forKey: record.id)?.hash == record.hash.bytes else {
-                    throw Tampering.falsePast(row.sequence)
-                }
+                guard latest[record.id]?.hash == record.hash else { throw Tampering.falsePast(row.sequence) }
+                latest[record.id] = nil
                 erased[record.id] = row.sequence
             }
             return
@@ -160,15 +187,17 @@ struct LedgerVerification {
         guard let first = row.record else { throw Tampering.ledgerEntry(row.sequence) }
         for offset in 0..<row.recordCount {
             let record = RecordID(first.rawValue + offset)
-            let hash = try body.rowHash(of: record, in: row)
+            guard let hash = Hash32(try body.rowHash(of: record, in: row)) else {
+                throw Tampering.ledgerEntry(row.sequence)
+            }
             switch (body, latest[record]) {
-            case (.created(let tiers, _), nil): latest[record] = Last(hash: hash, tiers: tiers)
+            case (.created(let tiers, _), nil): latest[record] = ExpectedRows.Row(hash: hash, tiers: tiers)
             case (.single, let last?), (.resealed, let last?):
                 let (before, tiers) = try body.stateBefore(of: record, in: row)
-                guard before.bytes == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
+                guard before == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
                     throw Tampering.falsePast(row.sequence)
                 }
-                latest[record] = Last(hash: hash, tiers: nil)
+                latest[record] = ExpectedRows.Row(hash: hash, tiers: nil)
             default: throw Tampering.falsePast(row.sequence)
             }
         }

@@ -14,10 +14,10 @@ extension CofferError.Code {
 }
 
 extension VaultSession {
-    /// Customers in one transaction.
-    private static let purgeBatch = 1_000
-    /// Customers whose bytes are looked for together: so memory does not grow with the plan.
-    private static let cleansedTogether = 20_000
+    /// Customers in one transaction when the disk is full: the least that is tried.
+    private static let smallestBatch = 25
+    /// Customers whose bytes are looked for together, in one pass over the file: so memory does not grow with the plan.
+    private static let cleansedTogether = 200_000
 
     /// Goes on where it was, if it was interrupted.
     func runPlan(_ number: Int64, _ emit: (Event) throws -> Void) throws {
@@ -31,13 +31,23 @@ extension VaultSession {
             return plan
         }
         let total = plan.body.records
+        var done = try reading { try total - $0.store.plannedCount(.waiting) }
+        var batch = environment.batch
         var after: RecordID?
         var needles: ByteNeedles? = ByteNeedles()
         var waiting: Int64 = 0
         var sequence = plan.number
         var isCleansed = true
         while true {
-            let step = try writing { try purge(plan, after: after, &$0) }
+            let step: PurgeStep
+            do {
+                step = try writing { try purge(plan, after: after, limit: batch, &$0) }
+            } catch StoreError.diskFull where batch > Self.smallestBatch {
+                // What a transaction writes lies in the log first: a short one fits into the room that was kept.
+                makeRoom()
+                batch = max(Self.smallestBatch, batch / 16)
+                continue
+            }
             if let last = step.last { after = last }
             // What others, or an interrupted run, left waiting is not known any more.
             if step.waitedBefore > waiting { needles = nil }
@@ -50,7 +60,7 @@ extension VaultSession {
                 needles = isCleansed ? ByteNeedles() : nil
                 if isCleansed { waiting = 0 }
             }
-            let done = try reading { try total - $0.store.plannedCount(.waiting) }
+            done += step.settled
             try emit(.progress(Progress(phase: Catalogue.Retaining.running(), done: done, total: total)))
             if step.last == nil { break }
         }
@@ -85,13 +95,17 @@ extension VaultSession {
         /// Erasures that waited to be made sure of before, and those of this step.
         let waitedBefore: Int64
         let erased: Int64
+        /// Customers of the plan who were erased, restricted or spared.
+        let settled: Int64
         /// The last entry of this step, if it erased anything.
         let erasing: Int64?
         let mark: ErasureMark
         let eraser: RecordEraser
     }
 
-    private func purge(_ plan: RetentionPlan, after: RecordID?, _ writer: inout RecordWriter) throws -> PurgeStep {
+    private func purge(
+        _ plan: RetentionPlan, after: RecordID?, limit: Int, _ writer: inout RecordWriter
+    ) throws -> PurgeStep {
         // Somebody may have dropped the plan meanwhile, or brought in another policy.
         guard writer.authority.plans[plan.number]?.state == .approved else {
             throw CofferError(.planNotOpen, Catalogue.Retaining.notOpen(plan.number, state: "cancelled"))
@@ -99,25 +113,28 @@ extension VaultSession {
         var survey = try survey(today, writer.reader)
         var eraser = RecordEraser(plan: plan.number)
         var last: RecordID?
+        var settled: Int64 = 0
         let waitedBefore = try Self.waitingErasures(writer.store)
-        let rows = try writer.store.planned(after: after, limit: Self.purgeBatch)
+        let rows = try writer.store.planned(after: after, limit: limit)
         last = rows.last?.record
         let waiting = rows.filter { $0.state == .waiting && $0.plan == plan.number }
         // These first: the last entry of the step is then one that erased, by which a certificate is asked for.
         for row in waiting where row.tiers == PlannedRow.restriction {
             let isRestricted = try restrict(row, &survey, &writer)
             try writer.store.setPlanned(row.record, isRestricted ? .restricted : .spared)
+            settled += 1
         }
         let before = writer.ledger.head.sequence
         for row in waiting where row.tiers != PlannedRow.restriction {
             let isErased = try purge(row, &survey, &eraser, &writer)
             try writer.store.setPlanned(row.record, isErased ? .erased : .spared)
+            settled += 1
         }
         try eraser.finish(&writer)
         let sequence = writer.ledger.head.sequence
         return PurgeStep(
             last: last, waitedBefore: waitedBefore,
-            erased: try Self.waitingErasures(writer.store) - waitedBefore,
+            erased: try Self.waitingErasures(writer.store) - waitedBefore, settled: settled,
             erasing: sequence > before ? sequence : nil, mark: try ErasureMark(sequence: sequence, writer.store),
             eraser: eraser)
     }
@@ -171,18 +188,19 @@ extension VaultSession {
     }
 
     private func finish(_ plan: RetentionPlan, sequence: Int64, isCleansed: Bool) throws -> PurgeView {
-        try writing { writer in
-            let erased = try writer.store.plannedCount(.erased)
-            let spared = try writer.store.plannedCount(.spared)
-            let restricted = try writer.store.plannedCount(.restricted)
-            try writer.store.deletePlanned()
-            try writer.ledger.append(
-                .planFinished,
-                PlanFinishedBody(
-                    plan: plan.number, erased: erased, spared: spared, restricted: restricted == 0 ? nil : restricted))
-            return PurgeView(
-                plan: plan.number, erased: erased, restricted: restricted, spared: spared, sequence: sequence,
-                isCleansed: isCleansed)
+        try makingRoom {
+            try writing { writer in
+                let erased = try writer.store.plannedCount(.erased)
+                let spared = try writer.store.plannedCount(.spared)
+                let restricted = try writer.store.plannedCount(.restricted)
+                try writer.store.deletePlanned()
+                let body = PlanFinishedBody(
+                    plan: plan.number, erased: erased, spared: spared, restricted: restricted == 0 ? nil : restricted)
+                try writer.ledger.append(.planFinished, body)
+                return PurgeView(
+                    plan: plan.number, erased: erased, restricted: restricted, spared: spared, sequence: sequence,
+                    isCleansed: isCleansed)
+            }
         }
     }
 }

@@ -112,6 +112,7 @@ extension VaultSession {
                 message: Catalogue.Vault.doctorLedger(entries: verification.entries, records: verification.records),
                 next: nil),
             check("memory", !status.memoryIsUnlocked, Catalogue.Vault.doctorMemory, Catalogue.Vault.doctorMemoryNext),
+            check("reserve", hasReserve, Catalogue.Erasing.doctorReserve, Catalogue.Erasing.doctorReserveNext),
             check(
                 "quarantine", status.quarantined == 0, Catalogue.Vault.doctorQuarantine,
                 Catalogue.Vault.doctorQuarantineNext),

@@ -111,6 +111,21 @@ package final class VaultSession: AgentSession {
     /// Whether any of `needles` stands in the vault's file or its log.
     func hasResidue(_ needles: ByteNeedles) throws -> Bool { try store.contains(needles) }
 
+    /// Overwrites what nothing stands on any more in the vault's file; whether nothing of `needles` is left.
+    func wipe(lookingFor needles: ByteNeedles) throws -> Bool { try store.wipe(lookingFor: needles) }
+
+    /// Whether there is a reserve beside the vault, for erasing on a full disk.
+    var hasReserve: Bool { store.hasReserve }
+
+    /// Makes the reserve again if there is room for it.
+    func makeReserve() { store.makeReserve() }
+
+    /// Gives up the reserve, and moves the log into the file as far as nobody is in the way.
+    func makeRoom() {
+        _ = store.giveUpReserve()
+        try? store.checkpoint()
+    }
+
     /// Writes the whole file anew.
     func rebuild() throws { try store.rebuild() }
 
