@@ -36,6 +36,10 @@ package protocol StoreReading: AnyObject {
     func lastChange(of record: RecordID) throws -> LedgerRow?
     /// All change entries that cover `record`, oldest first.
     func changes(of record: RecordID) throws -> [LedgerRow]
+    /// The change entries about `record` alone, oldest first.
+    func singleChanges(of record: RecordID) throws -> [LedgerRow]
+    /// The change entries about several records that cover any of `records`.
+    func batchChanges(of records: ClosedRange<RecordID>) throws -> [LedgerRow]
 
     // Records
     func record(_ id: RecordID) throws -> RecordRow?
@@ -127,14 +131,16 @@ package protocol StoreWriting: StoreReading {
     /// The id must be higher than every id given before.
     func insert(_ record: RecordRow) throws
     func update(_ record: RecordRow) throws
-    /// Takes a record away with all that hangs on it: shred keys, tokens, versions, remarks, digests, queue entries. Its
-    /// bytes are gone only after a checkpoint (`Store.checkpoint`).
+    /// Takes a record away with its shred keys and tokens, and by the end of the transaction all that hangs on it: versions,
+    /// remarks, digests, other codes and queue entries. Its bytes are gone only after a checkpoint (`Store.checkpoint`).
     ///
     /// - Throws: `StoreError.held` while a legal hold lies on it, on a record merged into it, or on one that stands for
     ///   it (`OpenScan.holds` among open bytes); then nothing of it is destroyed.
     func delete(_ record: RecordID) throws
     func insert(_ planned: PlannedRow) throws
     func setPlanned(_ record: RecordID, _ state: PlannedRow.State) throws
+    /// Of those among `records` that are in the state `before`.
+    func setPlanned(_ records: ClosedRange<RecordID>, from before: PlannedRow.State, to state: PlannedRow.State) throws
     /// Of all records.
     func deletePlanned() throws
     /// Once for each record, for ever.

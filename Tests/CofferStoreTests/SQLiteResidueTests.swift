@@ -20,6 +20,12 @@ struct SQLiteResidueTests {
         }
     }
 
+    private static func needles(_ bytes: [UInt8], every stride: Int) -> ByteNeedles {
+        var list = NeedleList()
+        bytes.withUnsafeBytes { list.append($0, every: stride) }
+        return ByteNeedles(list)
+    }
+
     @Test("needles are found at any offset, also across the pieces in which a file is read, and in the log")
     func found() throws {
         let store = try makeStore(at: directory.vault)
@@ -30,29 +36,23 @@ struct SQLiteResidueTests {
                 try writer.insertShredKey(id, 1, Self.parts(id, 9, count: 32))
             }
         }
-        var needles = ByteNeedles()
-        key.withUnsafeBytes { needles.add($0, every: 32) }
+        let needles = Self.needles(key, every: 32)
         #expect(needles.count == 1)
         #expect(try store.contains(needles))
         try store.checkpoint()
         #expect(try store.contains(needles))
         for id in Int64(1)...300 {
-            var needles = ByteNeedles()
-            Self.parts(id, 1, count: 9_000).withUnsafeBytes { needles.add($0, every: 4_000) }
-            #expect(try store.contains(needles))
+            #expect(try store.contains(Self.needles(Self.parts(id, 1, count: 9_000), every: 4_000)))
         }
-        var absent = ByteNeedles()
-        Self.parts(301, 1, count: 9_000).withUnsafeBytes { absent.add($0, every: 8) }
-        #expect(try !store.contains(absent))
+        #expect(try !store.contains(Self.needles(Self.parts(301, 1, count: 9_000), every: 8)))
         #expect(ByteNeedles().isEmpty)
-        [UInt8](repeating: 3, count: 64).withUnsafeBytes { absent.add($0, every: 8) }
-        #expect(try !store.contains(absent), "one byte repeated tells nothing")
+        #expect(Self.needles([UInt8](repeating: 3, count: 64), every: 8).isEmpty, "one byte repeated tells nothing")
     }
 
     @Test("after records with many updates are deleted, a rebuilt file has nothing of them and all of the others")
     func rebuilt() throws {
         let store = try makeStore(at: directory.vault)
-        var needles = ByteNeedles()
+        var needles = NeedleList()
         try store.write { writer in
             for id in Int64(1)...2_000 { try writer.insert(record(id, parts: Self.parts(id, 1, count: 900))) }
         }
@@ -61,7 +61,7 @@ struct SQLiteResidueTests {
                 for id in stride(from: Int64(1), through: 2_000, by: 3) {
                     let count = 500 + Int(id * Int64(revision)) % 900
                     let parts = Self.parts(id, revision, count: count)
-                    parts.withUnsafeBytes { needles.add($0, every: 32) }
+                    parts.withUnsafeBytes { needles.append($0, every: 32) }
                     try writer.update(record(id, parts: parts))
                 }
             }
@@ -69,9 +69,9 @@ struct SQLiteResidueTests {
         try store.write { writer in
             for id in stride(from: Int64(1), through: 2_000, by: 3) { try writer.delete(RecordID(id)) }
         }
-        #expect(try store.contains(needles), "the log still has them")
+        #expect(try store.contains(ByteNeedles(needles)), "the log still has them")
         try store.rebuild()
-        #expect(try !store.contains(needles))
+        #expect(try !store.contains(ByteNeedles(needles)))
         #expect(try store.read { try $0.recordCount() } == 1_333)
         #expect(try store.read { try $0.record(RecordID(2))?.parts } == Self.parts(2, 1, count: 900))
     }
@@ -80,7 +80,7 @@ struct SQLiteResidueTests {
     private static func churned(
         _ store: SQLiteStore, _ random: inout SeededGenerator
     ) throws -> (gone: ByteNeedles, kept: [Int64: [UInt8]]) {
-        var gone = ByteNeedles()
+        var gone = NeedleList()
         var kept: [Int64: [UInt8]] = [:]
         try store.write { writer in
             for slot in 0...2 { try writer.ensureTokenIndex(slot: slot) }
@@ -97,7 +97,7 @@ struct SQLiteResidueTests {
                 for id in Int64(1)...500 where Bool.random(using: &random) {
                     let size = Int.random(in: 100...1_200, using: &random)
                     let parts = random.bytes(id % 50 == 0 ? size * 20 : size)
-                    kept[id]?.withUnsafeBytes { gone.add($0, every: 40) }
+                    kept[id]?.withUnsafeBytes { gone.append($0, every: 40) }
                     let version = VersionRow(record: RecordID(id), revision: 1, open: [1], parts: parts)
                     try writer.updateVersion(version)
                     try writer.update(record(id, parts: parts))
@@ -107,11 +107,11 @@ struct SQLiteResidueTests {
         }
         try store.write { writer in
             for id in Int64(1)...500 where id % 3 == 0 {
-                kept.removeValue(forKey: id)?.withUnsafeBytes { gone.add($0, every: 40) }
+                kept.removeValue(forKey: id)?.withUnsafeBytes { gone.append($0, every: 40) }
                 try writer.delete(RecordID(id))
             }
         }
-        return (gone, kept)
+        return (ByteNeedles(gone), kept)
     }
 
     @Test("what nothing stands on is overwritten in place: nothing of what went is left, all that stays is whole")
@@ -164,19 +164,25 @@ struct SQLiteResidueTests {
     @Test("needles: as many as there are, none twice, and all are found after the set has grown")
     func manyNeedles() {
         var random = SeededGenerator(seed: 5)
-        var needles = ByteNeedles()
-        let bytes = random.bytes(80_000)
-        bytes.withUnsafeBytes { needles.add($0, every: 8) }
+        let width = ByteNeedles.width
+        let bytes = random.bytes(10_000 * width)
+        var list = NeedleList()
+        bytes.withUnsafeBytes { list.append($0, every: width) }
+        var needles = ByteNeedles(list)
         #expect(needles.count == 10_000)
-        bytes.withUnsafeBytes { needles.add($0, every: 8) }
+        needles.add(list)
         #expect(needles.count == 10_000)
-        var others = ByteNeedles()
-        [UInt8](1...8).withUnsafeBytes { others.add($0, every: 8) }
-        others.formUnion(needles)
+        var others = Self.needles([UInt8](1...11), every: width)
+        others.add(list)
         #expect(others.count == 10_001)
-        for start in stride(from: 0, to: bytes.count, by: 800) {
-            let hidden: [UInt8] = [0, 0, 0] + bytes[start..<start + 8] + [1]
-            #expect(hidden.withUnsafeBytes { others.stand(in: $0) })
+        for (index, start) in stride(from: 0, to: bytes.count, by: width).enumerated() {
+            // At every offset, at the beginning and at the end of what is looked through.
+            let before = [UInt8](repeating: 0, count: index % 9)
+            let after = [UInt8](repeating: 1, count: index % 4)
+            let hidden = before + bytes[start..<start + width] + after
+            #expect(hidden.withUnsafeBytes { others.stand(in: $0) }, "needle \(index)")
+            let cut = before + bytes[start..<start + width - 1]
+            #expect(cut.withUnsafeBytes { !others.stand(in: $0) }, "needle \(index), its last byte gone")
         }
         let absent = random.bytes(80_000)
         #expect(absent.withUnsafeBytes { !needles.stand(in: $0) })

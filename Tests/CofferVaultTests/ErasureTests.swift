@@ -107,7 +107,7 @@ struct ErasureTests {
                 var eraser = RecordEraser()
                 try eraser.erase(try #require(try writer.store.record(code: code)), &writer)
                 try eraser.finish(&writer)
-                return (eraser.needles, try ErasureMark(sequence: writer.ledger.head.sequence, writer.store))
+                return (ByteNeedles(eraser.needles), try ErasureMark(sequence: writer.ledger.head.sequence, writer.store))
             }
         }
         let own = try erased(codes[0])

@@ -5,7 +5,6 @@ enum Erasure: Int, CaseIterable {
     /// The row, and with it the holds that stand in its open bytes.
     case record
     case shredKey, shredKeys
-    case versions, remarks
 
     /// The only parameter is the record, but for `shredKey`: that key's id.
     var sql: String {
@@ -13,8 +12,6 @@ enum Erasure: Int, CaseIterable {
         case .record: "DELETE FROM customer WHERE id = ?"
         case .shredKey: "DELETE FROM shred WHERE id = ?"
         case .shredKeys: "DELETE FROM shred WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15"
-        case .versions: "DELETE FROM version WHERE record = ?"
-        case .remarks: "DELETE FROM remark WHERE record = ?"
         }
     }
 }

@@ -13,29 +13,33 @@ struct Released {
     /// stand for it. One that is not there (any more) holds nothing.
     ///
     /// - Throws: `StoreError.held`; `.damaged` when open bytes can't be read: a hold may stand in them.
-    init(_ record: RecordID, _ reader: SQLiteReader) throws {
-        let connection = try reader.connection
-        var scan = OpenScan([OpenScan.holds])
-        var seen: Set<RecordID> = []
+    init(_ record: RecordID, _ writer: SQLiteWriter) throws {
+        let connection = try writer.connection
+        // Nearly all stand alone: a set would take longer than what is looked for in it.
+        var seen = [record]
         /// The record that stands for this one, if nothing holds it.
         func passing(_ one: RecordID) throws -> RecordID? {
             try connection.first(.openAndMerge, { $0.bind(1, one.rawValue) }) { row -> RecordID? in
                 let open = row.borrowedBytes(0)
                 do {
-                    try scan.scan(open)
+                    try writer.holds.scan(open)
                 } catch {
                     throw StoreError.damaged(detail: "open bytes of record \(one.rawValue)")
                 }
-                guard scan.value(0, in: open).isEmpty else { throw StoreError.held(record) }
+                guard writer.holds.value(0, in: open).isEmpty else { throw StoreError.held(record) }
                 return row.optionalInt(1).map { RecordID($0) }
             } ?? nil
         }
-        var next: RecordID? = record
-        while let one = next, seen.insert(one).inserted { next = try passing(one) }
+        var next = try passing(record)
+        while let one = next, !seen.contains(one) {
+            seen.append(one)
+            next = try passing(one)
+        }
         var waiting = [record]
         while let one = waiting.popLast() {
             let merged = try connection.all(.mergedIDs, { $0.bind(1, one.rawValue) }, row: { RecordID($0.int(0)) })
-            for other in merged where seen.insert(other).inserted {
+            for other in merged where !seen.contains(other) {
+                seen.append(other)
                 _ = try passing(other)
                 waiting.append(other)
             }

@@ -67,7 +67,7 @@ extension SQLiteConnection {
         let half = bytes.count / 2
         let found = Atomic(false)
         DispatchQueue.concurrentPerform(iterations: 2) { part in
-            let range = part == 0 ? 0..<half + ByteNeedles.width - 1 : half..<bytes.count
+            let range = part == 0 ? 0..<min(bytes.count, half + ByteNeedles.width - 1) : half..<bytes.count
             if needles.stand(in: UnsafeRawBufferPointer(rebasing: bytes[range])) {
                 found.store(true, ordering: .relaxed)
             }

@@ -25,14 +25,14 @@ final class SQLiteConnection: @unchecked Sendable {
 
     private static let countNoMemory: Void = coffer_sqlite3_count_no_memory()
 
-    init(path: String, for purpose: Purpose, readerTimeout: Duration) throws {
+    init(path: String, for purpose: Purpose, settings: SQLiteSettings = SQLiteSettings()) throws {
         Self.countNoMemory
         var configuration = Configuration()
         configuration.readonly = purpose == .reading
         configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(readerTimeout / .seconds(1))
+        configuration.busyMode = .timeout(settings.readerTimeout / .seconds(1))
         configuration.prepareDatabase { database in
-            try Self.prepare(database, path: path, for: purpose)
+            try Self.prepare(database, path: path, for: purpose, settings)
         }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -50,7 +50,9 @@ final class SQLiteConnection: @unchecked Sendable {
         erasures = []
     }
 
-    private static func prepare(_ database: Database, path: String, for purpose: Purpose) throws {
+    private static func prepare(
+        _ database: Database, path: String, for purpose: Purpose, _ settings: SQLiteSettings
+    ) throws {
         let handle = database.sqliteConnection!
         guard coffer_sqlite3_defend(handle) == SQLITE_OK else {
             throw StoreError(code: SQLITE_ERROR, connection: handle)
@@ -65,7 +67,7 @@ final class SQLiteConnection: @unchecked Sendable {
         sqlite3_wal_autocheckpoint(handle, 0)
         try database.execute(
             sql: """
-                PRAGMA cache_size = -65536;
+                PRAGMA cache_size = -\(settings.cache >> 10);
                 PRAGMA mmap_size = 0;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA synchronous = FULL;

@@ -10,7 +10,8 @@ enum SQLiteQuery: Int, CaseIterable {
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
     case shredKey, shredKeys, insertShredKey
     case insertTwoShredKeys, insertThreeShredKeys, insertFourShredKeys
-    case deleteDigests, deleteQuarantine, deleteConflicts, deleteCodes, deleteDistinctPairs, deleteKeyedWrites
+    case orphanVersions, orphanRemarks
+    case orphanDigests, orphanQuarantine, orphanConflicts, orphanCodes, orphanPairs, orphanWrites
     case versions, insertVersion, updateVersion
     case remarks, insertRemark, updateRemark
     case keyslots, allKeyslots, putKeyslot, deleteKeyslots, deleteKeyslot
@@ -25,7 +26,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case keyedWrite, insertKeyedWrite
     case mergedRecords, mergedIDs, mergedCount
     case openBytes, openAndMerge
-    case keptRows, planned, plannedAfter, insertPlanned, setPlanned, deletePlanned, plannedCount
+    case keptRows, planned, plannedAfter, insertPlanned, setPlanned, setPlannedRange, deletePlanned, plannedCount
     case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
     case suppressed, insertSuppressed, deleteSuppressed
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
@@ -38,6 +39,16 @@ enum SQLiteQuery: Int, CaseIterable {
     /// Inserts `count`, 1...4, shred keys at once.
     init(insertingShredKeys count: Int) {
         self = [.insertShredKey, .insertTwoShredKeys, .insertThreeShredKeys, .insertFourShredKeys][count - 1]
+    }
+
+    /// What stands elsewhere about records between two numbers that are not there any more.
+    static let orphans = [
+        orphanVersions, orphanRemarks, orphanDigests, orphanQuarantine, orphanConflicts, orphanCodes, orphanPairs,
+        orphanWrites,
+    ]
+
+    private static func orphan(_ column: String) -> String {
+        "(\(column) BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM customer WHERE customer.id = \(column)))"
     }
 
     private static let ledgerColumns = """
@@ -79,6 +90,7 @@ enum SQLiteQuery: Int, CaseIterable {
             "SELECT record, plan, revision, tiers, rule, state FROM planned WHERE record > ? ORDER BY record LIMIT ?"
         case .insertPlanned: "INSERT INTO planned VALUES (?, ?, ?, ?, ?, ?)"
         case .setPlanned: "UPDATE planned SET state = ?2 WHERE record = ?1"
+        case .setPlannedRange: "UPDATE planned SET state = ?4 WHERE record BETWEEN ?1 AND ?2 AND state = ?3"
         case .deletePlanned: "DELETE FROM planned"
         case .plannedCount: "SELECT count(*) FROM planned WHERE state = ?"
         case .tombstone: "SELECT ledger_seq FROM tombstone WHERE record = ?"
@@ -96,23 +108,25 @@ enum SQLiteQuery: Int, CaseIterable {
         case .rowCodes: "SELECT code, id FROM customer WHERE code > ? ORDER BY code LIMIT ?"
         case .insertCode: "INSERT INTO code VALUES (?, ?) ON CONFLICT DO UPDATE SET record = excluded.record"
         case .deleteCode: "DELETE FROM code WHERE code = ?"
-        case .deleteCodes: "DELETE FROM code WHERE record = ?"
         case .distinctPairs: "SELECT record, other FROM distinct_pair ORDER BY record, other"
         case .insertDistinctPair: "INSERT INTO distinct_pair VALUES (?, ?) ON CONFLICT DO NOTHING"
         case .deleteDistinctPair: "DELETE FROM distinct_pair WHERE record = ? AND other = ?"
-        case .deleteDistinctPairs: "DELETE FROM distinct_pair WHERE record = ?1 OR other = ?1"
         case .keyedWrite: "SELECT user, key, request, record, revision FROM keyed_write WHERE user = ? AND key = ?"
         case .insertKeyedWrite: "INSERT INTO keyed_write VALUES (?, ?, ?, ?, ?)"
-        case .deleteKeyedWrites: "DELETE FROM keyed_write WHERE record = ?"
+        case .orphanVersions: "DELETE FROM version WHERE \(Self.orphan("record"))"
+        case .orphanRemarks: "DELETE FROM remark WHERE \(Self.orphan("record"))"
+        case .orphanDigests: "DELETE FROM row_digest WHERE \(Self.orphan("record"))"
+        case .orphanQuarantine: "DELETE FROM quarantine WHERE \(Self.orphan("record"))"
+        case .orphanConflicts: "DELETE FROM conflict WHERE \(Self.orphan("record")) OR \(Self.orphan("other"))"
+        case .orphanCodes: "DELETE FROM code WHERE \(Self.orphan("record"))"
+        case .orphanPairs: "DELETE FROM distinct_pair WHERE \(Self.orphan("record")) OR \(Self.orphan("other"))"
+        case .orphanWrites: "DELETE FROM keyed_write WHERE \(Self.orphan("record"))"
         case .shredKey: "SELECT key FROM shred WHERE id = ?"
         case .shredKeys: "SELECT id, key FROM shred WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15 ORDER BY id"
         case .insertShredKey: "INSERT INTO shred VALUES (?, ?)"
         case .insertTwoShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?)"
         case .insertThreeShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?), (?, ?)"
         case .insertFourShredKeys: "INSERT INTO shred VALUES (?, ?), (?, ?), (?, ?), (?, ?)"
-        case .deleteDigests: "DELETE FROM row_digest WHERE record = ?"
-        case .deleteQuarantine: "DELETE FROM quarantine WHERE record = ?"
-        case .deleteConflicts: "DELETE FROM conflict WHERE record = ?1 OR other = ?1"
         case .versions: "SELECT record, revision, open, parts FROM version WHERE record = ? ORDER BY revision"
         case .insertVersion: "INSERT INTO version VALUES (?, ?, ?, ?)"
         case .updateVersion: "UPDATE version SET open = ?3, parts = ?4 WHERE record = ?1 AND revision = ?2"

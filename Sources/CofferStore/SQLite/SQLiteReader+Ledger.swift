@@ -39,24 +39,31 @@ extension SQLiteReader {
 
     package func lastChange(of record: RecordID) throws -> LedgerRow? {
         let single = try connection.first(.lastSingle, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
-        let batch = try connection.first(.lastBatch, { $0.bindCovering(record) }, row: LedgerRow.init(reading:))
+        let batch = try connection.first(
+            .lastBatch, { $0.bindCovering(record...record) }, row: LedgerRow.init(reading:))
         guard let single, let batch else { return single ?? batch }
         return single.sequence > batch.sequence ? single : batch
     }
 
     package func changes(of record: RecordID) throws -> [LedgerRow] {
-        let singles = try connection.all(.singles, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
-        let batches = try connection.all(.batches, { $0.bindCovering(record) }, row: LedgerRow.init(reading:))
-        return (singles + batches).sorted { $0.sequence < $1.sequence }
+        (try singleChanges(of: record) + batchChanges(of: record...record)).sorted { $0.sequence < $1.sequence }
+    }
+
+    package func singleChanges(of record: RecordID) throws -> [LedgerRow] {
+        try connection.all(.singles, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
+    }
+
+    package func batchChanges(of records: ClosedRange<RecordID>) throws -> [LedgerRow] {
+        try connection.all(.batches, { $0.bindCovering(records) }, row: LedgerRow.init(reading:))
     }
 }
 
 extension SQLiteStatement {
-    /// The bounds between which a batch that covers this record has to start, and the record.
-    fileprivate func bindCovering(_ record: RecordID) {
-        bind(1, record.rawValue - Int64(LedgerRow.batchLimit) + 1)
-        bind(2, record.rawValue)
-        bind(3, record.rawValue)
+    /// The bounds between which a batch that covers any of these records has to start, and the first record.
+    fileprivate func bindCovering(_ records: ClosedRange<RecordID>) {
+        bind(1, records.lowerBound.rawValue - Int64(LedgerRow.batchLimit) + 1)
+        bind(2, records.upperBound.rawValue)
+        bind(3, records.lowerBound.rawValue)
     }
 }
 

@@ -10,11 +10,14 @@ package struct SQLiteSettings: Sendable {
     package var logLimit: Int
     /// The size of the file that keeps room for erasing on a full disk, in bytes; 0: none is made.
     package var reserve: Int
+    /// How much of the file a connection remembers, in bytes.
+    package var cache: Int
 
     package init(
         lockTimeout: Duration = .seconds(60), readerTimeout: Duration = .seconds(5), logLimit: Int = 64 << 20,
-        reserve: Int = 4 << 20
+        reserve: Int = 4 << 20, cache: Int = 64 << 20
     ) {
+        self.cache = cache
         self.reserve = reserve
         self.lockTimeout = lockTimeout
         self.readerTimeout = readerTimeout

@@ -39,7 +39,7 @@ extension SQLiteStore {
     private static func build(
         at path: String, vaultID: [UInt8], createdAt: Int64, _ body: (any StoreWriting) throws -> Void
     ) throws {
-        let connection = try SQLiteConnection(path: path, for: .building, readerTimeout: .zero)
+        let connection = try SQLiteConnection(path: path, for: .building)
         try connection.migrate()
         try connection.transaction(.beginImmediate) {
             let writer = SQLiteWriter(connection, vaultID: vaultID)

@@ -34,7 +34,7 @@ package final class SQLiteStore: Store {
         lock = readOnly ? nil : WriteLock(besideVault: self.path, mode: try file.mode())
         reserve = readOnly ? nil : ReserveFile(besideVault: self.path, size: settings.reserve)
         connection = try SQLiteConnection(
-            path: self.path, for: readOnly ? .reading : .writing, readerTimeout: settings.readerTimeout)
+            path: self.path, for: readOnly ? .reading : .writing, settings: settings)
         try Self.bringUpToDate(connection, lock: lock, settings: settings)
         vaultID = try Self.checkContents(connection)
         makeReserve()
@@ -67,6 +67,13 @@ package final class SQLiteStore: Store {
             }
             return vaultID
         }
+    }
+
+    /// Another connection to the same vault, which only reads, and remembers few pages.
+    package func beside() throws -> SQLiteStore {
+        var settings = settings
+        settings.cache = 4 << 20
+        return try SQLiteStore(path: path, readOnly: true, settings: settings)
     }
 
     // MARK: Transactions

@@ -8,9 +8,21 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
     private var head: (sequence: Int64, authority: Int64)?
     /// The highest record id given, and whether the file does not know it yet.
     private var lastRecord: (id: RecordID, isNew: Bool)?
+    /// Where holds stand among open bytes.
+    var holds = OpenScan([OpenScan.holds])
+    /// From the first to the last record that was deleted.
+    private var deleted: ClosedRange<Int64>?
 
     /// Stores what was kept back for the end of the transaction.
     func finish() throws {
+        if let deleted {
+            for query in SQLiteQuery.orphans {
+                try connection.run(query) {
+                    $0.bind(1, deleted.lowerBound)
+                    $0.bind(2, deleted.upperBound)
+                }
+            }
+        }
         guard let lastRecord, lastRecord.isNew else { return }
         try setMeta(.lastRecord) { $0.bind(2, lastRecord.id.rawValue) }
     }
@@ -76,15 +88,10 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
 
     package func delete(_ record: RecordID) throws {
         let released = try Released(record, self)
-        for what in [Erasure.shredKeys, .versions, .remarks] { try connection.destroy(what, of: released) }
-        for query in [
-            SQLiteQuery.deleteDigests, .deleteQuarantine, .deleteConflicts, .deleteCodes, .deleteDistinctPairs,
-            .deleteKeyedWrites,
-        ] {
-            try connection.run(query) { $0.bind(1, record.rawValue) }
-        }
-        try connection.destroy(.record, of: released)
+        for what in [Erasure.shredKeys, .record] { try connection.destroy(what, of: released) }
         try requireChange("record \(record.rawValue)")
+        let id = record.rawValue
+        deleted = deleted.map { min($0.lowerBound, id)...max($0.upperBound, id) } ?? id...id
     }
 
     package func insert(_ planned: PlannedRow) throws {
@@ -104,6 +111,17 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
             $0.bind(2, state.rawValue)
         }
         try requireChange("planned record \(record.rawValue)")
+    }
+
+    package func setPlanned(
+        _ records: ClosedRange<RecordID>, from before: PlannedRow.State, to state: PlannedRow.State
+    ) throws {
+        try connection.run(.setPlannedRange) {
+            $0.bind(1, records.lowerBound.rawValue)
+            $0.bind(2, records.upperBound.rawValue)
+            $0.bind(3, before.rawValue)
+            $0.bind(4, state.rawValue)
+        }
     }
 
     package func deletePlanned() throws { try connection.run(.deletePlanned) }

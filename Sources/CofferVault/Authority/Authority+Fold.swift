@@ -40,7 +40,7 @@ extension Authority {
 
     /// The key that had to sign an entry of this user at this place in the ledger.
     func signer(of user: UserID, at sequence: Int64) throws -> SigningPublicKey {
-        try SigningPublicKey(try tenure(of: user, at: sequence).key.bytes)
+        try tenure(of: user, at: sequence).key
     }
 
     /// - Throws: `Tampering.unentitled` if the user could sign nothing there.
@@ -116,7 +116,9 @@ extension Authority {
         users[UserID(1)] = User(
             id: UserID(1), name: body.owner, role: body.role, state: .active, invitation: nil,
             encryption: body.encryption, signing: body.signing, keyslots: [0: body.keyslot], since: row.time)
-        tenures[UserID(1)] = [Tenure(key: body.signing, role: body.role, from: 1, until: nil)]
+        tenures[UserID(1)] = [
+            Tenure(key: try SigningPublicKey(body.signing.bytes), role: body.role, from: 1, until: nil)
+        ]
     }
 
     /// The vault id that a root entry stands for: nobody can put other first keys under the same id.

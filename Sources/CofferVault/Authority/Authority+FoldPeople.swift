@@ -163,7 +163,7 @@ extension Authority {
 
     /// From this entry on the user's keys sign for this role.
     mutating func begin(_ user: User, at sequence: Int64) {
-        guard let key = user.signing else { return }
+        guard let key = user.signing.flatMap({ try? SigningPublicKey($0.bytes) }) else { return }
         tenures[user.id, default: []].append(Tenure(key: key, role: user.role, from: sequence, until: nil))
     }
 

@@ -1,5 +1,6 @@
 // What authority remembers: people, their keys in time, and what waits for somebody.
 
+internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 
@@ -21,7 +22,7 @@ extension Authority {
 
     /// A key that signs for a user in one role, from one ledger sequence until before another.
     struct Tenure: Sendable, Codable, Equatable {
-        var key: Hex
+        var key: SigningPublicKey
         var role: RoleName
         var from: Int64
         var until: Int64?

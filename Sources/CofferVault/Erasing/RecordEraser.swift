@@ -7,9 +7,8 @@ internal import CofferStore
 
 /// Erases records and remembers what must not be found in the file afterwards.
 struct RecordEraser {
-    /// One needle for so many bytes of sealed parts: of many customers one for each part, so that memory does not grow.
-    private let stride: Int
-    private(set) var needles = ByteNeedles()
+    /// What must not be found in the file once the transaction is over.
+    private(set) var needles = NeedleList()
     private var batch: [ErasedBatch.Record] = []
     private let plan: Int64
     private let reason: [UInt8]
@@ -17,12 +16,12 @@ struct RecordEraser {
     /// Of one customer.
     ///
     /// - Parameter reason: sealed to the audit tier; empty: none.
-    init(reason: [UInt8] = []) { (plan, self.reason, stride) = (0, reason, 32) }
+    init(reason: [UInt8] = []) { (plan, self.reason) = (0, reason) }
 
     /// Of many.
     ///
     /// - Parameter plan: the ledger sequence of the plan that is carried out.
-    init(plan: Int64) { (self.plan, reason, stride) = (plan, [], 1 << 20) }
+    init(plan: Int64) { (self.plan, reason) = (plan, []) }
 
     /// Erases a customer: the record that stands, and all that were merged into it.
     ///
@@ -34,16 +33,23 @@ struct RecordEraser {
             throw StoreError.held(member.id)
         }
         for row in family {
-            let hash = try writer.reader.prove(row).hash
-            try note(row, writer)
-            for code in try RecordMarks(row.open, row.id).codes.map(\.code) + [row.code] {
-                try writer.store.insertSpentCode(SpentCode.hash(code, vault: writer.reader.vault))
-            }
-            for hash in Suppression.hashes(of: row, writer.reader) { try writer.store.insertSuppressed(hash) }
-            try writer.store.delete(row.id)
-            batch.append(ErasedBatch.Record(id: row.id, publicID: row.publicID, hash: hash))
-            if batch.count == ErasedBatch.limit { try finish(&writer) }
+            let proof = try writer.reader.proof(of: row)
+            try erase(
+                ErasableRow(row, proof, writer.authority, writer.policy, writer.store, isOneOfMany: plan != 0), &writer)
         }
+    }
+
+    /// Erases one record, of which nothing else is looked at.
+    ///
+    /// - Throws: `StoreError.held`.
+    mutating func erase(_ erasable: ErasableRow, _ writer: inout RecordWriter) throws {
+        let row = erasable.row
+        try writer.store.delete(row.id)
+        needles.append(erasable.needles)
+        for hash in erasable.spent { try writer.store.insertSpentCode(hash) }
+        for hash in erasable.suppressed { try writer.store.insertSuppressed(hash) }
+        batch.append(ErasedBatch.Record(id: row.id, publicID: row.publicID, hash: erasable.hash))
+        if batch.count == ErasedBatch.limit { try finish(&writer) }
     }
 
     /// Enters what was erased since the last entry. Has to come before the transaction ends.
@@ -62,7 +68,7 @@ struct RecordEraser {
     mutating func erase(_ tier: TierID, of row: RecordRow, _ writer: inout RecordWriter) throws {
         for row in try writer.reader.family(of: row) {
             try writer.reader.prove(row)
-            try note(row, writer, only: tier)
+            try needles.note(row, writer.store, only: tier, isOneOfMany: plan != 0)
             let after = try cleared(row, of: tier, writer)
             try writer.store.deleteShredKey(row.id, tier)
             for version in try writer.store.versions(of: row.id) {
@@ -96,29 +102,65 @@ struct RecordEraser {
         for part in try SealedPart.of(blob, id, where: { $0.tier != tier }) { part.append(to: &parts) }
         return parts
     }
+}
 
-    // MARK: Needles
+/// A proven row, with what stays when it is erased.
+struct ErasableRow: Sendable {
+    let row: RecordRow
+    let hash: Hash32
+    /// Of its codes, those it once had among them.
+    let spent: [Int64]
+    let suppressed: [Int64]
+    let needles: NeedleList
 
-    /// Remembers bytes of a record that nothing else has; open fields are not among them, others may have the same.
-    private mutating func note(_ row: RecordRow, _ writer: RecordWriter, only tier: TierID? = nil) throws {
-        try writer.store.eachShredKey(of: row.id) { key, bytes in
-            if tier.map({ $0 == key }) ?? true { needles.add(bytes, every: 32) }
+    /// - Parameter isOneOfMany: one of a plan's.
+    /// - Throws: `Tampering.record` if the open bytes do not hold together.
+    init(
+        _ row: RecordRow, _ proof: RowProof, _ authority: Authority, _ policy: Policy, _ store: any StoreReading,
+        isOneOfMany: Bool
+    ) throws {
+        self.row = row
+        var needles = NeedleList()
+        try needles.note(row, store, only: nil, isOneOfMany: isOneOfMany)
+        self.needles = needles
+        hash = proof.digests.hash
+        spent = try ([row.code] + RecordMarks.codes(row.open, row.id).map(\.code)).map {
+            SpentCode.hash($0, vault: authority.vault)
         }
-        try note(parts: row.parts, row.id, only: tier)
-        for version in try writer.store.versions(of: row.id) { try note(parts: version.parts, row.id, only: tier) }
+        suppressed = Suppression.hashes(of: row, authority, policy)
+    }
+}
+
+extension NeedleList {
+    /// Remembers bytes of a record that nothing else has; open fields are not among them, others may have the same.
+    ///
+    /// - Parameters:
+    ///   - tier: nil: of the whole record.
+    ///   - isOneOfMany: every key, and of a row its ends, so that memory does not grow.
+    fileprivate mutating func note(
+        _ row: RecordRow, _ store: any StoreReading, only tier: TierID?, isOneOfMany: Bool
+    ) throws {
+        let stride = isOneOfMany ? 1 << 20 : 32
+        try store.eachShredKey(of: row.id) { key, bytes in
+            if tier.map({ $0 == key }) ?? true { append(bytes, every: 32) }
+        }
+        func note(_ blob: [UInt8]) throws {
+            guard let parts = try? PartsBlob(blob) else { throw Tampering.record(row.id) }
+            let noted = parts.entries.filter { part in tier.map { $0 == part.tier } ?? true }
+            for part in isOneOfMany ? noted.prefix(1) + noted.dropFirst().suffix(1) : noted[...] {
+                // Past the header, in which parts under one data key agree.
+                parts.withSealed(part) { sealed in
+                    guard sealed.count > PartCipher.headerSize else { return }
+                    append(UnsafeRawBufferPointer(rebasing: sealed[PartCipher.headerSize...]), every: stride)
+                }
+            }
+        }
+        try note(row.parts)
+        for version in try store.versions(of: row.id) { try note(version.parts) }
         guard tier == nil else { return }
         // The public id is not among them: the entry tells it to followers.
-        row.salt.withUnsafeBytes { needles.add($0, every: max(ByteNeedles.width, stride / 4)) }
-        for remark in try writer.store.remarks(of: row.id) {
-            remark.sealed.withUnsafeBytes { needles.add($0, every: stride) }
-        }
-    }
-
-    private mutating func note(parts blob: [UInt8], _ id: RecordID, only tier: TierID?) throws {
-        for part in try SealedPart.of(blob, id, where: { part in tier.map { $0 == part.tier } ?? true }) {
-            // Past the header, in which parts under one data key agree.
-            part.bytes.dropFirst(PartCipher.headerSize).withUnsafeBytes { needles.add($0, every: stride) }
-        }
+        row.salt.withUnsafeBytes { append($0, every: stride) }
+        for remark in try store.remarks(of: row.id) { remark.sealed.withUnsafeBytes { append($0, every: stride) } }
     }
 }
 

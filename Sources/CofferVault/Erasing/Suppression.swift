@@ -16,11 +16,11 @@ enum Suppression {
 
     /// Of what a record has in the fields that the policy in force names. What nobody who can search has settled yet has
     /// no token, and leaves none.
-    static func hashes(of row: RecordRow, _ reader: RecordReader) -> [Int64] {
-        let fields = reader.policy.privacy.purge.suppression
+    static func hashes(of row: RecordRow, _ authority: Authority, _ policy: Policy) -> [Int64] {
+        let fields = policy.privacy.purge.suppression
         if fields.isEmpty { return [] }
-        return reader.authority.slots.filter { $0.kind == .exact && fields.contains($0.field) }
-            .compactMap { row.tokens[$0.column] }.map { hash($0, vault: reader.vault) }
+        return authority.slots.filter { $0.kind == .exact && fields.contains($0.field) }
+            .compactMap { row.tokens[$0.column] }.map { hash($0, vault: authority.vault) }
     }
 }
 

@@ -253,7 +253,7 @@ extension VaultSession {
         let view = ErasureView(
             code: row.code, tier: plan.tier?.name, records: records, sequence: erased, isCleansed: false)
         let mark = try ErasureMark(sequence: view.sequence, writer.store)
-        return (view, othersWait ? nil : eraser.needles, mark)
+        return (view, othersWait ? nil : ByteNeedles(eraser.needles), mark)
     }
 
     private func finish(

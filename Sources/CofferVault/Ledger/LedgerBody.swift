@@ -22,6 +22,14 @@ enum LedgerBody {
     }
 }
 
+extension SigningPublicKey: Codable {
+    package init(from decoder: any Decoder) throws {
+        self = try SigningPublicKey(try Hex(from: decoder).bytes)
+    }
+
+    package func encode(to encoder: any Encoder) throws { try Hex(bytes).encode(to: encoder) }
+}
+
 extension Hash32: Codable {
     package init(from decoder: any Decoder) throws {
         let hex = try Hex(from: decoder)

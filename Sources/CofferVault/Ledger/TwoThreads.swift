@@ -1,6 +1,7 @@
 // Work on many things that do not depend on each other, on both cores of a small machine.
 
 internal import Dispatch
+internal import Synchronization
 
 enum TwoThreads {
     /// As `map`, with the second half on another thread.
@@ -19,5 +20,73 @@ enum TwoThreads {
             }
             count = items.count
         }
+    }
+
+    /// Makes elements on another thread, a few ahead of `take`, which gets them in order on this one. Both are done when
+    /// this returns or throws.
+    static func ahead<Element: Sendable>(
+        _ make: @escaping @Sendable (_ give: (Element) throws -> Void) throws -> Void, _ take: (Element) throws -> Void
+    ) throws {
+        let line = ShortLine<Element>()
+        DispatchQueue.global(qos: .userInitiated).async { line.end(Result { try make(line.put) }) }
+        do {
+            while let element = try line.next() { try take(element) }
+        } catch {
+            line.stop()
+            throw error
+        }
+    }
+}
+
+/// A few elements between one thread that makes and one that takes them.
+private final class ShortLine<Element: Sendable>: Sendable {
+    private struct State {
+        var elements: [Element] = []
+        var end: Result<Void, any Error>?
+        var isStopped = false
+    }
+
+    private static var places: Int { 4 }
+
+    private let state = Mutex(State())
+    private let room = DispatchSemaphore(value: 0)
+    private let filled = DispatchSemaphore(value: 0)
+    private let ended = DispatchSemaphore(value: 0)
+
+    // Signalled from zero on: a semaphore may not go with less than it began with.
+    init() { for _ in 0..<Self.places { room.signal() } }
+
+    func put(_ element: Element) throws {
+        room.wait()
+        try state.withLock {
+            if $0.isStopped { throw CancellationError() }
+            $0.elements.append(element)
+        }
+        filled.signal()
+    }
+
+    func end(_ result: Result<Void, any Error>) {
+        state.withLock { $0.end = result }
+        filled.signal()
+        ended.signal()
+    }
+
+    /// Waits for an element; nil: there are no more.
+    func next() throws -> Element? {
+        filled.wait()
+        let element = try state.withLock { state throws -> Element? in
+            if !state.elements.isEmpty { return state.elements.removeFirst() }
+            try state.end?.get()
+            return nil
+        }
+        room.signal()
+        return element
+    }
+
+    /// Makes the next `put` fail, and waits for the other thread to end.
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        room.signal()
+        ended.wait()
     }
 }

@@ -99,10 +99,8 @@ extension VaultSession {
             }
             let head = LedgerHead(sequence: kept.sequence, hash: hash)
             let signers = reader.authority.user(named: kept.signer).flatMap { reader.authority.tenures[$0.id] } ?? []
-            let isSigned = try signers.contains {
-                try SigningPublicKey($0.key.bytes).isValid(
-                    signature, for: Self.headMessage(vault, head, kept.time))
-            }
+            let message = Self.headMessage(vault, head, kept.time)
+            let isSigned = signers.contains { $0.key.isValid(signature, for: message) }
             guard isSigned else { throw CofferError(.wrongHead, Catalogue.Vault.headNotSigned(kept.signer)) }
             try Self.compare(head, with: reader.store)
         }

@@ -116,6 +116,20 @@ struct RecordMarks: Equatable, Sendable {
         value.isEmpty ? nil : try decodeOne(String(decoding: value, as: UTF8.self), record)
     }
 
+    /// The other codes among open bytes; nothing else of them is looked at.
+    static func codes(_ open: [UInt8], _ record: RecordID) throws -> [OtherCode] {
+        var scan = OpenScan([codesName])
+        return try open.withUnsafeBytes { open in
+            do {
+                try scan.scan(open)
+            } catch {
+                throw Tampering.record(record)
+            }
+            let value = scan.value(0, in: open)
+            return value.isEmpty ? [] : try decode(String(decoding: value, as: UTF8.self), record)
+        }
+    }
+
     /// Whether a name among the open bytes is no field's.
     static func isMark(_ name: FieldName) -> Bool { name.rawValue.hasPrefix("#") }
 

@@ -14,8 +14,7 @@ final class RecordReader {
     let vault: Hash32
     let proofs: LedgerProofs
     let cipher: PartCipher
-    /// Entries verified last, newest first: records that follow each other share them.
-    private var recent: [(entry: LedgerRow, body: ChangeBody)] = []
+    private(set) var prover: RowProver
 
     init(
         store: any StoreReading, authority: Authority, keyring: Keyring, vault: Hash32, proofs: LedgerProofs
@@ -26,6 +25,7 @@ final class RecordReader {
         self.keyring = keyring
         self.vault = vault
         self.proofs = proofs
+        prover = RowProver(authority, vault: vault, proofs: proofs)
         cipher = try PartCipher(vault: vault)
     }
 
@@ -62,62 +62,15 @@ final class RecordReader {
         return id
     }
 
-    /// What the entries of a record tell once they have proven its row.
-    struct Proof {
-        var digests: RowDigests
-        /// When somebody last entered or changed a value: milliseconds since 1970-01-01 UTC.
-        var valuesChanged: Int64
-    }
-
     /// - Returns: the digests of the row.
     /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
     @discardableResult
     func prove(_ row: RecordRow) throws -> RowDigests { try proof(of: row).digests }
 
     /// - Throws: `Tampering` unless the entries of the record follow from each other and the newest states this row.
-    func proof(of row: RecordRow) throws -> Proof {
+    func proof(of row: RecordRow) throws -> RowProof {
         guard try store.tombstone(of: row.id) == nil else { throw Tampering.record(row.id) }
-        guard let newest = try store.lastChange(of: row.id) else { throw difference(row) }
-        let body = try verified(newest)
-        guard let digests = try? RowDigests(row, vault: vault, slots: authority.slotTiers),
-            try body.rowHash(of: row.id, in: newest) == digests.hash.bytes
-        else { throw difference(row) }
-        switch body {
-        case .created(let tiers, _):
-            guard Set(digests.tiers.map(\.tier)).isSubset(of: tiers) else {
-                throw Tampering.unentitled(newest.sequence)
-            }
-        case .erased: throw difference(row)
-        case .single, .resealed:
-            var before: (body: ChangeBody, row: LedgerRow)?
-            var changed = newest.time
-            for entry in try store.changes(of: row.id) {
-                let body = try verified(entry)
-                try body.checkFollows(before, record: row.id, in: entry)
-                before = (body, entry)
-                if entry.changesValues { changed = entry.time }
-            }
-            return Proof(digests: digests, valuesChanged: changed)
-        }
-        return Proof(digests: digests, valuesChanged: newest.time)
-    }
-
-    private func verified(_ entry: LedgerRow) throws -> ChangeBody {
-        if let known = recent.first(where: { $0.entry == entry }) { return known.body }
-        try proofs.verify(entry, authority: authority)
-        let body = try ChangeBody.of(entry)
-        if recent.count == 4 { recent.removeLast() }
-        recent.insert((entry, body), at: 0)
-        return body
-    }
-
-    /// What is wrong with a row that is not as the ledger says: a foreign data key is named, all else is the row.
-    private func difference(_ row: RecordRow) -> Tampering {
-        for part in (try? SealedPart.of(row.parts, row.id)) ?? [] {
-            let id = part.bytes.withUnsafeBytes { try? PartCipher.dataKeyID(of: $0) }
-            if id.flatMap({ authority.dataKeys[$0] }) == nil { return .unregisteredDataKey(row.id, part.tier) }
-        }
-        return .record(row.id)
+        return try prover.prove(row, newest: try store.lastChange(of: row.id)) { try store.changes(of: row.id) }
     }
 
     /// The fields of a tier in clear; nil if this session's keys do not open them.
@@ -209,18 +162,6 @@ final class RecordReader {
     func loadShredKey(_ record: RecordID, _ tier: TierID) throws {
         let found = try cipher.loadShredKey(slot: Int(tier.rawValue)) { try store.shredKey(record, tier, into: $0) }
         guard found else { throw Tampering.missingShredKey(record, tier) }
-    }
-}
-
-extension LedgerRow {
-    /// Whether a person entered, changed or chose values by this change entry.
-    fileprivate var changesValues: Bool {
-        switch ChangeKind(rawValue: kind) {
-        case .created, .edited, .merged: true
-        case .settled, .resealed, .tagged, .noted, .restricted, .consented, .recoded, .held, .unmerged, .erased,
-            .tierErased, nil:
-            false
-        }
     }
 }
 

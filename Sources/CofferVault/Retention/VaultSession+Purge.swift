@@ -14,6 +14,9 @@ extension CofferError.Code {
 }
 
 extension VaultSession {
+    /// Customers in one transaction, in batches of the vault: indexes are changed all over, so that every transaction writes
+    /// nearly all of them.
+    private static let batches = 3
     /// Customers in one transaction when the disk is full: the least that is tried.
     private static let smallestBatch = 25
     /// Customers whose bytes are looked for together, in one pass over the file: so memory does not grow with the plan.
@@ -32,7 +35,8 @@ extension VaultSession {
         }
         let total = plan.body.records
         var done = try reading { try total - $0.store.plannedCount(.waiting) }
-        var batch = environment.batch
+        var batch = Self.batches * environment.batch
+        let beside = try storeBeside()
         var after: RecordID?
         var needles: ByteNeedles? = ByteNeedles()
         var waiting: Int64 = 0
@@ -41,7 +45,7 @@ extension VaultSession {
         while true {
             let step: PurgeStep
             do {
-                step = try writing { try purge(plan, after: after, limit: batch, &$0) }
+                step = try writing { try purge(plan, after: after, limit: batch, beside, &$0) }
             } catch StoreError.diskFull where batch > Self.smallestBatch {
                 // What a transaction writes lies in the log first: a short one fits into the room that was kept.
                 makeRoom()
@@ -51,7 +55,7 @@ extension VaultSession {
             if let last = step.last { after = last }
             // What others, or an interrupted run, left waiting is not known any more.
             if step.waitedBefore > waiting { needles = nil }
-            needles?.formUnion(step.eraser.needles)
+            needles?.add(step.eraser.needles)
             waiting = step.waitedBefore + step.erased
             if let erasing = step.erasing { sequence = erasing }
             if waiting >= Self.cleansedTogether || step.last == nil, waiting > 0 {
@@ -104,7 +108,7 @@ extension VaultSession {
     }
 
     private func purge(
-        _ plan: RetentionPlan, after: RecordID?, limit: Int, _ writer: inout RecordWriter
+        _ plan: RetentionPlan, after: RecordID?, limit: Int, _ beside: SQLiteStore, _ writer: inout RecordWriter
     ) throws -> PurgeStep {
         // Somebody may have dropped the plan meanwhile, or brought in another policy.
         guard writer.authority.plans[plan.number]?.state == .approved else {
@@ -112,62 +116,65 @@ extension VaultSession {
         }
         var survey = try survey(today, writer.reader)
         var eraser = RecordEraser(plan: plan.number)
-        var last: RecordID?
-        var settled: Int64 = 0
         let waitedBefore = try Self.waitingErasures(writer.store)
         let rows = try writer.store.planned(after: after, limit: limit)
-        last = rows.last?.record
         let waiting = rows.filter { $0.state == .waiting && $0.plan == plan.number }
         // These first: the last entry of the step is then one that erased, by which a certificate is asked for.
         for row in waiting where row.tiers == PlannedRow.restriction {
             let isRestricted = try restrict(row, &survey, &writer)
             try writer.store.setPlanned(row.record, isRestricted ? .restricted : .spared)
-            settled += 1
         }
         let before = writer.ledger.head.sequence
-        for row in waiting where row.tiers != PlannedRow.restriction {
-            let isErased = try purge(row, &survey, &eraser, &writer)
-            try writer.store.setPlanned(row.record, isErased ? .erased : .spared)
-            settled += 1
-        }
+        try erase(waiting.filter { $0.tiers != PlannedRow.restriction }, survey, beside, &eraser, &writer)
         try eraser.finish(&writer)
         let sequence = writer.ledger.head.sequence
         return PurgeStep(
-            last: last, waitedBefore: waitedBefore,
-            erased: try Self.waitingErasures(writer.store) - waitedBefore, settled: settled,
+            last: rows.last?.record, waitedBefore: waitedBefore,
+            erased: try Self.waitingErasures(writer.store) - waitedBefore, settled: Int64(waiting.count),
             erasing: sequence > before ? sequence : nil, mark: try ErasureMark(sequence: sequence, writer.store),
             eraser: eraser)
     }
 
-    /// - Returns: false if the customer is not to go any more: on hold, changed so that nothing is due, merged, gone.
-    private func purge(
-        _ planned: PlannedRow, _ survey: inout RetentionSurvey, _ eraser: inout RecordEraser,
+    /// Judges customers on one thread, and erases them on another.
+    // Invariant: the write lock is held, so what the connection beside reads is what this transaction found, less what it
+    // has changed itself; and that is no customer who is still to be judged.
+    private func erase(
+        _ planned: [PlannedRow], _ survey: RetentionSurvey, _ beside: SQLiteStore, _ eraser: inout RecordEraser,
         _ writer: inout RecordWriter
-    ) throws -> Bool {
-        guard try writer.store.tombstone(of: planned.record) == nil else { return false }
-        let row = try writer.reader.record(planned.record)
-        guard row.mergedInto == nil else { return false }
-        try survey.judge(row)
-        guard !survey.isHeld, let due = survey.due else { return false }
-        // Never more than was planned and approved, and never what is not due any more.
-        if planned.tiers == 0 {
-            guard due.tiers == 0 else { return false }
+    ) throws {
+        guard let first = planned.first, let last = planned.last else { return }
+        let judge = PurgeJudge(writer.reader, survey)
+        try TwoThreads.ahead { give in
+            try beside.read { store in
+                var (judge, rest) = (judge, planned[...])
+                while !rest.isEmpty { try give(judge.judgeNext(&rest, store)) }
+            }
+        } _: { findings in
+            for finding in findings { try carryOut(finding, &eraser, &writer) }
+        }
+        // All others were erased.
+        try writer.store.setPlanned(first.record...last.record, from: .waiting, to: .erased)
+    }
+
+    private func carryOut(
+        _ finding: PurgeJudge.Finding, _ eraser: inout RecordEraser, _ writer: inout RecordWriter
+    ) throws {
+        switch finding {
+        case .spared(let record): try writer.store.setPlanned(record, .spared)
+        case .alone(let row): try eraser.erase(row, &writer)
+        case .family(let row):
             do {
                 try eraser.erase(row, &writer)
             } catch StoreError.held {
                 // One that was merged into this customer is on hold.
-                return false
+                try writer.store.setPlanned(row.id, .spared)
             }
-            return true
+        case .tiers(let tiers, var row):
+            for number in UInt8(1)...15 where tiers & (1 << Int64(number)) != 0 {
+                try eraser.erase(TierID(number), of: row, &writer)
+                row = try writer.reader.record(row.id)
+            }
         }
-        let tiers = due.tiers == 0 ? planned.tiers : planned.tiers & due.tiers
-        guard tiers != 0 else { return false }
-        var standing = row
-        for number in UInt8(1)...15 where tiers & (1 << Int64(number)) != 0 {
-            try eraser.erase(TierID(number), of: standing, &writer)
-            standing = try writer.reader.record(row.id)
-        }
-        return true
     }
 
     /// - Returns: false if the customer is not to be restricted any more: changed so that the rule does not apply, restricted

@@ -112,6 +112,9 @@ package final class VaultSession: AgentSession {
     func hasResidue(_ needles: ByteNeedles) throws -> Bool { try store.contains(needles) }
 
     /// Overwrites what nothing stands on any more in the vault's file; whether nothing of `needles` is left.
+    /// A connection beside this one, which only reads.
+    func storeBeside() throws -> SQLiteStore { try store.beside() }
+
     func wipe(lookingFor needles: ByteNeedles) throws -> Bool { try store.wipe(lookingFor: needles) }
 
     /// Whether there is a reserve beside the vault, for erasing on a full disk.
