@@ -30,7 +30,7 @@ retention:
     record: true
 
 """
-SAMPLE = 50
+SAMPLE = 20
 
 
 def policy():

@@ -1,5 +1,7 @@
 // What an erasure looks for in the vault's file afterwards: bytes of what must be gone.
 
+internal import Glibc
+
 /// A set of sequences of eleven bytes, to be found at any offset of a file in one pass.
 ///
 /// Eleven of a key's 32 bytes are kept, so that the set is no copy of the keys. It takes 32 to 64 bytes of memory for each.
@@ -59,10 +61,26 @@ package struct ByteNeedles: Sendable {
 
     private mutating func grow() {
         let needles = places
-        places = [Needle](repeating: Needle(), count: needles.count * 2)
-        filter = [UInt64](repeating: 0, count: min(filter.count * 2, Self.mostFilter))
+        places = Self.inLargePages(Needle(), count: needles.count * 2)
+        filter = Self.inLargePages(0, count: min(filter.count * 2, Self.mostFilter))
         count = 0
         for needle in needles where needle.word != 0 { add(needle) }
+    }
+
+    /// Reached all over at random: with small pages, finding the page takes longer than reading the word.
+    private static func inLargePages<Element>(_ element: Element, count: Int) -> [Element] {
+        [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+            let (large, bytes) = (2 << 20, UnsafeRawBufferPointer(buffer))
+            if let start = bytes.baseAddress, bytes.count >= 2 * large {
+                let first = start.alignedUp(toMultipleOf: large)
+                // Only a wish.
+                _ = madvise(
+                    UnsafeMutableRawPointer(mutating: first), (bytes.count - (first - start)) & -large,
+                    MADV_HUGEPAGE)
+            }
+            buffer.initialize(repeating: element)
+            initialized = count
+        }
     }
 
     private static func hash(_ word: UInt64) -> UInt64 {

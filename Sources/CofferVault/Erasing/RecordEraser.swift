@@ -136,18 +136,22 @@ extension NeedleList {
     ///
     /// - Parameters:
     ///   - tier: nil: of the whole record.
-    ///   - isOneOfMany: every key, and of a row its ends, so that memory does not grow.
+    ///   - isOneOfMany: one key, and one stretch of the row, so that memory does not grow with a plan. The pass that looks
+    ///     for them overwrites what no row stands on; they are the proof that it has.
     fileprivate mutating func note(
         _ row: RecordRow, _ store: any StoreReading, only tier: TierID?, isOneOfMany: Bool
     ) throws {
         let stride = isOneOfMany ? 1 << 20 : 32
+        var keys = 0
         try store.eachShredKey(of: row.id) { key, bytes in
-            if tier.map({ $0 == key }) ?? true { append(bytes, every: 32) }
+            guard tier.map({ $0 == key }) ?? true else { return }
+            keys += 1
+            if !isOneOfMany || keys == 1 { append(bytes, every: 32) }
         }
         func note(_ blob: [UInt8]) throws {
             guard let parts = try? PartsBlob(blob) else { throw Tampering.record(row.id) }
             let noted = parts.entries.filter { part in tier.map { $0 == part.tier } ?? true }
-            for part in isOneOfMany ? noted.prefix(1) + noted.dropFirst().suffix(1) : noted[...] {
+            for part in isOneOfMany ? noted.suffix(1) : noted[...] {
                 // Past the header, in which parts under one data key agree.
                 parts.withSealed(part) { sealed in
                     guard sealed.count > PartCipher.headerSize else { return }
@@ -157,7 +161,7 @@ extension NeedleList {
         }
         try note(row.parts)
         for version in try store.versions(of: row.id) { try note(version.parts) }
-        guard tier == nil else { return }
+        guard tier == nil, !isOneOfMany else { return }
         // The public id is not among them: the entry tells it to followers.
         row.salt.withUnsafeBytes { append($0, every: stride) }
         for remark in try store.remarks(of: row.id) { remark.sealed.withUnsafeBytes { append($0, every: stride) } }
