@@ -138,9 +138,8 @@ package protocol StoreWriting: StoreReading {
     ///   it (`OpenScan.holds` among open bytes); then nothing of it is destroyed.
     func delete(_ record: RecordID) throws
     func insert(_ planned: PlannedRow) throws
-    func setPlanned(_ record: RecordID, _ state: PlannedRow.State) throws
-    /// Of those among `records` that are in the state `before`.
-    func setPlanned(_ records: ClosedRange<RecordID>, from before: PlannedRow.State, to state: PlannedRow.State) throws
+    /// Of all that are planned among `records`.
+    func setPlanned(_ records: ClosedRange<RecordID>, _ state: PlannedRow.State) throws
     /// Of all records.
     func deletePlanned() throws
     /// Once for each record, for ever.

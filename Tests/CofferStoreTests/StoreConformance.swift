@@ -252,8 +252,7 @@ enum StoreConformance {
         #expect(try store.read { try $0.planned(after: RecordID(2), limit: 9) } == [rows[1]])
         #expect(try store.read { try $0.planned(RecordID(3)) } == nil)
         #expect(throws: StoreError.self) { try store.write { try $0.insert(rows[0]) } }
-        #expect(throws: StoreError.self) { try store.write { try $0.setPlanned(RecordID(3), .erased) } }
-        try store.write { try $0.setPlanned(RecordID(2), .erased) }
+        try store.write { try $0.setPlanned(RecordID(1)...RecordID(4), .erased) }
         #expect(try store.read { try $0.planned(RecordID(2))?.state } == .erased)
         #expect(try store.read { try [$0.plannedCount(.waiting), $0.plannedCount(.erased)] } == [1, 1])
         try store.write { try $0.deletePlanned() }

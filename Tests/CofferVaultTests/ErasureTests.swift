@@ -105,7 +105,7 @@ struct ErasureTests {
         func erased(_ code: String) throws -> (needles: ByteNeedles, mark: ErasureMark) {
             try vault.owner.writing { writer in
                 var eraser = RecordEraser()
-                try eraser.erase(try #require(try writer.store.record(code: code)), &writer)
+                try eraser.erase(try #require(try writer.store.record(code: code)), nil, &writer)
                 try eraser.finish(&writer)
                 return (ByteNeedles(eraser.needles), try ErasureMark(sequence: writer.ledger.head.sequence, writer.store))
             }
@@ -215,7 +215,7 @@ struct ErasureTests {
         try sales.transaction { writer in
             let row = try #require(try writer.store.record(code: code))
             var eraser = RecordEraser()
-            try eraser.erase(row, &writer)
+            try eraser.erase(row, nil, &writer)
             try eraser.finish(&writer)
         }
         #expect(try vault.owner.refused(.ledgerVerify).code == .tampered)

@@ -276,12 +276,18 @@ struct RestrictionTests {
         #expect(copy.customers.count == 1)
     }
 
-    @Test("holds and erasures go on with restricted customers")
+    @Test("holds go on with restricted customers; erasing does where nobody wants the data kept, or is unsure")
     func heldAndErased() throws {
         let (held, anna, codes) = try Self.stocked()
         #expect(try anna.hold("case-7", codes[0]).map(\.outcome) == [.changed])
         let (vault, ben, others) = try Self.stocked()
-        #expect(try ben.erase(others[0]).isCleansed)
+        for ground in RestrictionGround.given {
+            _ = try vault.owner.lift(others[0])
+            _ = try vault.owner.restrict(ground, others[0])
+            guard [.contested, .unlawful, .claims, .objection].contains(ground) else { continue }
+            #expect(try ben.refusedErase(others[0]).code == .restrictionStands, "\(ground)")
+        }
+        #expect(try ben.erase(others[0]).isCleansed, "the last is a withdrawn consent")
         for one in [held, vault] { try one.owner.verify() }
     }
 
@@ -345,7 +351,8 @@ struct RestrictionTests {
             let row = try #require(try writer.store.record(code: codes[1]))
             var marks = try RecordMarks(row.open, row.id)
             marks.restriction = .init(ground: .claims, since: writer.time, by: anna.user)
-            _ = try writer.put(.init(marks: marks, code: row.code), on: row, .restricted, plan: plan)
+            let planned = plan.map { PlannedRow(record: row.id, plan: $0, revision: row.revision, tiers: -1, rule: 0) }
+            _ = try writer.put(.init(marks: marks, code: row.code), on: row, .restricted, planned: planned)
         }
         #expect(try vault.owner.refused(.ledgerVerify).code == .tampered)
         #expect(try vault.owner.refused(.customerShow(CustomerShow(code: codes[1]))).code == .tampered)

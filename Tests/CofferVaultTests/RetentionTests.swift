@@ -129,13 +129,80 @@ struct RetentionTests {
         try vault.owner.edit(gone[2], #"{"last_interaction": "2026-11-01"}"#)
         try vault.owner.merge(gone[3], into: gone[4])
         vault.clock.advance(2 * Self.day)
-        let done = try vault.owner.run(number)
-        #expect(done.erased == 3 && done.spared == 4, "gone[4] with what was merged into it, and two tiers' worth")
+        let events = try vault.owner.events(.planRun(plan: number))
+        let spared = events.compactMap { if case .spared(let line) = $0 { line } else { nil } }
+        #expect(
+            Dictionary(grouping: spared, by: \.reason).mapValues { Set($0.map(\.code)) } == [
+                .hold: [gone[1], partly[0]], .changed: [gone[2], gone[4]], .gone: [gone[3]],
+            ])
+        for case .purged(let done) in events { #expect(done.erased == 2 && done.spared == 5) }
         let left = try Set(vault.owner.listed())
-        #expect(left.isSuperset(of: gone.prefix(3)))
-        #expect(!left.contains(gone[4]))
+        #expect(left.isSuperset(of: gone.prefix(3) + [gone[4]]), "nobody goes who was not planned as they are")
+        #expect(!left.contains(gone[3]), "merged")
         #expect(try vault.owner.shown(partly[0])["phone"] != nil)
         try vault.owner.verify()
+    }
+
+    @Test("who wants the data kept, or waits for an answer, is left out of plans, spared by runs, and not erased")
+    func asked() throws {
+        let (vault, gone, _, _) = try stocked()
+        let officer = try vault.session("officer", role: "privacy_officer")
+        _ = try vault.owner.restrict(.claims, gone[0])
+        _ = try vault.owner.restrict(.consent, gone[1])
+        let events = try vault.owner.events(.retentionPlan(RetentionQuery(), isPreview: false))
+        let kept = events.compactMap { if case .spared(let line) = $0 { line } else { nil } }
+        #expect(kept == [SparedView(code: gone[0], reason: .restriction)])
+        let plan = try officer.plan(ofEvents: events)
+        #expect(plan.records == 7 && plan.held == 1)
+        let number = try #require(plan.number)
+        _ = try officer.events(.planApprove(plan: number))
+        for case .plan(let shown) in try officer.events(.planShow(PlanShow())) { #expect(shown.held == 1) }
+        _ = try vault.owner.restrict(.contested, gone[2])
+        _ = try vault.owner.events(
+            .requestOpen(SubjectOpening(type: .access, code: gone[3], channel: .email, language: "en")))
+        #expect(try vault.owner.refusedErase(gone[2]).code == .restrictionStands)
+        #expect(try vault.owner.refusedErase(gone[3]).code == .requestOpen)
+        vault.clock.advance(2 * Self.day)
+        let run = try vault.owner.events(.planRun(plan: number))
+        let spared = run.compactMap { if case .spared(let line) = $0 { line } else { nil } }
+        #expect(Set(spared.map(\.code)) == [gone[2], gone[3]])
+        #expect(Set(spared.map(\.reason)) == [.restriction, .request])
+        #expect(try Set(vault.owner.listed()).isSuperset(of: [gone[0], gone[2], gone[3]]))
+        #expect(try !vault.owner.listed().contains(gone[1]), "who withdrew their consent wants nothing kept")
+        try vault.owner.verify()
+    }
+
+    @Test("an approval by somebody who may not approve any more does not count; one's own is refused and entered")
+    func approvers() throws {
+        let (vault, _, _, _) = try stocked()
+        let officer = try vault.session("officer", role: "privacy_officer")
+        let number = try #require(try vault.owner.plan().number)
+        #expect(try vault.owner.refused(.planApprove(plan: number)).code == .ownPlan)
+        #expect(try vault.owner.ledger(LedgerList(entryClass: "access", limit: 1)).map(\.kind) == ["denied"])
+        _ = try officer.events(.planApprove(plan: number))
+        vault.clock.advance(2 * Self.day)
+        _ = try vault.owner.events(.userDisable(name: "officer"))
+        #expect(try vault.owner.refused(.planRun(plan: number)).code == .planWaits)
+        #expect(try vault.owner.listed().count == 12)
+    }
+
+    @Test("what the list says of itself is not believed: every customer is judged, and counted by what became of them")
+    func falseStates() throws {
+        for state in [1, 2, 3, 4, -1] {
+            let (vault, gone, partly, _) = try stocked()
+            let officer = try vault.session("officer", role: "privacy_officer")
+            let number = try #require(try vault.owner.plan().number)
+            _ = try officer.events(.planApprove(plan: number))
+            vault.clock.advance(2 * Self.day)
+            try vault.forge("UPDATE planned SET state = \(state)")
+            let done = try vault.owner.run(number)
+            #expect(done.erased == 8 && done.spared == 0 && done.restricted == 0, "\(state)")
+            #expect(try vault.owner.listed().count == 12 - gone.count)
+            let certificate = try Vault.checkCertificate(Array(try vault.owner.certificate(of: done.sequence).utf8))
+            #expect(certificate.customers == gone.count + partly.count)
+            #expect(certificate.rules.map(\.name) == ["dealings"] && certificate.rules.map(\.customers) == [8])
+            #expect(Set(certificate.records.map(\.tier)) == [nil, "contact"])
+        }
     }
 
     @Test("a run interrupted between batches goes on, and ends with the same customers")
@@ -149,8 +216,8 @@ struct RetentionTests {
         try vault.owner.writing { writer in
             var eraser = RecordEraser(plan: number)
             for row in try writer.store.planned(after: nil, limit: 2) {
-                try eraser.erase(try writer.reader.record(row.record), &writer)
-                try writer.store.setPlanned(row.record, .erased)
+                try eraser.erase(try writer.reader.record(row.record), row, &writer)
+                try writer.store.setPlanned(row.record...row.record, .erased)
             }
             try eraser.finish(&writer)
         }
@@ -160,7 +227,7 @@ struct RetentionTests {
         #expect(try Set(vault.owner.listed()) == left)
         #expect(try vault.owner.reading { try VaultSession.waitingErasures($0.store) } == 0)
         let certificate = try Vault.checkCertificate(Array(try vault.owner.certificate(of: done.sequence).utf8))
-        #expect(certificate.records.count == gone.count + partly.count)
+        #expect(certificate.customers == gone.count + partly.count)
     }
 
     @Test("a list that somebody changed in the file is neither approved nor carried out; a plan can be dropped")
@@ -188,7 +255,7 @@ struct RetentionTests {
         let number = try #require(try vault.owner.plan().number)
         try vault.owner.transaction { writer in
             var eraser = RecordEraser(plan: number)
-            try eraser.erase(try #require(try writer.store.record(code: gone[0])), &writer)
+            try eraser.erase(try #require(try writer.store.record(code: gone[0])), nil, &writer)
             try eraser.finish(&writer)
         }
         #expect(try vault.owner.refused(.ledgerVerify).code == .tampered)
@@ -228,6 +295,15 @@ extension VaultSession {
     func plan(preview: Bool = false) throws -> PlanView {
         for case .plan(let view) in try events(.retentionPlan(RetentionQuery(), isPreview: preview)) { return view }
         throw Missing.event
+    }
+
+    func plan(ofEvents events: [Event]) throws -> PlanView {
+        for case .plan(let view) in events { return view }
+        throw Missing.event
+    }
+
+    func refusedErase(_ code: String) throws -> CofferError {
+        try refused(.erase(EraseRequest(code: code, tier: nil, reason: "r")))
     }
 
     func planned() throws -> [PlannedView] {

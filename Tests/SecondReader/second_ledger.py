@@ -77,9 +77,9 @@ def erased_batch(body, count):
     """The plan, and record and row hash before for each record that was taken away."""
     version, plan, length = struct.unpack_from("<BqI", body)
     at = 13 + length
-    require(version == 1 and 1 <= count <= 1000 and len(body) == at + 56 * count, "erased: length")
+    require(version == 2 and 1 <= count <= 1000 and len(body) == at + 58 * count, "erased: length")
     records = []
-    for start in range(at, len(body), 56):
+    for start in range(at, len(body), 58):
         records.append((struct.unpack_from("<q", body, start)[0], body[start + 24 : start + 56]))
     require(all(one < other for (one, _), (other, _) in zip(records, records[1:])), "erased: order")
     return plan, records

@@ -43,6 +43,8 @@ enum ErasureRendering {
     /// Programs get the ledger entry's number, people a sentence.
     static func print(_ view: ErasureView, asJSON: Bool, _ surroundings: Surroundings) throws {
         if asJSON { return try surroundings.print(json(view)) }
+        // Of what waited, nothing is done: the error says so.
+        if view.code == nil, !view.isCleansed { return }
         try surroundings.print(
             surroundings[Words.erased(view.code, tier: view.tier?.rawValue, records: view.records)])
         guard view.isCleansed else { return }
@@ -57,7 +59,9 @@ enum ErasureRendering {
             "planned_by": .optional(view.plannedBy), "approved_by": .optional(view.approvedBy),
             "records": .array(
                 view.records.map {
-                    ["id": .string($0.publicID.text), "tier": $0.tier.map { .integer(Int64($0)) } ?? .null] as JSONValue
+                    [
+                        "id": .string($0.publicID.text), "tier": .optional($0.tier), "rule": .optional($0.rule),
+                    ] as JSONValue
                 }),
             "head_before": .string(view.headBefore), "head_after": .string(view.headAfter),
             "cleansed_at": .string(Timestamp.utc(view.cleansedAt)),
@@ -74,7 +78,10 @@ enum ErasureRendering {
         var lines = Definitions()
         lines.add(surroundings[Words.vault], view.vault)
         lines.add(surroundings[Words.entry], String(view.sequence))
-        lines.add(surroundings[Words.records], String(view.records.count))
+        lines.add(surroundings[Words.customers], ProgressLine.grouped(Int64(view.customers)))
+        for rule in view.rules {
+            lines.add(surroundings[Words.rule], "\(rule.name)  \(ProgressLine.grouped(Int64(rule.customers)))")
+        }
         lines.add(surroundings[Words.erasedAt], Timestamp.local(view.erasedAt))
         lines.add(surroundings[Words.erasedBy], view.erasedBy)
         if let planner = view.plannedBy { lines.add(surroundings[Words.plannedBy], planner) }

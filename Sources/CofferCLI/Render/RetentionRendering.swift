@@ -134,6 +134,16 @@ enum RetentionRendering {
         return table.rendered(width: surroundings.width, style: surroundings.style)
     }
 
+    static func json(_ line: SparedView) -> JSONValue {
+        ["spared": .optional(line.code), "reason": .string(line.reason.rawValue)]
+    }
+
+    static func table(_ lines: [SparedView], _ surroundings: Surroundings) -> String {
+        var table = Table(headers: [Words.sparedCode, Words.why].map { surroundings[$0] })
+        for line in lines { table.append([line.code ?? "–", surroundings[Words.reason(line.reason.rawValue)]]) }
+        return table.rendered(width: surroundings.width, style: surroundings.style)
+    }
+
     static func json(_ view: PurgeView) -> JSONValue {
         [
             "plan": .integer(view.plan), "erased": .integer(view.erased),

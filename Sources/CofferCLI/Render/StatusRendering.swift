@@ -39,6 +39,7 @@ enum StatusRendering {
             "restricted": status.restrictions.map {
                 ["customers": .integer($0.customers), "due": .integer($0.due)] as JSONValue
             } ?? .null,
+            "erasures_unfinished": .integer(status.unfinishedErasures),
             "plan": status.plan.map {
                 [
                     "plan": .integer($0.number), "approved": .boolean($0.isApproved), "from": .string($0.from.iso),
@@ -94,6 +95,9 @@ enum StatusRendering {
             due.append(Catalogue.CLIAccess.reviewIsOpen)
         } else if let review = status.reviewDue, review <= now {
             due.append(Catalogue.CLIAccess.reviewOverdue(String(Timestamp.local(review).prefix(10))))
+        }
+        if status.unfinishedErasures > 0 {
+            due.append(Catalogue.CLIErasing.unfinished(status.unfinishedErasures))
         }
         if let plan = status.plan {
             due.append(

@@ -17,6 +17,10 @@ package enum RestrictionGround: String, CaseIterable, Sendable, Hashable, Codabl
     /// A rule of the policy's retention says so; placed by a purge only.
     case rule
 
+    /// Whether the person wants the data kept, or it is not settled yet who is right: nothing but storing them is allowed
+    /// then, and erasing is more (GDPR 18(2)).
+    package var keepsFromErasure: Bool { [.contested, .unlawful, .claims, .objection].contains(self) }
+
     /// Those that somebody can give.
     package static let given = allCases.filter { $0 != .rule }
 }

@@ -26,7 +26,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case keyedWrite, insertKeyedWrite
     case mergedRecords, mergedIDs, mergedCount
     case openBytes, openAndMerge
-    case keptRows, planned, plannedAfter, insertPlanned, setPlanned, setPlannedRange, deletePlanned, plannedCount
+    case keptRows, planned, plannedAfter, insertPlanned, setPlanned, deletePlanned, plannedCount
     case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
     case suppressed, insertSuppressed, deleteSuppressed
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
@@ -89,8 +89,7 @@ enum SQLiteQuery: Int, CaseIterable {
         case .plannedAfter:
             "SELECT record, plan, revision, tiers, rule, state FROM planned WHERE record > ? ORDER BY record LIMIT ?"
         case .insertPlanned: "INSERT INTO planned VALUES (?, ?, ?, ?, ?, ?)"
-        case .setPlanned: "UPDATE planned SET state = ?2 WHERE record = ?1"
-        case .setPlannedRange: "UPDATE planned SET state = ?4 WHERE record BETWEEN ?1 AND ?2 AND state = ?3"
+        case .setPlanned: "UPDATE planned SET state = ?3 WHERE record BETWEEN ?1 AND ?2"
         case .deletePlanned: "DELETE FROM planned"
         case .plannedCount: "SELECT count(*) FROM planned WHERE state = ?"
         case .tombstone: "SELECT ledger_seq FROM tombstone WHERE record = ?"

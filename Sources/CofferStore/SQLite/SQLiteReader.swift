@@ -334,12 +334,10 @@ extension RecordRow {
 }
 
 extension PlannedRow {
-    fileprivate init(reading row: SQLiteStatement) throws {
-        guard let state = State(rawValue: row.int(5)) else {
-            throw StoreError.damaged(detail: "state \(row.int(5)) of a planned record")
-        }
+    fileprivate init(reading row: SQLiteStatement) {
+        // Only shown, and covered by no hash: whatever else stands there counts as nothing done.
         self.init(
             record: RecordID(row.int(0)), plan: row.int(1), revision: row.int(2), tiers: row.int(3), rule: row.int(4),
-            state: state)
+            state: State(rawValue: row.int(5)) ?? .waiting)
     }
 }

@@ -76,16 +76,6 @@ package final class SQLiteStore: Store {
         return try SQLiteStore(path: path, readOnly: true, settings: settings)
     }
 
-    /// Remembers more of the file while `body` runs, which changes it all over.
-    ///
-    /// - Parameter cache: in bytes.
-    package func remembering<Result>(_ cache: Int, _ body: () throws -> Result) throws -> Result {
-        func set(_ bytes: Int) throws { try connection.perform { try connection.once("PRAGMA cache_size = -\(bytes >> 10)") } }
-        try set(cache)
-        defer { try? set(settings.cache) }
-        return try body()
-    }
-
     // MARK: Transactions
 
     package func read<Result>(_ body: (any StoreReading) throws -> Result) throws -> Result {

@@ -105,22 +105,11 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         }
     }
 
-    package func setPlanned(_ record: RecordID, _ state: PlannedRow.State) throws {
+    package func setPlanned(_ records: ClosedRange<RecordID>, _ state: PlannedRow.State) throws {
         try connection.run(.setPlanned) {
-            $0.bind(1, record.rawValue)
-            $0.bind(2, state.rawValue)
-        }
-        try requireChange("planned record \(record.rawValue)")
-    }
-
-    package func setPlanned(
-        _ records: ClosedRange<RecordID>, from before: PlannedRow.State, to state: PlannedRow.State
-    ) throws {
-        try connection.run(.setPlannedRange) {
             $0.bind(1, records.lowerBound.rawValue)
             $0.bind(2, records.upperBound.rawValue)
-            $0.bind(3, before.rawValue)
-            $0.bind(4, state.rawValue)
+            $0.bind(3, state.rawValue)
         }
     }
 

@@ -49,7 +49,9 @@ extension Catalogue {
                         en: "\(code) is erased, with \(records - 1) merged into it",
                         zh: "\(code) 已删除，连同并入的 \(records - 1) 份资料")
             default:
-                Phrase(en: "\(records) erasures are finished", zh: "已完成 \(records) 项删除的残留检查")
+                Phrase(
+                    en: "\(records) \(records == 1 ? "erasure is" : "erasures are") finished",
+                    zh: "已完成 \(records) 项删除的残留检查")
             }
         }
         package static let cleansed = Phrase(
@@ -86,7 +88,13 @@ extension Catalogue {
         package static let erasedBy = Phrase(en: "By", zh: "操作人")
         package static let plannedBy = Phrase(en: "Planned by", zh: "计划制定人")
         package static let approvedBy = Phrase(en: "Approved by", zh: "批准人")
-        package static let records = Phrase(en: "Records", zh: "资料份数")
+        package static let customers = Phrase(en: "Customers", zh: "客户数")
+        package static let rule = Phrase(en: "Rule", zh: "规则")
+        package static func unfinished(_ count: Int64) -> Phrase {
+            Phrase(
+                en: "\(count) erased, and bytes may still stand in the file → coffer erase --finish",
+                zh: "\(count) 项删除尚未确认文件中无残留 → coffer erase --finish")
+        }
         package static let headBefore = Phrase(en: "Ledger before", zh: "删除前账本")
         package static let headAfter = Phrase(en: "Ledger after", zh: "删除后账本")
         package static let cleansedAt = Phrase(en: "Nothing left since", zh: "确认无残留")

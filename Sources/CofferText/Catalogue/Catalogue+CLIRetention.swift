@@ -11,8 +11,8 @@ extension Catalogue {
         package static let plan = Phrase(en: "Plan who goes", zh: "制定清理计划")
         package static let planAbout = Phrase(
             en:
-                "Makes a plan over exactly those who are due today and not on legal hold. It waits for the policy's time of grace and for somebody else's approval; until then it can be dropped, and nothing is erased.",
-            zh: "对今天到期且未被法律保留的客户制定计划。计划须等宽限期过后并经他人批准才能执行；在此之前可以取消，不会删除任何内容。")
+                "Makes a plan over exactly those who are due today, but for whom something keeps: a legal hold, a restriction at their wish, a request that waits for an answer. It waits for the policy's time of grace and for somebody else's approval; until then it can be dropped, and nothing is erased.",
+            zh: "对今天到期的客户制定计划；被法律保留、应本人要求限制处理或有待答复请求的客户除外。计划须等宽限期过后并经他人批准才能执行；在此之前可以取消，不会删除任何内容。")
         package static let at = Phrase(
             en: "Only show what would be planned on this day (YYYY-MM-DD)", zh: "只显示该日（YYYY-MM-DD）将会制定的计划")
         package static let dryRun = Phrase(en: "Only show what would be planned", zh: "只显示，不制定")
@@ -21,8 +21,8 @@ extension Catalogue {
         package static let run = Phrase(en: "Carry out an approved plan", zh: "执行已批准的计划")
         package static let runAbout = Phrase(
             en:
-                "Each customer is judged once more: who is on hold, was dealt with since, or is not due any more is spared. It can be interrupted at any moment and goes on where it was. It can't be taken back.",
-            zh: "执行时逐一复核：已被法律保留、期间有往来或不再到期的客户会保留。可随时中断，再次运行会继续。此操作无法撤销。")
+                "Each customer is judged once more: who is kept by something, was changed or dealt with since, or is not due any more is spared, and named with the reason. It can be interrupted at any moment and goes on where it was. It can't be taken back.",
+            zh: "执行时逐一复核：被法律保留等、期间有变动或往来、或不再到期的客户会保留，并列出原因。可随时中断，再次运行会继续。此操作无法撤销。")
         package static let cancel = Phrase(en: "Drop a plan", zh: "取消计划")
         package static let number = Phrase(en: "The plan's number", zh: "计划编号")
         package static let numberOrNewest = Phrase(en: "The plan's number; else the open one", zh: "计划编号；不写则为未结束的计划")
@@ -32,7 +32,20 @@ extension Catalogue {
         package static let due = Phrase(en: "Due", zh: "到期")
         package static let toRestrict = Phrase(en: "To be restricted", zh: "应限制处理")
         package static let soon = Phrase(en: "Due soon", zh: "即将到期")
-        package static let held = Phrase(en: "Due, on legal hold", zh: "到期但被法律保留")
+        package static let held = Phrase(en: "Due, but kept back", zh: "到期但暂不删除")
+        package static let sparedCode = Phrase(en: "Spared", zh: "保留")
+        package static let why = Phrase(en: "Why", zh: "原因")
+        package static func reason(_ word: String) -> Phrase {
+            switch word {
+            case "hold": Phrase(en: "legal hold", zh: "法律保留")
+            case "restriction":
+                Phrase(en: "restricted at their wish, or until something is settled", zh: "应本人要求或待核实而限制处理")
+            case "request": Phrase(en: "waits for the answer to a request", zh: "有待答复的请求")
+            case "changed": Phrase(en: "changed since the plan was made", zh: "制定计划后有变动")
+            case "gone": Phrase(en: "erased or merged already", zh: "已删除或已合并")
+            default: Phrase(en: "not due any more", zh: "不再到期")
+            }
+        }
         package static let undated = Phrase(en: "Without a date", zh: "未起算")
         package static let undatedNext = Phrase(
             en: "enter what happened with them: coffer customer event CODE --kind contact --date YYYY-MM-DD",
@@ -62,7 +75,7 @@ extension Catalogue {
         package static let by = Phrase(en: "Made by", zh: "制定人")
         package static let approvedBy = Phrase(en: "Approved by", zh: "批准人")
         package static let from = Phrase(en: "Not before", zh: "最早执行日")
-        package static let records = Phrase(en: "Customers who go", zh: "将删除的客户")
+        package static let records = Phrase(en: "Customers in the plan", zh: "计划涉及的客户")
         package static let partly = Phrase(en: "Of those only tiers", zh: "其中仅删除层级")
         package static let restricts = Phrase(en: "Of those only restricted", zh: "其中仅限制处理")
         package static let erased = Phrase(en: "Erased", zh: "已删除")
@@ -91,9 +104,11 @@ extension Catalogue {
         package static let notRun = Phrase(en: "nothing was erased", zh: "未删除任何内容")
         package static func purged(erased: Int64, restricted: Int64, spared: Int64) -> Phrase {
             Phrase(
-                en: "\(erased) customers erased, " + (restricted == 0 ? "" : "\(restricted) restricted, ")
+                en: "\(erased) \(erased == 1 ? "customer" : "customers") erased, wholly or in part, "
+                    + (restricted == 0 ? "" : "\(restricted) restricted, ")
                     + "\(spared) spared because they did not fit any more",
-                zh: "已删除 \(erased) 位客户；" + (restricted == 0 ? "" : "已限制处理 \(restricted) 位；") + "\(spared) 位因情况变化而保留")
+                zh: "已删除 \(erased) 位客户的全部或部分资料；" + (restricted == 0 ? "" : "已限制处理 \(restricted) 位；")
+                    + "\(spared) 位因情况变化而保留")
         }
 
         package static func planWaits(_ number: Int64, _ records: Int64) -> Phrase {

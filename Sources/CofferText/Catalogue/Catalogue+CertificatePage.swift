@@ -14,8 +14,10 @@ extension Catalogue {
         package static let publicID = Phrase(en: "Public id", zh: "公开编号")
         package static let part = Phrase(en: "What", zh: "内容")
         package static let whole = Phrase(en: "everything", zh: "全部")
-        package static func tier(_ number: UInt8) -> Phrase {
-            Phrase(en: "tier \(number) alone", zh: "仅层级 \(number)")
+        package static let rule = Phrase(en: "By the rule", zh: "依据规则")
+        package static let wanted = Phrase(en: "as decided", zh: "按决定")
+        package static func tier(_ name: String) -> Phrase {
+            Phrase(en: "\(name) alone", zh: "仅 \(name)")
         }
         package static func more(_ count: Int) -> Phrase {
             Phrase(en: "and \(count) more, which the JSON file names", zh: "另有 \(count) 份，见 JSON 文件")

@@ -40,6 +40,24 @@ extension Catalogue {
                 zh: "须先由有权的人解除保留：coffer hold release")
         }
 
+        package static func restricted(_ ground: Phrase) -> Phrase {
+            Phrase(
+                en: "the processing of this customer's data is restricted (\(ground.en)): they may only be stored",
+                zh: "该客户资料的处理已被限制（\(ground.zh)），目前只能存储")
+        }
+
+        package static func restrictedNext(_ code: String) -> Phrase {
+            Phrase(
+                en: "once that is settled, or the person agrees: coffer restriction lift \(code)",
+                zh: "待事项了结或本人同意后：coffer restriction lift \(code)")
+        }
+
+        package static func asked(_ request: Int64) -> Phrase {
+            Phrase(
+                en: "this customer waits for the answer to request \(request), which could not be given any more",
+                zh: "该客户的请求 \(request) 尚待答复，删除后将无法答复")
+        }
+
         package static func cannotEraseTier(_ name: String) -> Phrase {
             Phrase(en: "\(name) is no tier that can be erased alone", zh: "\(name) 不是可以单独删除的层级")
         }

@@ -48,8 +48,9 @@ extension Catalogue {
         }
         package static func planChangedNext() -> Phrase {
             Phrase(
-                en: "drop it with coffer retention cancel, and look with coffer ledger verify what else was changed",
-                zh: "请用 coffer retention cancel 取消，并用 coffer ledger verify 检查是否还有其他改动")
+                en:
+                    "drop it with coffer retention cancel and make a new one; somebody has written into the file: coffer ledger verify looks at all that is signed",
+                zh: "请用 coffer retention cancel 取消后重新制定；文件曾被改写，请用 coffer ledger verify 核对所有已签名的内容")
         }
         package static func notApproved(_ plan: Int64) -> Phrase {
             Phrase(en: "nobody has approved plan \(plan) yet", zh: "计划 \(plan) 尚未获批准")
@@ -58,6 +59,16 @@ extension Catalogue {
             Phrase(
                 en: "somebody else than who made it does: coffer retention approve \(plan)",
                 zh: "须由制定人以外的人批准：coffer retention approve \(plan)")
+        }
+        package static func approverLeft(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name), who approved the plan, may not approve any more: the approval does not count",
+                zh: "批准人 \(name) 已无批准权限，原批准不再有效")
+        }
+        package static func approverLeftNext(_ plan: Int64) -> Phrase {
+            Phrase(
+                en: "drop the plan and make a new one: coffer retention cancel \(plan), coffer retention plan",
+                zh: "请取消并重新制定计划：coffer retention cancel \(plan)，coffer retention plan")
         }
         package static func notYet(_ day: String) -> Phrase {
             Phrase(en: "the plan waits until \(day)", zh: "计划须等到 \(day) 才能执行")
@@ -89,7 +100,7 @@ extension Catalogue {
             let en = citation.map { " (\($0.en))" } ?? ""
             let zh = citation.map { "（\($0.zh)）" } ?? ""
             return Phrase(
-                en: "this has to be kept \(day.map { "until \($0)" } ?? "for now"): \(rule.en)\(en)",
+                en: "this has to be kept \(day.map { "until the day before \($0)" } ?? "for now"): \(rule.en)\(en)",
                 zh: "\(day.map { "\($0) 之前" } ?? "目前")必须保存：\(rule.zh)\(zh)")
         }
         package static func blockedNext() -> Phrase {

@@ -11,12 +11,15 @@ struct ErasedBatch: Equatable {
         var publicID: [UInt8]
         /// The row hash as the entry before left it.
         var hash: Hash32
+        /// By which of the plan's rules, from 0; nil: by none.
+        var rule: UInt16?
     }
 
     /// The most in one entry.
     static let limit = 1_000
-    private static let version: UInt8 = 1
-    private static let recordSize = 8 + 16 + 32
+    private static let version: UInt8 = 2
+    private static let recordSize = 8 + 16 + 32 + 2
+    private static let noRule = UInt16.max
 
     /// The ledger sequence of the plan that was carried out; 0: none.
     var plan: Int64
@@ -25,7 +28,7 @@ struct ErasedBatch: Equatable {
     /// Ascending by id.
     var records: [Record]
 
-    /// Version, plan, length of the reason (u32), the reason, then 56 bytes a record.
+    /// Version, plan, length of the reason (u32), the reason, then 58 bytes a record.
     func encode() -> [UInt8] {
         var body: [UInt8] = [Self.version]
         body.reserveCapacity(13 + reason.count + records.count * Self.recordSize)
@@ -36,6 +39,7 @@ struct ErasedBatch: Equatable {
             ByteWriter.append(record.id.rawValue, to: &body)
             body.append(contentsOf: record.publicID)
             record.hash.withBytes { body.append(contentsOf: $0) }
+            ByteWriter.append(record.rule ?? Self.noRule, to: &body)
         }
         return body
     }
@@ -65,10 +69,18 @@ struct ErasedBatch: Equatable {
             let id = body.withUnsafeBytes {
                 Int64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: Int64.self))
             }
-            guard let hash = Hash32(Array(body[start + 24..<start + 56])), id > records.last?.id.rawValue ?? 0 else {
+            let rule = body.withUnsafeBytes {
+                UInt16(littleEndian: $0.loadUnaligned(fromByteOffset: start + 56, as: UInt16.self))
+            }
+            guard rule == Self.noRule || plan != 0, let hash = Hash32(Array(body[start + 24..<start + 56])),
+                id > records.last?.id.rawValue ?? 0
+            else {
                 return nil
             }
-            records.append(Record(id: RecordID(id), publicID: Array(body[start + 8..<start + 24]), hash: hash))
+            records.append(
+                Record(
+                    id: RecordID(id), publicID: Array(body[start + 8..<start + 24]), hash: hash,
+                    rule: rule == Self.noRule ? nil : rule))
         }
     }
 }

@@ -19,6 +19,8 @@ struct ErasureCertificate: Codable, Equatable {
         var customer: Hex
         /// Nil: the whole record.
         var tier: TierID?
+        /// By which rule of the plan; nil: somebody wanted it so.
+        var rule: String?
     }
 
     var format = Self.format
@@ -33,6 +35,8 @@ struct ErasureCertificate: Codable, Equatable {
     var trust: TrustPath
     /// Of all signers; as whoever gave the certificate out knows them.
     var names: [Int64: String]
+    /// The names of the tiers, likewise.
+    var tiers: [Int64: String]
     var issuedBy: UserID
     /// Milliseconds since 1970-01-01 UTC.
     var issuedAt: Int64
@@ -68,10 +72,12 @@ struct ErasureCertificate: Codable, Equatable {
             let signer = CertificateView.Signer(name: name(entry.actor), fingerprint: person.fingerprint)
             if !signers.contains(signer) { signers.append(signer) }
         }
+        let rules =
+            plan.first.flatMap { try? LedgerBody.decode(PlannedBody.self, $0.body.bytes, sequence: $0.sequence) }?
+            .rules ?? []
         guard let first = erasures.first, let last = erasures.last, let stated = Self.records(erasures),
             zip(erasures, erasures.dropFirst()).allSatisfy({ $0.sequence < $1.sequence }), isPlanWhole,
-            stated.map(\.id) == records.map(\.record),
-            zip(stated, records).allSatisfy({ $0.publicID == nil || $0.publicID == $1.customer.bytes }),
+            stated.count == records.count, zip(stated, records).allSatisfy({ Self.isSame($0, $1, rules) }),
             cleansed.entryClass == LedgerClass.access.rawValue, cleansed.kind == AccessKind.cleansed.rawValue,
             let body = try? LedgerBody.decode(AccessBody.self, cleansed.body.bytes, sequence: cleansed.sequence),
             body.cleansed ?? 0 >= last.sequence, cleansed.sequence > last.sequence
@@ -79,7 +85,11 @@ struct ErasureCertificate: Codable, Equatable {
         return CertificateView(
             vault: vault.hexadecimal, sequence: last.sequence, erasedAt: last.time, erasedBy: name(last.actor),
             plannedBy: plan.first.map { name($0.actor) }, approvedBy: plan.last.map { name($0.actor) },
-            records: records.map { .init(publicID: PublicID($0.customer.bytes), tier: $0.tier?.rawValue) },
+            records: records.map { record in
+                .init(
+                    publicID: PublicID(record.customer.bytes),
+                    tier: record.tier.map { tiers[Int64($0.rawValue)] ?? "#\($0.rawValue)" }, rule: record.rule)
+            },
             headBefore: "\(first.sequence - 1):\(first.previousHash.hexadecimal)",
             headAfter: "\(last.sequence):\(last.hash.hexadecimal)", cleansedAt: cleansed.time, signers: signers,
             issuedBy: name(issuedBy), issuedAt: issuedAt)
@@ -109,18 +119,38 @@ struct ErasureCertificate: Codable, Equatable {
             && approved.sequence < erasures[0].sequence
     }
 
+    /// What an entry says of a record that went.
+    private struct Stated {
+        var id: RecordID
+        /// Nil where the entry does not say.
+        var publicID: [UInt8]?
+        /// Nil: the whole record.
+        var tier: TierID?
+        /// By position among the plan's rules.
+        var rule: Int64?
+    }
+
+    private static func isSame(_ stated: Stated, _ erased: Erased, _ rules: [String]) -> Bool {
+        let rule = stated.rule.flatMap { rules.indices.contains(Int($0)) ? rules[Int($0)] : nil }
+        return stated.id == erased.record && (stated.publicID ?? erased.customer.bytes) == erased.customer.bytes
+            && stated.tier == erased.tier && rule == erased.rule
+    }
+
     private func name(_ user: UserID) -> String { names[user.rawValue] ?? "#\(user.rawValue)" }
 
-    /// The records that entries are about, and their public ids where the entries have them.
-    private static func records(_ entries: [LedgerExcerpt]) -> [(id: RecordID, publicID: [UInt8]?)]? {
-        var records: [(id: RecordID, publicID: [UInt8]?)] = []
+    /// What entries say.
+    private static func records(_ entries: [LedgerExcerpt]) -> [Stated]? {
+        var records: [Stated] = []
         for entry in entries {
             guard let row = entry.row, let body = try? ChangeBody.of(row) else { return nil }
             switch (body, ChangeKind(rawValue: row.kind)) {
-            case (.erased(let batch), _): records += batch.records.map { ($0.id, $0.publicID) }
+            case (.erased(let batch), _):
+                records += batch.records.map {
+                    Stated(id: $0.id, publicID: $0.publicID, tier: nil, rule: $0.rule.map(Int64.init))
+                }
             case (.single(let change), .tierErased):
                 guard let id = row.record, change.takesAwayOneTier else { return nil }
-                records.append((id, nil))
+                records.append(Stated(id: id, publicID: nil, tier: change.erasedTier, rule: change.rule))
             default: return nil
             }
         }

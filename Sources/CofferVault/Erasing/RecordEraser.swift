@@ -25,8 +25,9 @@ struct RecordEraser {
 
     /// Erases a customer: the record that stands, and all that were merged into it.
     ///
+    /// - Parameter planned: what the plan that is carried out says of it.
     /// - Throws: `Tampering` unless every row is as the ledger says; `StoreError.held`.
-    mutating func erase(_ row: RecordRow, _ writer: inout RecordWriter) throws {
+    mutating func erase(_ row: RecordRow, _ planned: PlannedRow?, _ writer: inout RecordWriter) throws {
         let family = try writer.reader.family(of: row)
         // Before anything of theirs goes: the store would refuse the one that is held, and not those before it.
         for member in family where try !RecordMarks(member.open, member.id).holds.isEmpty {
@@ -35,7 +36,7 @@ struct RecordEraser {
         for row in family {
             let proof = try writer.reader.proof(of: row)
             try erase(
-                ErasableRow(row, proof, writer.authority, writer.policy, writer.store, isOneOfMany: plan != 0), &writer)
+                ErasableRow(row, proof, planned, writer.authority, writer.policy, writer.store), &writer)
         }
     }
 
@@ -48,7 +49,7 @@ struct RecordEraser {
         needles.append(erasable.needles)
         for hash in erasable.spent { try writer.store.insertSpentCode(hash) }
         for hash in erasable.suppressed { try writer.store.insertSuppressed(hash) }
-        batch.append(ErasedBatch.Record(id: row.id, publicID: row.publicID, hash: erasable.hash))
+        batch.append(ErasedBatch.Record(id: row.id, publicID: row.publicID, hash: erasable.hash, rule: erasable.rule))
         if batch.count == ErasedBatch.limit { try finish(&writer) }
     }
 
@@ -65,10 +66,12 @@ struct RecordEraser {
     }
 
     /// Takes one tier away from a customer, of every record that was merged into theirs too, and of every version.
-    mutating func erase(_ tier: TierID, of row: RecordRow, _ writer: inout RecordWriter) throws {
+    mutating func erase(
+        _ tier: TierID, of row: RecordRow, _ planned: PlannedRow?, _ writer: inout RecordWriter
+    ) throws {
         for row in try writer.reader.family(of: row) {
             try writer.reader.prove(row)
-            try needles.note(row, writer.store, only: tier, isOneOfMany: plan != 0)
+            try needles.note(row, writer.store, only: tier, isOneOfMany: planned != nil)
             let after = try cleared(row, of: tier, writer)
             try writer.store.deleteShredKey(row.id, tier)
             for version in try writer.store.versions(of: row.id) {
@@ -83,7 +86,7 @@ struct RecordEraser {
             {
                 continue
             }
-            try writer.update(after, from: row, kind: .tierErased, fields: [], plan: plan == 0 ? nil : plan)
+            try writer.update(after, from: row, kind: .tierErased, fields: [], planned: planned)
         }
         _ = try writer.store.advanceCounter(ErasureCounter.erased, by: 1)
     }
@@ -112,16 +115,19 @@ struct ErasableRow: Sendable {
     let spent: [Int64]
     let suppressed: [Int64]
     let needles: NeedleList
+    /// By which of its plan's rules; nil: not by a plan.
+    let rule: UInt16?
 
-    /// - Parameter isOneOfMany: one of a plan's.
+    /// - Parameter planned: nil: not one of a plan's.
     /// - Throws: `Tampering.record` if the open bytes do not hold together.
     init(
-        _ row: RecordRow, _ proof: RowProof, _ authority: Authority, _ policy: Policy, _ store: any StoreReading,
-        isOneOfMany: Bool
+        _ row: RecordRow, _ proof: RowProof, _ planned: PlannedRow?, _ authority: Authority, _ policy: Policy,
+        _ store: any StoreReading
     ) throws {
         self.row = row
+        rule = planned.map { UInt16(clamping: $0.rule) }
         var needles = NeedleList()
-        try needles.note(row, store, only: nil, isOneOfMany: isOneOfMany)
+        try needles.note(row, store, only: nil, isOneOfMany: planned != nil)
         self.needles = needles
         hash = proof.digests.hash
         spent = try ([row.code] + RecordMarks.codes(row.open, row.id).map(\.code)).map {
@@ -136,35 +142,51 @@ extension NeedleList {
     ///
     /// - Parameters:
     ///   - tier: nil: of the whole record.
-    ///   - isOneOfMany: one key, and one stretch of the row, so that memory does not grow with a plan. The pass that looks
-    ///     for them overwrites what no row stands on; they are the proof that it has.
+    ///   - isOneOfMany: of one customer a key, of the next a stretch of the row, so that memory does not grow with a plan.
+    ///     The pass that looks for them overwrites what no row stands on; they are the proof that it has.
     fileprivate mutating func note(
         _ row: RecordRow, _ store: any StoreReading, only tier: TierID?, isOneOfMany: Bool
     ) throws {
-        let stride = isOneOfMany ? 1 << 20 : 32
-        var keys = 0
+        if isOneOfMany { return try noteOne(row, store, only: tier) }
         try store.eachShredKey(of: row.id) { key, bytes in
-            guard tier.map({ $0 == key }) ?? true else { return }
-            keys += 1
-            if !isOneOfMany || keys == 1 { append(bytes, every: 32) }
+            if tier.map({ $0 == key }) ?? true { append(bytes, every: 32) }
         }
-        func note(_ blob: [UInt8]) throws {
-            guard let parts = try? PartsBlob(blob) else { throw Tampering.record(row.id) }
-            let noted = parts.entries.filter { part in tier.map { $0 == part.tier } ?? true }
-            for part in isOneOfMany ? noted.suffix(1) : noted[...] {
-                // Past the header, in which parts under one data key agree.
-                parts.withSealed(part) { sealed in
-                    guard sealed.count > PartCipher.headerSize else { return }
-                    append(UnsafeRawBufferPointer(rebasing: sealed[PartCipher.headerSize...]), every: stride)
-                }
+        try note(row.parts, row.id, only: tier)
+        for version in try store.versions(of: row.id) { try note(version.parts, row.id, only: tier) }
+        guard tier == nil else { return }
+        // The public id is not among them: the entry tells it to followers.
+        row.salt.withUnsafeBytes { append($0, every: 32) }
+        for remark in try store.remarks(of: row.id) { remark.sealed.withUnsafeBytes { append($0, every: 32) } }
+    }
+
+    private mutating func noteOne(_ row: RecordRow, _ store: any StoreReading, only tier: TierID?) throws {
+        if row.id.rawValue % 2 == 0 { return try note(row.parts, row.id, only: tier, isOne: true) }
+        // The tiers in turn.
+        let wanted = Int(row.id.rawValue / 2 % 4)
+        var (seen, key) = (0, NeedleList())
+        try store.eachShredKey(of: row.id) { owner, bytes in
+            guard tier.map({ $0 == owner }) ?? true else { return }
+            if seen <= wanted {
+                key = NeedleList()
+                key.append(bytes, every: 32)
+            }
+            seen += 1
+        }
+        append(key)
+    }
+
+    private mutating func note(_ blob: [UInt8], _ id: RecordID, only tier: TierID?, isOne: Bool = false) throws {
+        guard let parts = try? PartsBlob(blob) else { throw Tampering.record(id) }
+        let noted = parts.entries.filter { part in tier.map { $0 == part.tier } ?? true }
+        for part in isOne ? noted.suffix(1) : noted[...] {
+            // Past the header, in which parts under one data key agree.
+            parts.withSealed(part) { sealed in
+                guard sealed.count > PartCipher.headerSize else { return }
+                append(
+                    UnsafeRawBufferPointer(rebasing: sealed[PartCipher.headerSize...]), every: isOne ? sealed.count : 32
+                )
             }
         }
-        try note(row.parts)
-        for version in try store.versions(of: row.id) { try note(version.parts) }
-        guard tier == nil, !isOneOfMany else { return }
-        // The public id is not among them: the entry tells it to followers.
-        row.salt.withUnsafeBytes { append($0, every: stride) }
-        for remark in try store.remarks(of: row.id) { remark.sealed.withUnsafeBytes { append($0, every: stride) } }
     }
 }
 

@@ -28,14 +28,17 @@ extension VaultSession {
                     .erasureWaits, Catalogue.Erasing.waits(), hint: Catalogue.Erasing.waitsNext())
             }
             let plan = try Self.plan(of: last, reader)
+            let rules = plan.first.flatMap { reader.authority.plans[$0.row.sequence] }?.body.rules ?? []
             let signers = Set((rows + plan.map(\.row)).map(\.actor) + [cleansed.actor, user])
             let certificate = ErasureCertificate(
                 vault: vault, plan: try plan.map { try LedgerExcerpt($0.row, authorityPrevious: $0.previous) },
                 erasures: try rows.map { try LedgerExcerpt($0) }, cleansed: try LedgerExcerpt(cleansed),
-                records: try rows.flatMap { try Self.records(of: $0, reader) },
+                records: try rows.flatMap { try Self.records(of: $0, rules: rules, reader) },
                 trust: try TrustPath(to: signers, reader),
                 names: Dictionary(
                     uniqueKeysWithValues: signers.map { ($0.rawValue, LedgerSummary.name($0, reader.authority)) }),
+                tiers: Dictionary(
+                    uniqueKeysWithValues: reader.authority.tiers.map { (Int64($0.value.rawValue), $0.key.rawValue) }),
                 issuedBy: user, issuedAt: environment.now())
             return try certificate.signed(by: keyring.keys.signing)
         }
@@ -127,16 +130,22 @@ extension VaultSession {
         }
     }
 
-    private static func records(of row: LedgerRow, _ reader: RecordReader) throws -> [ErasureCertificate.Erased] {
+    private static func records(
+        of row: LedgerRow, rules: [String], _ reader: RecordReader
+    ) throws -> [ErasureCertificate.Erased] {
+        func name(_ rule: Int64?) -> String? {
+            rule.flatMap { rules.indices.contains(Int($0)) ? rules[Int($0)] : nil }
+        }
         switch try ChangeBody.of(row) {
         case .erased(let batch):
-            return batch.records.map { .init(record: $0.id, customer: Hex($0.publicID), tier: nil) }
+            return batch.records.map {
+                .init(record: $0.id, customer: Hex($0.publicID), tier: nil, rule: name($0.rule.map(Int64.init)))
+            }
         case .single(let change):
             guard let id = row.record else { throw Tampering.ledgerEntry(row.sequence) }
-            let gone = Set(change.before.tiers.map(\.tier)).subtracting(change.after.tiers.map(\.tier))
             // The record may have been erased itself since.
             let publicID = try reader.store.record(id)?.publicID ?? []
-            return [.init(record: id, customer: Hex(publicID), tier: gone.first)]
+            return [.init(record: id, customer: Hex(publicID), tier: change.erasedTier, rule: name(change.rule))]
         case .created, .resealed: throw Tampering.ledgerEntry(row.sequence)
         }
     }

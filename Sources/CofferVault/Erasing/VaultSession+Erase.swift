@@ -92,9 +92,7 @@ extension VaultSession {
         // A hold stands against erasing, and not against what is done instead.
         let instead = request.orRestrict ? minimum.map { statutory($0, reader) } : nil
         if instead == nil {
-            if let hold = try RecordMarks(row.open, row.id).holds.first {
-                throw CofferError(.held, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
-            }
+            try requireFree(row, reader)
             if let minimum { throw Self.blocked(minimum, isWhole: tier == nil, code: row.code) }
         }
         var present: Set<TierID> = []
@@ -129,6 +127,26 @@ extension VaultSession {
         let columns = reader.authority.slots.filter { $0.kind == .exact }
         return reader.policy.privacy.purge.suppression.filter { name in
             columns.contains { slot in slot.field == name && family.contains { $0.tokens[slot.column] != nil } }
+        }
+    }
+
+    /// - Throws: what keeps the customer, due or not: a hold, a restriction at their wish, a request that waits.
+    private func requireFree(_ row: RecordRow, _ reader: RecordReader) throws {
+        let marks = try RecordMarks(row.open, row.id)
+        if let hold = marks.holds.first {
+            throw CofferError(.held, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
+        }
+        if let ground = marks.restriction?.ground, ground.keepsFromErasure {
+            throw CofferError(
+                .restrictionStands, Catalogue.Erasing.restricted(Catalogue.Restricting.ground(ground.rawValue)),
+                hint: Catalogue.Erasing.restrictedNext(row.code))
+        }
+        for request in reader.authority.subjectRequests.values.sorted(by: { $0.number < $1.number })
+        where request.isOpen && request.body.type != .erasure {
+            guard try reader.standingID(request.record) == row.id else { continue }
+            throw CofferError(
+                .requestOpen, Catalogue.Erasing.asked(request.number),
+                hint: Catalogue.Subjects.showNext(request.number))
         }
     }
 
@@ -241,9 +259,9 @@ extension VaultSession {
         var eraser = RecordEraser(reason: try writer.sealedReason(request.reason).bytes)
         let records = Int64(plan.merged.count + 1)
         if let name = plan.tier?.name, let tier = writer.authority.tiers[name] {
-            try eraser.erase(tier, of: row, &writer)
+            try eraser.erase(tier, of: row, nil, &writer)
         } else {
-            try eraser.erase(row, &writer)
+            try eraser.erase(row, nil, &writer)
             try eraser.finish(&writer)
         }
         let erased = writer.ledger.head.sequence

@@ -164,6 +164,11 @@ struct SingleChange: Codable, Equatable {
     var other: RecordID?
     /// The ledger sequence of the plan of a purge that was carried out.
     var plan: Int64?
+    /// By which of the plan's rules, from 0.
+    var rule: Int64?
+
+    /// The tier that is gone; nil: none.
+    var erasedTier: TierID? { before.tiers.map(\.tier).first { gone in !after.tiers.contains { $0.tier == gone } } }
 
     /// Whether all that differs, but for what stands outside tiers, is that one tier is gone.
     var takesAwayOneTier: Bool {

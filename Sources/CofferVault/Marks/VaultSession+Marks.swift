@@ -43,7 +43,7 @@ extension RecordWriter {
     /// Stores changed marks under the next revision; nothing happens if they are as before.
     mutating func put(
         _ marking: VaultSession.Marking, on row: RecordRow, _ kind: ChangeKind, remark: Bool = false,
-        plan: Int64? = nil
+        planned: PlannedRow? = nil
     ) throws -> ChangeView {
         var edit = RecordEdit(row)
         let changed = try setFields(marking.fields, on: row, &edit)
@@ -53,7 +53,7 @@ extension RecordWriter {
             return ChangeView(code: row.code, revision: row.revision, outcome: .unchanged, pending: [])
         }
         try store.insertVersion(VersionRow(record: row.id, revision: row.revision, open: row.open, parts: row.parts))
-        try update(edit.row, from: row, kind: kind, fields: changed, remark: remark, plan: plan)
+        try update(edit.row, from: row, kind: kind, fields: changed, remark: remark, planned: planned)
         return ChangeView(code: edit.row.code, revision: edit.row.revision, outcome: .updated, pending: [])
     }
 

@@ -68,7 +68,9 @@ package struct CertificateView: Sendable, Codable, Equatable {
     package struct Erased: Sendable, Codable, Equatable {
         package var publicID: PublicID
         /// The tier that went; nil: the whole record.
-        package var tier: UInt8?
+        package var tier: String?
+        /// By which rule of the plan; nil: somebody wanted it so.
+        package var rule: String?
     }
 
     package struct Signer: Sendable, Codable, Equatable {
@@ -84,7 +86,15 @@ package struct CertificateView: Sendable, Codable, Equatable {
     /// Of a plan that was carried out: who made it, and who approved it.
     package var plannedBy: String?
     package var approvedBy: String?
+    /// One for each tier that went alone.
     package var records: [Erased]
+    /// How many customers these are.
+    package var customers: Int { Set(records.map(\.publicID)).count }
+    /// Rules and how many customers went by them.
+    package var rules: [(name: String, customers: Int)] {
+        Dictionary(grouping: records.filter { $0.rule != nil }, by: { $0.rule ?? "" })
+            .map { ($0.key, Set($0.value.map(\.publicID)).count) }.sorted { $0.0 < $1.0 }
+    }
     /// The ledger's head before and after, as `SEQUENCE:HASH`.
     package var headBefore: String
     package var headAfter: String

@@ -32,7 +32,7 @@ package struct RetentionStatusView: Sendable, Codable, Equatable {
     /// Whose processing is to be restricted now, and is not yet.
     package var toRestrict: Int64
     package var soon: Int64
-    /// Due, and on legal hold.
+    /// Due, and kept back: on hold, restricted at their wish, or waiting for an answer.
     package var held: Int64
     /// No clock has started: nothing will go by itself.
     package var undated: Int64
@@ -70,7 +70,7 @@ package struct PlanView: Sendable, Codable, Equatable {
     package var restricted: Int64
     package var spared: Int64
     package var rules: [Rule]
-    /// Due, and left out because they are on legal hold.
+    /// Due, and left out: on hold, restricted at their wish, or waiting for an answer.
     package var held: Int64
 }
 
@@ -85,6 +85,28 @@ package struct PlannedView: Sendable, Codable, Equatable {
     package var label: Phrase
     /// `waiting`, `erased`, `restricted`, `spared`.
     package var state: String
+}
+
+/// A customer whom a plan leaves out although they are due, or whom its run spares, and why.
+package struct SparedView: Sendable, Codable, Equatable {
+    package enum Reason: String, Sendable, Codable {
+        /// A legal hold.
+        case hold
+        /// The processing is restricted at the person's wish, or until something is settled.
+        case restriction
+        /// A request of the person's waits for an answer.
+        case request
+        /// Somebody changed something, or dealt with them, since the plan was made.
+        case changed
+        /// No rule lets anything go any more.
+        case notDue = "not_due"
+        /// Not there any more, or merged into another customer.
+        case gone
+    }
+
+    /// Nil: of somebody who is gone.
+    package var code: String?
+    package var reason: Reason
 }
 
 /// How a plan that was carried out has ended.

@@ -55,6 +55,8 @@ package struct StatusView: Sendable, Codable {
     package var due: DueCounts?
     /// How many customers are restricted; nil for who may not lift that of all of them.
     package var restrictions: RestrictionCounts?
+    /// Erasures of which it is not known yet that nothing is left in the file, for who may erase.
+    package var unfinishedErasures: Int64
     package var ledgerEntries: Int64
     /// True when the operating system refused to lock memory: keys could reach the swap.
     package var memoryIsUnlocked: Bool
@@ -67,7 +69,8 @@ package struct StatusView: Sendable, Codable {
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
         plan: PlanWaiting? = nil, requests: RequestsWaiting? = nil, due: DueCounts? = nil,
-        restrictions: RestrictionCounts? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
+        restrictions: RestrictionCounts? = nil, unfinishedErasures: Int64 = 0, ledgerEntries: Int64,
+        memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -94,6 +97,7 @@ package struct StatusView: Sendable, Codable {
         self.requests = requests
         self.due = due
         self.restrictions = restrictions
+        self.unfinishedErasures = unfinishedErasures
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
     }

@@ -20,6 +20,7 @@ package enum Event: Sendable, Codable {
     case plan(PlanView)
     case planned(PlannedView)
     case purged(PurgeView)
+    case spared(SparedView)
     /// A certificate of erasure, as a signed JSON document.
     case certificate(String)
     case codeChecked(CodeCheckView)

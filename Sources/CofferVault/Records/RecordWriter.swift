@@ -125,13 +125,14 @@ struct RecordWriter {
     /// Stores a changed row under the next revision and enters the change.
     mutating func update(
         _ row: RecordRow, from old: RecordRow, kind: ChangeKind, fields: [FieldName], settled: [TierID] = [],
-        remark: Bool = false, other: RecordID? = nil, plan: Int64? = nil
+        remark: Bool = false, other: RecordID? = nil, planned: PlannedRow? = nil
     ) throws {
         try store.update(row)
         let change = SingleChange(
             before: try RowDigests(old, vault: reader.vault, slots: authority.slotTiers),
             after: try RowDigests(row, vault: reader.vault, slots: authority.slotTiers), revision: row.revision,
-            fields: fields, settled: settled, remark: remark, other: other, plan: plan)
+            fields: fields, settled: settled, remark: remark, other: other, plan: planned?.plan,
+            rule: planned?.rule)
         try ledger.append(kind, record: row.id, body: LedgerBody.encode(change))
     }
 

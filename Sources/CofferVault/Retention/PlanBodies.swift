@@ -14,6 +14,8 @@ struct PlannedBody: Codable, Equatable {
     var from: CalendarDate
     /// How many of them are restricted, and not erased; nil: none.
     var restricts: Int64?
+    /// How many others were due and left out, because something keeps them; nil: none.
+    var held: Int64?
 }
 
 /// Another person has looked at a plan and wants it carried out.

@@ -8,13 +8,16 @@ internal import CofferStore
 /// Proves and judges planned customers, with all that is to be known of them before they are erased.
 struct PurgeJudge: Sendable {
     enum Finding: Sendable {
-        /// Not to go any more: on hold, changed so that nothing is due, merged, gone.
-        case spared(RecordID)
-        case alone(ErasableRow)
+        case spared(PlannedRow, SparedView)
+        /// This plan has done what it was to do, before the run was interrupted.
+        case done(PlannedRow)
+        case alone(PlannedRow, ErasableRow)
         /// With all that were merged into it.
-        case family(RecordRow)
+        case family(PlannedRow, RecordRow)
         /// Bit n: tier n.
-        case tiers(Int64, RecordRow)
+        case tiers(PlannedRow, Int64, RecordRow)
+        /// By position among the rules of the survey.
+        case restrict(PlannedRow, RecordRow, rule: Int)
     }
 
     private static let limit = 256
@@ -46,25 +49,47 @@ struct PurgeJudge: Sendable {
         _ planned: PlannedRow, _ batches: [LedgerRow], _ store: any StoreReading
     ) throws -> Finding {
         let id = planned.record
+        func spared(_ reason: SparedView.Reason, _ row: RecordRow? = nil) -> Finding {
+            .spared(planned, SparedView(code: row?.code, reason: reason))
+        }
         guard let row = try store.record(id) else {
-            if try store.tombstone(of: id) == nil { throw Tampering.missingRecord(id) }
-            return .spared(id)
+            guard let sequence = try store.tombstone(of: id) else { throw Tampering.missingRecord(id) }
+            return try isOurs(sequence, planned, store) ? .done(planned) : spared(.gone)
         }
         guard try store.tombstone(of: id) == nil else { throw Tampering.record(id) }
         let changes = (try store.singleChanges(of: id) + batches.filter { $0.covers(id) })
             .sorted { $0.sequence < $1.sequence }
         let proof = try prover.prove(row, newest: changes.last) { changes }
-        guard row.mergedInto == nil else { return .spared(id) }
+        guard row.mergedInto == nil else { return spared(.gone, row) }
+        let since = changes.filter { $0.sequence > planned.plan && !$0.onlySeals }
+        let isDone = try since.contains { change in
+            if case .single(let single) = try ChangeBody.of(change) { single.plan == planned.plan } else { false }
+        }
+        if isDone { return .done(planned) }
         try survey.judge(row)
-        guard !survey.isHeld, let due = survey.due else { return .spared(id) }
+        if planned.tiers != PlannedRow.restriction, let reason = survey.keeping { return spared(reason, row) }
+        // What was approved is what they were when the plan was made.
+        if !since.isEmpty { return spared(.changed, row) }
+        if planned.tiers == PlannedRow.restriction {
+            return survey.restriction.map { .restrict(planned, row, rule: $0.rule) } ?? spared(.notDue, row)
+        }
+        guard let due = survey.due else { return spared(.notDue, row) }
         // Never more than was planned and approved, and never what is not due any more.
         if planned.tiers == 0 {
-            guard due.tiers == 0 else { return .spared(id) }
-            guard try store.records(mergedInto: id).isEmpty else { return .family(row) }
-            return .alone(try ErasableRow(row, proof, prover.authority, policy, store, isOneOfMany: true))
+            guard due.tiers == 0 else { return spared(.notDue, row) }
+            guard try store.records(mergedInto: id).isEmpty else { return .family(planned, row) }
+            return .alone(planned, try ErasableRow(row, proof, planned, prover.authority, policy, store))
         }
         let tiers = due.tiers == 0 ? planned.tiers : planned.tiers & due.tiers
-        return tiers == 0 ? .spared(id) : .tiers(tiers, row)
+        return tiers == 0 ? spared(.notDue, row) : .tiers(planned, tiers, row)
+    }
+
+    /// Whether the entry that erased a record carried out the plan that it is planned in.
+    private func isOurs(_ sequence: Int64, _ planned: PlannedRow, _ store: any StoreReading) throws -> Bool {
+        guard sequence > planned.plan, let entry = try store.ledgerRow(at: sequence),
+            case .erased(let batch) = try ChangeBody.of(entry)
+        else { return false }
+        return batch.plan == planned.plan
     }
 }
 
@@ -73,4 +98,7 @@ extension LedgerRow {
     fileprivate func covers(_ id: RecordID) -> Bool {
         record.map { $0 <= id && id.rawValue - $0.rawValue < recordCount } ?? false
     }
+
+    /// Whether the entry changes nothing but how values are sealed.
+    fileprivate var onlySeals: Bool { [.settled, .resealed].contains(ChangeKind(rawValue: kind)) }
 }

@@ -12,8 +12,8 @@ struct RetentionSurvey {
     private var scan: OpenScan
     private var facts: RetentionFacts
     private(set) var judgement: RetentionJudgement
-    /// Whether the customer last judged is on hold.
-    private(set) var isHeld = false
+    /// Why nothing of the customer last judged may go, due or not; nil: nothing keeps it.
+    private(set) var keeping: SparedView.Reason?
     /// Whether the processing of their data is restricted already.
     private(set) var isRestricted = false
     /// By position among the clocks: the event's name, or where the field's value is found.
@@ -24,6 +24,8 @@ struct RetentionSurvey {
     private let tierIDs: [TierID?]
     /// Tiers of which parts say nothing: what stands in them is found elsewhere.
     private let assumed: UInt32
+    /// Customers who wait for an answer.
+    private let asking: Set<RecordID>
 
     private enum Clock {
         /// Position among `kinds`.
@@ -32,7 +34,8 @@ struct RetentionSurvey {
         case field(Int)
     }
 
-    init(_ authority: Authority, today: CalendarDate) throws {
+    init(_ authority: Authority, today: CalendarDate, asking: Set<RecordID> = []) throws {
+        self.asking = asking
         let policy = try authority.policy
         schedule = RetentionSchedule(policy)
         self.today = DayNumber(today)
@@ -65,7 +68,7 @@ struct RetentionSurvey {
         judgement = schedule.judge(facts, today: self.today)
     }
 
-    /// Judges a customer; the answer stands in `judgement`, `isHeld` and `isRestricted`.
+    /// Judges a customer; the answer stands in `judgement`, `keeping` and `isRestricted`.
     ///
     /// - Throws: `Tampering.record` for bytes that do not hold together.
     mutating func judge(_ id: RecordID, open: UnsafeRawBufferPointer, parts: UnsafeRawBufferPointer) throws {
@@ -85,10 +88,17 @@ struct RetentionSurvey {
                     facts.conditions |= 1 << UInt64(index)
                 }
             }
-            isHeld = !scan.value(1, in: open).isEmpty
-            isRestricted = !scan.value(2, in: open).isEmpty
         } catch {
             throw Tampering.record(id)
+        }
+        let restriction = try RecordMarks.restriction(scan.value(2, in: open), id)
+        isRestricted = restriction != nil
+        if !scan.value(1, in: open).isEmpty {
+            keeping = .hold
+        } else if restriction?.ground.keepsFromErasure ?? false {
+            keeping = .restriction
+        } else {
+            keeping = asking.contains(id) ? .request : nil
         }
         facts.tiers = assumed | (try present(parts, id))
         schedule.judge(facts, today: today, into: &judgement)
@@ -126,7 +136,7 @@ struct RetentionSurvey {
         var rule: Int
     }
 
-    /// Nil: nothing yet. Nothing is said of holds.
+    /// Nil: nothing yet. Nothing is said of what keeps them.
     var due: Due? {
         if judgement.record.isDue(on: today) { return Due(tiers: 0, rule: judgement.record.deciding ?? 0) }
         var due: Due?
@@ -156,9 +166,8 @@ struct RetentionSurvey {
                 \.element)
     }
 
-    /// What a plan does about the customer: what is to go goes; a hold keeps it, and does not keep it from being
-    /// restricted.
-    var act: Due? { isHeld ? restriction : due ?? restriction }
+    /// What a plan does about the customer: what is to go goes; what keeps it does not keep it from being restricted.
+    var act: Due? { keeping == nil ? due ?? restriction : restriction }
 
     /// The first day on which something of the customer goes, if there is one, and by which rule; a tier without
     /// anything in it does not count. Days to come on which they are to be restricted count, too.

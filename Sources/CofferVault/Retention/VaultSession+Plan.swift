@@ -37,11 +37,12 @@ extension VaultSession {
     /// Somebody else than who made the plan wants it carried out.
     func approvePlan(_ number: Int64, _ emit: (Event) throws -> Void) throws {
         try authorise([.approve], purpose: nil)
+        if try reading({ try openPlan(number, $0.authority).by }) == user {
+            _ = try denial(Action.approve.rawValue, [Catalogue.Retaining.ownPlan()])
+            throw CofferError(.ownPlan, Catalogue.Retaining.ownPlan(), hint: Catalogue.Retaining.ownPlanNext())
+        }
         let view = try writing { writer in
             let plan = try openPlan(number, writer.authority)
-            guard plan.by != user else {
-                throw CofferError(.ownPlan, Catalogue.Retaining.ownPlan(), hint: Catalogue.Retaining.ownPlanNext())
-            }
             guard plan.state == .waiting else {
                 throw CofferError(.planNotOpen, Catalogue.Retaining.alreadyApproved(plan.number))
             }
@@ -125,7 +126,7 @@ extension VaultSession {
                 return .init(
                     name: rule, label: known?.label ?? Phrase(en: rule, zh: rule), citation: known?.source?.citation,
                     records: count)
-            }, held: 0)
+            }, held: plan.body.held ?? 0)
     }
 
     /// Nil for a record that is gone.

@@ -21,8 +21,6 @@ extension VaultSession {
     private static let smallestBatch = 25
     /// Customers whose bytes are looked for together, in one pass over the file: so memory does not grow with the plan.
     private static let cleansedTogether = 500_000
-    /// Bytes of the file remembered meanwhile: the indexes of a million customers.
-    private static let cache = 96 << 20
 
     /// Goes on where it was, if it was interrupted.
     func runPlan(_ number: Int64, _ emit: (Event) throws -> Void) throws {
@@ -31,24 +29,27 @@ extension VaultSession {
         try requirePlausibleClock()
         let plan = try reading { reader in
             let plan = try openPlan(number, reader.authority)
-            try requireReady(plan, reader.policy)
+            try requireReady(plan, reader)
             try requireWhole(plan, reader.store)
             return plan
         }
-        let (sequence, isCleansed) = try remembering(Self.cache) { try carryOut(plan, emit) }
-        let view = try finish(plan, sequence: sequence, isCleansed: isCleansed)
+        let (tally, sequence, isCleansed) = try carryOut(plan, emit)
+        let view = try finish(plan, tally, sequence: sequence, isCleansed: isCleansed)
         try emit(.purged(view))
         if !isCleansed {
             throw CofferError(.erasureWaits, Catalogue.Erasing.waits(), hint: Catalogue.Erasing.waitsNext())
         }
     }
 
-    /// - Returns: the last entry that erased, and whether nothing is left in the file.
+    /// Goes through the whole list each time: what became of whom is told by the ledger, and the list's own word for it is
+    /// only shown.
+    ///
+    /// - Returns: what became of all, the last entry that erased, and whether nothing is left in the file.
     private func carryOut(
         _ plan: RetentionPlan, _ emit: (Event) throws -> Void
-    ) throws -> (sequence: Int64, isCleansed: Bool) {
+    ) throws -> (tally: PurgeTally, sequence: Int64, isCleansed: Bool) {
         let total = plan.body.records
-        var done = try reading { try total - $0.store.plannedCount(.waiting) }
+        var tally = PurgeTally()
         var batch = Self.batches * environment.batch
         let beside = try storeBeside()
         var after: RecordID?
@@ -78,25 +79,32 @@ extension VaultSession {
                 needles = isCleansed ? ByteNeedles() : nil
                 if isCleansed { waiting = 0 }
             }
-            done += step.settled
-            try emit(.progress(Progress(phase: Catalogue.Retaining.running(), done: done, total: total)))
-            if step.last == nil { return (sequence, isCleansed) }
+            tally.add(step.tally)
+            for line in step.spared { try emit(.spared(line)) }
+            try emit(.progress(Progress(phase: Catalogue.Retaining.running(), done: tally.total, total: total)))
+            if step.last == nil { return (tally, sequence, isCleansed) }
         }
     }
 
     /// - Throws: `plan_waits` before another person has approved it, and before its day; `backup_needed`.
-    private func requireReady(_ plan: RetentionPlan, _ policy: Policy) throws {
+    private func requireReady(_ plan: RetentionPlan, _ reader: RecordReader) throws {
         guard plan.state == .approved else {
             throw CofferError(
                 .planWaits, Catalogue.Retaining.notApproved(plan.number),
                 hint: Catalogue.Retaining.notApprovedNext(plan.number))
+        }
+        let approver = plan.approvedBy.flatMap { reader.authority.users[$0] }
+        guard let approver, approver.state == .active, reader.policy.decide(approver.role, .approve).isAllowed else {
+            throw CofferError(
+                .planWaits, Catalogue.Retaining.approverLeft(approver?.name ?? ""),
+                hint: Catalogue.Retaining.approverLeftNext(plan.number))
         }
         guard today >= plan.body.from else {
             throw CofferError(
                 .planWaits, Catalogue.Retaining.notYet(plan.body.from.iso), hint: Catalogue.Retaining.notYetNext())
         }
         // There are no backups yet: a policy that asks for one is not to be run past.
-        if policy.privacy.purge.backupWithin != nil {
+        if reader.policy.privacy.purge.backupWithin != nil {
             throw CofferError(
                 .backupNeeded, Catalogue.Retaining.backupNeeded(), hint: Catalogue.Retaining.backupNeededNext())
         }
@@ -108,8 +116,8 @@ extension VaultSession {
         /// Erasures that waited to be made sure of before, and those of this step.
         let waitedBefore: Int64
         let erased: Int64
-        /// Customers of the plan who were erased, restricted or spared.
-        let settled: Int64
+        let tally: PurgeTally
+        let spared: [SparedView]
         /// The last entry of this step, if it erased anything.
         let erasing: Int64?
         let mark: ErasureMark
@@ -123,35 +131,43 @@ extension VaultSession {
         guard writer.authority.plans[plan.number]?.state == .approved else {
             throw CofferError(.planNotOpen, Catalogue.Retaining.notOpen(plan.number, state: "cancelled"))
         }
-        var survey = try survey(today, writer.reader)
-        var eraser = RecordEraser(plan: plan.number)
+        let survey = try survey(today, writer.reader)
+        let rules = survey.schedule.rules.map(\.name)
+        var work = PurgeWork(eraser: RecordEraser(plan: plan.number))
         let waitedBefore = try Self.waitingErasures(writer.store)
         let rows = try writer.store.planned(after: after, limit: limit)
-        let waiting = rows.filter { $0.state == .waiting && $0.plan == plan.number }
-        // These first: the last entry of the step is then one that erased, by which a certificate is asked for.
-        for row in waiting where row.tiers == PlannedRow.restriction {
-            let isRestricted = try restrict(row, &survey, &writer)
-            try writer.store.setPlanned(row.record, isRestricted ? .restricted : .spared)
+        // Nearly all are to be; who is not is set below.
+        if let first = rows.first?.record, let last = rows.last?.record {
+            try writer.store.setPlanned(first...last, .erased)
         }
+        // Restrictions first: the last entry of the step is then one that erased, by which a certificate is asked for.
+        try carryOut(rows.filter { $0.tiers == PlannedRow.restriction }, survey, rules, beside, &work, &writer)
         let before = writer.ledger.head.sequence
-        try erase(waiting.filter { $0.tiers != PlannedRow.restriction }, survey, beside, &eraser, &writer)
-        try eraser.finish(&writer)
+        try carryOut(rows.filter { $0.tiers != PlannedRow.restriction }, survey, rules, beside, &work, &writer)
+        try work.eraser.finish(&writer)
         let sequence = writer.ledger.head.sequence
         return PurgeStep(
             last: rows.last?.record, waitedBefore: waitedBefore,
-            erased: try Self.waitingErasures(writer.store) - waitedBefore, settled: Int64(waiting.count),
+            erased: try Self.waitingErasures(writer.store) - waitedBefore, tally: work.tally, spared: work.spared,
             erasing: sequence > before ? sequence : nil, mark: try ErasureMark(sequence: sequence, writer.store),
-            eraser: eraser)
+            eraser: work.eraser)
     }
 
-    /// Judges customers on one thread, and erases them on another.
+    /// What one transaction has done so far.
+    private struct PurgeWork {
+        var eraser: RecordEraser
+        var tally = PurgeTally()
+        var spared: [SparedView] = []
+    }
+
+    /// Judges customers on one thread, and erases or restricts them on another.
     // Invariant: the write lock is held, so what the connection beside reads is what this transaction found, less what it
     // has changed itself; and that is no customer who is still to be judged.
-    private func erase(
-        _ planned: [PlannedRow], _ survey: RetentionSurvey, _ beside: SQLiteStore, _ eraser: inout RecordEraser,
-        _ writer: inout RecordWriter
+    private func carryOut(
+        _ planned: [PlannedRow], _ survey: RetentionSurvey, _ rules: [String], _ beside: SQLiteStore,
+        _ work: inout PurgeWork, _ writer: inout RecordWriter
     ) throws {
-        guard let first = planned.first, let last = planned.last else { return }
+        if planned.isEmpty { return }
         let judge = PurgeJudge(writer.reader, survey)
         try TwoThreads.ahead { give in
             try beside.read { store in
@@ -159,64 +175,89 @@ extension VaultSession {
                 while !rest.isEmpty { try give(judge.judgeNext(&rest, store)) }
             }
         } _: { findings in
-            for finding in findings { try carryOut(finding, &eraser, &writer) }
+            for finding in findings { try carryOut(finding, rules, &work, &writer) }
         }
-        // All others were erased.
-        try writer.store.setPlanned(first.record...last.record, from: .waiting, to: .erased)
     }
 
     private func carryOut(
-        _ finding: PurgeJudge.Finding, _ eraser: inout RecordEraser, _ writer: inout RecordWriter
+        _ finding: PurgeJudge.Finding, _ rules: [String], _ work: inout PurgeWork, _ writer: inout RecordWriter
     ) throws {
         switch finding {
-        case .spared(let record): try writer.store.setPlanned(record, .spared)
-        case .alone(let row): try eraser.erase(row, &writer)
-        case .family(let row):
+        case .spared(let planned, let why):
+            try spare(planned, why, &work, writer)
+        case .done(let planned):
+            work.tally.add(planned.tiers == PlannedRow.restriction ? .restricted : .erased)
+        case .alone(_, let row):
+            try work.eraser.erase(row, &writer)
+            work.tally.add(.erased)
+        case .family(let planned, let row):
             do {
-                try eraser.erase(row, &writer)
+                try work.eraser.erase(row, planned, &writer)
+                work.tally.add(.erased)
             } catch StoreError.held {
                 // One that was merged into this customer is on hold.
-                try writer.store.setPlanned(row.id, .spared)
+                try spare(planned, SparedView(code: row.code, reason: .hold), &work, writer)
             }
-        case .tiers(let tiers, var row):
+        case .tiers(let planned, let tiers, var row):
             for number in UInt8(1)...15 where tiers & (1 << Int64(number)) != 0 {
-                try eraser.erase(TierID(number), of: row, &writer)
+                try work.eraser.erase(TierID(number), of: row, planned, &writer)
                 row = try writer.reader.record(row.id)
             }
+            work.tally.add(.erased)
+        case .restrict(let planned, let row, let rule):
+            var marks = try RecordMarks(row.open, row.id)
+            marks.restriction = .init(ground: .rule, since: writer.time, by: user, until: nil, cites: rules[rule])
+            _ = try writer.put(Marking(marks: marks, code: row.code), on: row, .restricted, planned: planned)
+            try writer.store.setPlanned(planned.record...planned.record, .restricted)
+            work.tally.add(.restricted)
         }
     }
 
-    /// - Returns: false if the customer is not to be restricted any more: changed so that the rule does not apply, restricted
-    ///   meanwhile, merged, gone. A legal hold stands against erasing alone.
-    private func restrict(
-        _ planned: PlannedRow, _ survey: inout RetentionSurvey, _ writer: inout RecordWriter
-    ) throws -> Bool {
-        guard try writer.store.tombstone(of: planned.record) == nil else { return false }
-        let row = try writer.reader.record(planned.record)
-        guard row.mergedInto == nil else { return false }
-        try survey.judge(row)
-        guard let due = survey.restriction else { return false }
-        var marks = try RecordMarks(row.open, row.id)
-        marks.restriction = .init(
-            ground: .rule, since: writer.time, by: user, until: nil, cites: survey.schedule.rules[due.rule].name)
-        _ = try writer.put(Marking(marks: marks, code: row.code), on: row, .restricted, plan: planned.plan)
-        return true
+    private func spare(
+        _ planned: PlannedRow, _ why: SparedView, _ work: inout PurgeWork, _ writer: RecordWriter
+    ) throws {
+        try writer.store.setPlanned(planned.record...planned.record, .spared)
+        work.tally.add(.spared)
+        work.spared.append(why)
     }
 
-    private func finish(_ plan: RetentionPlan, sequence: Int64, isCleansed: Bool) throws -> PurgeView {
+    private func finish(
+        _ plan: RetentionPlan, _ tally: PurgeTally, sequence: Int64, isCleansed: Bool
+    ) throws -> PurgeView {
         try makingRoom {
             try writing { writer in
-                let erased = try writer.store.plannedCount(.erased)
-                let spared = try writer.store.plannedCount(.spared)
-                let restricted = try writer.store.plannedCount(.restricted)
                 try writer.store.deletePlanned()
                 let body = PlanFinishedBody(
-                    plan: plan.number, erased: erased, spared: spared, restricted: restricted == 0 ? nil : restricted)
+                    plan: plan.number, erased: tally.erased, spared: tally.spared,
+                    restricted: tally.restricted == 0 ? nil : tally.restricted)
                 try writer.ledger.append(.planFinished, body)
                 return PurgeView(
-                    plan: plan.number, erased: erased, restricted: restricted, spared: spared, sequence: sequence,
-                    isCleansed: isCleansed)
+                    plan: plan.number, erased: tally.erased, restricted: tally.restricted, spared: tally.spared,
+                    sequence: sequence, isCleansed: isCleansed)
             }
         }
+    }
+}
+
+/// What became of the customers of a plan.
+private struct PurgeTally {
+    var erased: Int64 = 0
+    var restricted: Int64 = 0
+    var spared: Int64 = 0
+
+    var total: Int64 { erased + restricted + spared }
+
+    mutating func add(_ state: PlannedRow.State) {
+        switch state {
+        case .erased: erased += 1
+        case .restricted: restricted += 1
+        case .spared, .waiting: spared += 1
+        }
+    }
+
+    mutating func add(_ other: PurgeTally) {
+        erased += other.erased
+        restricted += other.restricted
+        spared += other.spared
     }
 }

@@ -16,6 +16,8 @@ extension CofferError.Code {
 extension VaultSession {
     /// Days ahead that count as soon.
     private static let soon: Int32 = 90
+    /// Customers whom a plan leaves out are named up to so many.
+    private static let namedAtMost = 1_000
 
     func retentionStatus(_ query: RetentionQuery, _ emit: (Event) throws -> Void) throws {
         try authorise([.erase], purpose: nil)
@@ -45,11 +47,11 @@ extension VaultSession {
             view.customers += 1
             let due = survey.due
             // Whom nothing else happens to.
-            let restriction = due == nil || survey.isHeld ? survey.restriction : nil
+            let restriction = due == nil || survey.keeping != nil ? survey.restriction : nil
             let isDue = due != nil || restriction != nil
             let isSoon = !isDue && survey.next.map { $0.day.rawValue <= horizon && $0.day > survey.today } ?? false
             if let due {
-                if survey.isHeld { view.held += 1 } else { view.due += 1 }
+                if survey.keeping == nil { view.due += 1 } else { view.held += 1 }
                 lines[due.rule].due += 1
             }
             if let restriction {
@@ -78,7 +80,9 @@ extension VaultSession {
 
     /// - Throws: `no_retention` where the policy has no rules.
     func survey(_ day: CalendarDate, _ reader: RecordReader) throws -> RetentionSurvey {
-        let survey = try RetentionSurvey(reader.authority, today: day)
+        let open = reader.authority.subjectRequests.values.filter { $0.isOpen && $0.body.type != .erasure }
+        let survey = try RetentionSurvey(
+            reader.authority, today: day, asking: Set(try open.map { try reader.standingID($0.record) }))
         guard !survey.schedule.rules.isEmpty else {
             throw CofferError(.noRetention, Catalogue.Retaining.noRules(), hint: Catalogue.Retaining.noRulesNext())
         }
@@ -100,15 +104,20 @@ extension VaultSession {
         try authorise([.erase], purpose: nil)
         try requireWholeReach(.erase)
         if isPreview || query.day != nil {
-            return try emit(.plan(try reading { try plan(query.day ?? today, $0).view }))
+            let (view, spared) = try reading { reader -> (PlanView, [SparedView]) in
+                let made = try plan(query.day ?? today, reader)
+                return (made.view, try named(made.kept, reader))
+            }
+            try emit(.plan(view))
+            return try spared.forEach { try emit(.spared($0)) }
         }
         try requirePlausibleClock()
-        let view = try writing { writer in
+        let (view, spared) = try writing { writer -> (PlanView, [SparedView]) in
             if let open = writer.authority.openPlan {
                 throw CofferError(
                     .planOpen, Catalogue.Retaining.planOpen(open.number), hint: Catalogue.Retaining.planOpenNext())
             }
-            var (rows, view, body) = try plan(today, writer.reader)
+            var (rows, view, body, kept) = try plan(today, writer.reader)
             guard !rows.isEmpty else {
                 throw CofferError(.nothingDue, Catalogue.Retaining.nothingDue(), hint: Catalogue.Retaining.statusNext())
             }
@@ -123,21 +132,34 @@ extension VaultSession {
             view.number = number
             view.state = RetentionPlan.State.waiting.rawValue
             view.by = info.user
-            return view
+            return (view, try named(kept, writer.reader))
         }
         try emit(.plan(view))
+        for line in spared { try emit(.spared(line)) }
+    }
+
+    private func named(
+        _ kept: [(RecordID, SparedView.Reason)], _ reader: RecordReader
+    ) throws -> [SparedView] {
+        try kept.map { SparedView(code: try reader.record($0.0).code, reason: $0.1) }
     }
 
     private func plan(
         _ day: CalendarDate, _ reader: RecordReader
-    ) throws -> (rows: [PlannedRow], view: PlanView, body: PlannedBody) {
+    ) throws -> (
+        rows: [PlannedRow], view: PlanView, body: PlannedBody, kept: [(RecordID, SparedView.Reason)]
+    ) {
         var survey = try survey(day, reader)
         var rows: [PlannedRow] = []
         var counts = [Int64](repeating: 0, count: survey.schedule.rules.count)
         var held: Int64 = 0
+        var kept: [(RecordID, SparedView.Reason)] = []
         try reader.store.eachKept { id, revision, open, parts in
             try survey.judge(id, open: open, parts: parts)
-            if survey.isHeld, survey.due != nil { held += 1 }
+            if let reason = survey.keeping, survey.due != nil {
+                held += 1
+                if kept.count < Self.namedAtMost { kept.append((id, reason)) }
+            }
             guard let due = survey.act else { return }
             let row = PlannedRow(record: id, plan: 0, revision: revision, tiers: due.tiers, rule: Int64(due.rule))
             rows.append(row)
@@ -150,7 +172,7 @@ extension VaultSession {
         let restricts = Int64(rows.count { $0.tiers == PlannedRow.restriction })
         let body = PlannedBody(
             digest: digest.finish(), day: day, rules: rules.map(\.name), records: Int64(rows.count), from: from,
-            restricts: restricts == 0 ? nil : restricts)
+            restricts: restricts == 0 ? nil : restricts, held: held == 0 ? nil : held)
         let view = PlanView(
             number: nil, day: day, state: "preview", digest: body.digest.text, by: nil, approvedBy: nil, from: from,
             records: body.records, partly: Int64(rows.count { $0.tiers > 0 }), restricts: restricts, erased: 0,
@@ -159,7 +181,7 @@ extension VaultSession {
                 .init(
                     name: rule.name, label: rule.label, citation: rule.source?.citation, records: counts[index])
             }, held: held)
-        return (rows, view, body)
+        return (rows, view, body, kept)
     }
 }
 

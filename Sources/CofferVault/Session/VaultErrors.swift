@@ -57,6 +57,8 @@ extension CofferError.Code {
     package static let codeNotRemovable = Self("code_not_removable", .conflict)
     package static let noSuchCode = Self("no_such_code", .notFound)
     package static let held = Self("on_hold", .conflict)
+    package static let restrictionStands = Self("restriction_stands", .conflict)
+    package static let requestOpen = Self("request_open", .conflict)
     package static let merged = Self("merged", .conflict)
     package static let changedMeanwhile = Self("changed_meanwhile", .conflict)
     package static let importIncomplete = Self("import_incomplete", .refused)

@@ -50,6 +50,8 @@ extension VaultSession {
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
             plan: planWaiting(reader), requests: requestsWaiting(reader), due: try dueCounts(reader),
             restrictions: try restrictionCounts(reader),
+            unfinishedErasures: reader.policy.decide(info.role, .erase).isAllowed
+                ? try Self.waitingErasures(reader.store) : 0,
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }

@@ -112,11 +112,6 @@ package final class VaultSession: AgentSession {
     func hasResidue(_ needles: ByteNeedles) throws -> Bool { try store.contains(needles) }
 
     /// Overwrites what nothing stands on any more in the vault's file; whether nothing of `needles` is left.
-    /// Remembers more of the file while `body` runs, which changes it all over.
-    func remembering<Result>(_ cache: Int, _ body: () throws -> Result) throws -> Result {
-        try store.remembering(cache, body)
-    }
-
     /// A connection beside this one, which only reads.
     func storeBeside() throws -> SQLiteStore { try store.beside() }
 

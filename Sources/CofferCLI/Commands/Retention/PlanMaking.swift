@@ -33,11 +33,17 @@ package struct PlanMaking: CofferCommand {
             }
             return day
         }
+        var spared: [SparedView] = []
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.retentionPlan(RetentionQuery(day: day), isPreview: dryRun)) {
-                guard case .plan(let plan) = $0 else { return }
-                try PlanConversation.print(plan, asJSON: options.json, surroundings)
+                switch $0 {
+                case .plan(let plan): try PlanConversation.print(plan, asJSON: options.json, surroundings)
+                case .spared(let line) where options.json: try surroundings.print(RetentionRendering.json(line))
+                case .spared(let line): spared.append(line)
+                default: break
+                }
             }
         }
+        if !spared.isEmpty { try surroundings.output.write("\n" + RetentionRendering.table(spared, surroundings)) }
     }
 }

@@ -25,14 +25,23 @@ package struct PlanRun: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         if !yes { try confirm(surroundings) }
+        var spared: [SparedView] = []
         try options.throughDoor(surroundings) { conversation in
             try conversation.ask(.planRun(plan: number)) {
+                if case .spared(let line) = $0 {
+                    if options.json {
+                        try surroundings.print(RetentionRendering.json(line))
+                    } else {
+                        spared.append(line)
+                    }
+                }
                 guard case .purged(let view) = $0 else { return }
                 if options.json { return try surroundings.print(RetentionRendering.json(view)) }
                 try surroundings.print(
                     surroundings[
                         Catalogue.CLIRetention.purged(
                             erased: view.erased, restricted: view.restricted, spared: view.spared)])
+                if !spared.isEmpty { try surroundings.output.write(RetentionRendering.table(spared, surroundings)) }
                 guard view.isCleansed, view.erased > 0 else { return }
                 try surroundings.tell(Catalogue.CLIErasing.cleansed)
                 try surroundings.tell(Catalogue.CLIErasing.certificateNext(view.sequence))
