@@ -69,6 +69,16 @@ struct RestrictionCommandTests {
         let due = Run(["restriction", "list", "--due"], door: door)
         #expect(due.output.hasPrefix("Code  Ground") && due.output.contains("2027-01-31 (due)"))
         #expect(due.messages.contains("--after 7"))
+        var cited = Self.statutory
+        cited.citesLabel = Phrase(en: "account books for tax", zh: "涉税账簿")
+        for (view, language, rule) in [
+            (cited, Language.en, "account books for tax"), (cited, .zh, "涉税账簿"), (Self.statutory, .en, "tax"),
+        ] {
+            let door = FakeDoor { _, _ in
+                [.restrictedCustomer(RestrictedCustomerView(code: "C1", restriction: view, isDue: false))]
+            }
+            #expect(Run(["restriction", "list"], door: door, language: language).output.hasSuffix("  \(rule)\n"))
+        }
         #expect(Run(["restriction", "list", "--due"], door: door, language: .zh).output.contains("2027-01-31（已到期）"))
         #expect(
             Run(["restriction", "list", "--json"], door: door).output
