@@ -93,8 +93,8 @@ struct RestrictionCommandTests {
         let door = FakeDoor { _, _ in [.customer(customer)] }
         #expect(Run(["customer", "show", "C1"], door: door).output.contains("Restricted  the data are contested"))
         #expect(
-            Run(["customer", "show", "C1", "--json"], door: door).output.hasSuffix(
-                #""restricted":"# + Self.json + "}\n"))
+            Run(["customer", "show", "C1", "--json"], door: door).output.contains(
+                #""restricted":"# + Self.json + ","))
         func run(_ before: RestrictionView?, _ after: RestrictionView?, _ more: String...) -> String {
             let line = HistoryLine(
                 revision: 2, sequence: 4, time: 0, actor: "li", kind: "restricted",
