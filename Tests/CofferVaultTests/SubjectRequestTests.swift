@@ -269,6 +269,24 @@ struct SubjectRequestTests {
             .requestAnswer(SubjectAnswering(request: request.number, isPlain: true)))
         #expect(error.code == .answerIncomplete && error.message.en.contains("Phone"))
         #expect(!error.message.en.contains(Self.secret))
+    @Test("what is a word of a list stands in the person's words, and as it is for programs")
+    func words() throws {
+        let (vault, codes) = try Self.stocked()
+        try vault.owner.edit(codes[0], #"{"consent_marketing": "yes", "gender": "female"}"#)
+        _ = try vault.exported()
+        let request = try Self.open(vault.owner, codes[0], .access, check: .account, language: "zh")
+        let documents = try vault.answered(request.number)
+        #expect(documents[2].contains("<td>性别</td><td>女</td>") && documents[2].contains("<td>同意营销</td><td>是</td>"))
+        #expect(!documents[2].contains("<td>female</td>") && !documents[2].contains("<td>yes</td>"))
+        #expect(documents[2].contains("姓名、手机"))
+        #expect(documents[1].contains("gender,性别,female"))
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(documents[0].utf8)) as? [String: Any])
+        let values = try #require(object["values"] as? [[String: Any]])
+        let gender = try #require(values.first { $0["field"] as? String == "gender" })
+        #expect(gender["value"] as? String == "female" && gender["text"] as? String == "女")
+    }
+
     }
 
     // MARK: Who may

@@ -63,9 +63,9 @@ extension Catalogue {
         package static let answer = Phrase(en: "Write the package of the person's data", zh: "生成本人信息的资料包")
         package static let answerAbout = Phrase(
             en:
-                "Three files in the folder: JSON and CSV for programs, a page to read in the person's language. They hold everything about this person and nobody else, without staff names, and are sealed with a one-time passphrase: hand that over by another way than the files; coffer open opens them. You need to read every tier in clear.",
+                "Three files in the folder: JSON and CSV for programs, a page to read in the person's language. They hold everything about this person and nobody else, not who of the staff did what (an account owner is a field of the customer, and stands there), and are sealed with a one-time passphrase: hand that over by another way than the files; coffer open opens them. You need to read every tier in clear.",
             zh:
-                "在文件夹中生成三个文件：供程序读取的 JSON 和 CSV，以及本人语言的可读网页。内容只含该客户本人的全部信息，不含员工姓名，并用一次性口令加密：口令请用另一途径告知；用 coffer open 打开。您须能查看所有层级的明文。"
+                "在文件夹中生成三个文件：供程序读取的 JSON 和 CSV，以及本人语言的可读网页。内容只含该客户本人的全部信息，不含员工的操作记录（负责人等属于客户资料的字段照列），并用一次性口令加密：口令请用另一途径告知；用 coffer open 打开。您须能查看所有层级的明文。"
         )
         package static let out = Phrase(en: "The folder, made if it is not there", zh: "文件夹，不存在则新建")
         package static let plain = Phrase(
