@@ -174,6 +174,8 @@ extension Catalogue {
         package static let erased = Phrase(en: "(erased)", zh: "（已删除）")
         package static let outOfReach = Phrase(en: "(out of your reach)", zh: "（不在您的范围内）")
         package static let overdue = Phrase(en: "OVERDUE", zh: "已逾期")
+        package static let overdueIdentityOpen = Phrase(
+            en: "OVERDUE, identity to be checked", zh: "已逾期，待核实身份")
         package static let isOpen = Phrase(en: "open", zh: "未办结")
         package static let identityOpen = Phrase(en: "open, identity to be checked", zh: "未办结，待核实身份")
         package static func daysLeft(_ days: Int) -> Phrase {
@@ -190,9 +192,8 @@ extension Catalogue {
                 en: "once the person has the files: coffer request close \(number) --outcome fulfilled",
                 zh: "本人收到文件后：coffer request close \(number) --outcome fulfilled")
         }
-        package static func next(_ type: String, _ number: Int64, isKnown: Bool) -> Phrase {
-            let step = isKnown ? Subjects.evidenceNeededNext(type, number) : Subjects.identityNeededNext(number)
-            return Phrase(en: "Next: \(step.en)", zh: "下一步：\(step.zh)")
+        package static func next(_ step: Phrase) -> Phrase {
+            Phrase(en: "Next: \(step.en)", zh: "下一步：\(step.zh)")
         }
     }
 }
