@@ -49,6 +49,7 @@ extension VaultSession {
             }.keys.sorted(),
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
             plan: planWaiting(reader), requests: requestsWaiting(reader), due: try dueCounts(reader),
+            mayListDue: mayListDue(reader.policy),
             restrictions: try restrictionCounts(reader),
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
