@@ -49,7 +49,9 @@ extension Catalogue {
                         en: "\(code) is erased, with \(records - 1) merged into it",
                         zh: "\(code) 已删除，连同并入的 \(records - 1) 份资料")
             default:
-                Phrase(en: "\(records) erasures are finished", zh: "已完成 \(records) 项删除的残留检查")
+                Phrase(
+                    en: "\(counted(records, "erasure")) \(records == 1 ? "is" : "are") finished",
+                    zh: "已完成 \(records) 项删除的残留检查")
             }
         }
         package static let cleansed = Phrase(
