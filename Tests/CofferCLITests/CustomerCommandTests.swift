@@ -53,7 +53,7 @@ struct CustomerCommandTests {
             run.output
                 == #"{"code":"C-000007","revision":3,"fields":{"name":{"clear":"王芳"},"phone":{"masked":"138****5678"},"#
                 + #""id_number":{"hidden":true}},"pending":["identity"],"tags":[],"other_codes":[],"holds":[],"events":[],"#
-                + #""dormant_since":null,"consents":[],"restricted":null}"# + "\n")
+                + #""dormant_since":null,"consents":[],"restricted":null,"planned":null}"# + "\n")
     }
 
     @Test("for people labels and values stand in two columns")
@@ -82,6 +82,28 @@ struct CustomerCommandTests {
         let programs = Run(["customer", "list", "--json"], door: door)
         #expect(programs.output.hasSuffix("}\n{\"more\":{\"after\":7}}\n"))
         #expect(programs.messages.isEmpty)
+    }
+
+    @Test("a list marks who is restricted or about to go, and has no column for it where nobody is")
+    func marked() throws {
+        var planned = Self.customer
+        let from = try #require(CalendarDate(iso: "2026-12-18"))
+        planned.planned = PendingPlan(plan: 41, from: from, outcome: .erase)
+        var both = Self.customer
+        both.code = "C-000008"
+        both.restriction = RestrictionView(ground: .contested, since: 0, by: "li")
+        both.planned = PendingPlan(plan: 41, from: from, outcome: .eraseTiers)
+        var plain = Self.customer
+        plain.code = "C-000009"
+        let door = FakeDoor { [planned, both, plain] _, _ in [.customer(planned), .customer(both), .customer(plain)] }
+        let lines = Run(["customer", "list"], door: door).output.split(separator: "\n").map(String.init)
+        #expect(lines[0].hasSuffix("  Mark") && lines[1].hasSuffix("  to go from 2026-12-18"))
+        #expect(lines[2].hasSuffix("  restricted, in part to go from 2026-12-18") && lines[3].hasSuffix("(hidden)"))
+        let chinese = Run(["customer", "list"], door: door, language: .zh).output
+        #expect(chinese.contains("标记") && chinese.contains("限制处理、自 2026-12-18 起拟部分删除"))
+        let json = Run(["customer", "show", "C-000007", "--json"], door: door).output
+        #expect(
+            json.contains(#""planned":{"plan":41,"from":"2026-12-18","whole":true,"outcome":"erase"}}"#))
     }
 
     @Test("nobody found is exit 4")

@@ -74,17 +74,21 @@ struct DueCommandTests {
 
     @Test("status tells the numbers, as far as there is anything due")
     func status() {
-        func run(_ due: DueCounts?, _ words: String...) -> String {
+        func run(_ due: DueCounts?, _ words: String..., mayList: Bool = true) -> String {
             let view = StatusView(
                 vault: "aa", path: "/v/c.coffer", createdAt: 0, user: "anna", role: "owner",
                 roleLabel: Phrase(en: "Owner", zh: "所有者"), customers: 3, users: 1, pending: [], conflicts: [],
-                quarantined: 0, waiting: [], rotationDue: [], due: due, ledgerEntries: 9, memoryIsUnlocked: false)
+                quarantined: 0, waiting: [], rotationDue: [], due: due, mayListDue: mayList, ledgerEntries: 9,
+                memoryIsUnlocked: false)
             return Run(["status"] + words, door: FakeDoor { _, _ in [.status(view)] }).output
         }
         let counts = DueCounts(verify: 2, stale: 1)
         #expect(
             run(counts).hasSuffix(
                 "• 2 customers to verify again → coffer quality due\n• 1 customer stale → coffer quality due\n"))
+        // Nobody is sent where they are denied.
+        #expect(
+            run(counts, mayList: false).hasSuffix("• 2 customers to verify again\n• 1 customer stale\n"))
         #expect(run(counts, "--json").contains(#""due":{"verify":2,"stale":1,"dormant":0}"#))
         #expect(run(nil, "--json").contains(#""due":null"#) && !run(DueCounts()).contains("quality due"))
     }

@@ -67,7 +67,7 @@ struct MarkCommandTests {
                 "Events         contact 2026-01-02, dormant 2026-01-31\nDormant since  2026-01-31\n"))
         #expect(
             Run(["customer", "show", "C1", "--json"], door: door).output.contains(
-                #""events":[{"kind":"contact","date":"2026-01-02"},{"kind":"dormant","date":"2026-01-31"}],"dormant_since":"2026-01-31","consents":[],"restricted":null}"#
+                #""events":[{"kind":"contact","date":"2026-01-02"},{"kind":"dormant","date":"2026-01-31"}],"dormant_since":"2026-01-31","consents":[],"restricted":null,"planned":null}"#
             ))
     }
 

@@ -75,6 +75,10 @@ struct ReportCommandTests {
         let did = try #require(run.output.range(of: "B. What the log shows"))
         #expect(could.lowerBound < did.lowerBound)
         #expect(run.output.contains("contact data") && run.output.contains("At the latest by 2026-11-21"))
+        #expect(run.output.contains("Noticed at 2026-11-18"))
+        // Everybody first, then the parts.
+        #expect(run.output.contains("4 records could be affected in all: 3 entered"))
+        #expect(run.output.contains("4 (3 now, 1 erased wholly since)"))
         let chinese = Run(["report", "breach", "--of", "li"], door: try Self.door(), language: .zh)
         #expect(chinese.output.contains("一、密钥能打开什么") && chinese.output.contains("二、日志显示看过什么"))
     }
@@ -87,6 +91,7 @@ struct ReportCommandTests {
         #expect(
             lines[0].hasPrefix(#"{"user":"li","from":null,"to":null,"made_at":"2026-11-18T11:06:40.000Z","roles":[],"#))
         #expect(lines[0].contains(#""acts":{"shown":{"entries":2,"customers":1}}"#))
+        #expect(lines[0].contains(#""could":{"affected":4,"customers":3,"erased_since":1,"#))
         #expect(lines[0].contains(#""denied":{"export":2}"#))
         #expect(lines[0].contains(#""due":"2026-11-21T11:06:40.000Z""#))
         #expect(lines[1] == #"{"record":2,"code":"C1","acts":["shown"],"clear":[],"masked":["phone"]}"#)

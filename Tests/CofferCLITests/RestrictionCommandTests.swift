@@ -69,6 +69,16 @@ struct RestrictionCommandTests {
         let due = Run(["restriction", "list", "--due"], door: door)
         #expect(due.output.hasPrefix("Code  Ground") && due.output.contains("2027-01-31 (due)"))
         #expect(due.messages.contains("--after 7"))
+        var cited = Self.statutory
+        cited.citesLabel = Phrase(en: "account books for tax", zh: "涉税账簿")
+        for (view, language, rule) in [
+            (cited, Language.en, "account books for tax"), (cited, .zh, "涉税账簿"), (Self.statutory, .en, "tax"),
+        ] {
+            let door = FakeDoor { _, _ in
+                [.restrictedCustomer(RestrictedCustomerView(code: "C1", restriction: view, isDue: false))]
+            }
+            #expect(Run(["restriction", "list"], door: door, language: language).output.hasSuffix("  \(rule)\n"))
+        }
         #expect(Run(["restriction", "list", "--due"], door: door, language: .zh).output.contains("2027-01-31（已到期）"))
         #expect(
             Run(["restriction", "list", "--json"], door: door).output
@@ -83,8 +93,8 @@ struct RestrictionCommandTests {
         let door = FakeDoor { _, _ in [.customer(customer)] }
         #expect(Run(["customer", "show", "C1"], door: door).output.contains("Restricted  the data are contested"))
         #expect(
-            Run(["customer", "show", "C1", "--json"], door: door).output.hasSuffix(
-                #""restricted":"# + Self.json + "}\n"))
+            Run(["customer", "show", "C1", "--json"], door: door).output.contains(
+                #""restricted":"# + Self.json + ","))
         func run(_ before: RestrictionView?, _ after: RestrictionView?, _ more: String...) -> String {
             let line = HistoryLine(
                 revision: 2, sequence: 4, time: 0, actor: "li", kind: "restricted",

@@ -74,7 +74,7 @@ struct SubjectCommandTests {
                 .init(
                     name: "gdpr", label: Phrase(en: "answer", zh: "答复"),
                     citation: Phrase(en: "GDPR Article 12(3)", zh: "第十二条"), isUnverified: true, isPrompt: false)
-            ], notes: [])
+            ], notes: [], next: Catalogue.Subjects.identityNeededNext(118))
     }
 
     @Test("opening says by when, under which rule, and what comes next")
@@ -108,6 +108,17 @@ struct SubjectCommandTests {
         let read = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(read["request"] as? Int == 118 && read["due"] as? String == "2026-12-20")
         #expect(read["identity_needed"] as? Bool == true && read["days_left"] as? Int == 28)
+    }
+
+    @Test("an overdue request says that nobody knows yet who asks, and no next step where there is none to take")
+    func overdue() throws {
+        var view = try Self.request(.overdue)
+        view.daysLeft = -2
+        view.next = nil
+        let door = FakeDoor { [view] _, _ in [.subjectRequest(view)] }
+        let run = Run(["request", "show", "118"], door: door)
+        #expect(run.output.contains("OVERDUE, identity to be checked") && !run.output.contains("Next:"))
+        #expect(Run(["request", "list"], door: door, language: .zh).output.contains("已逾期，待核实身份"))
     }
 
     @Test("words that are none are refused with those there are")

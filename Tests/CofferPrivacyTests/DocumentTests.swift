@@ -96,9 +96,42 @@ struct DocumentTests {
                     + "ends on a working day | Segment: gold, vip | – | our own rule |"))
         #expect(Document.notice(policy, day: "").markdown(.en).contains("within 10 working days"))
         let none = try PrivacySamples.policy()
-        #expect(Document.schedule(none, digest: "", day: "").markdown(.en).contains("no section `retention`") == false)
-        #expect(Document.schedule(none, digest: "", day: "").markdown(.en).contains("no section \\`retention\\`"))
+        #expect(Document.schedule(none, digest: "", day: "").markdown(.en).contains("no section “retention”"))
         #expect(Document.processing(none, digest: "", day: "").markdown(.en).contains("names no purposes"))
+    }
+
+    @Test(
+        "what has no rule of its own goes by one about whole records, or else with the last of the other categories",
+        arguments: Language.allCases)
+    func wholeRecords(language: Language) throws {
+        let shipped = try Self.shipped()
+        let open = Catalogue.Documents.openTier[language]
+        let with = Catalogue.Processing.withLastCategory[language]
+        #expect(
+            Document.processing(shipped, digest: "", day: "").markdown(language).contains("| \(open) | \(with) |"))
+        #expect(
+            Document.schedule(shipped, digest: "", day: "").markdown(language)
+                .contains("## \(open)\n\n\(Catalogue.ScheduleDocument.withLastCategory[language])"))
+        #expect(
+            Document.notice(shipped, day: "").markdown(language)
+                .contains(Catalogue.NoticeDocument.withLastCategory[language]))
+        for document in Self.documents(shipped) {
+            let text = document.markdown(language)
+            #expect(!text.contains(Catalogue.Processing.unlimited[language]))
+            #expect(!text.contains(Catalogue.ScheduleDocument.noRules[language]))
+        }
+        let whole = try PrivacySamples.policy(retention: [PrivacySamples.bound])
+        let schedule = Document.schedule(whole, digest: "", day: "").markdown(language)
+        #expect(schedule.contains("## \(open)\n\n\(Catalogue.ScheduleDocument.byWholeRecord[language])"))
+        #expect(!schedule.contains(Catalogue.ScheduleDocument.withLastCategory[language]))
+    }
+
+    @Test("no document has signs in it that its own Markdown has to undo", arguments: Language.allCases)
+    func plain(language: Language) throws {
+        let bare = try PrivacySamples.policy()
+        for document in Self.documents(try Self.shipped()) + Self.documents(bare) {
+            #expect(!document.markdown(language).contains("\\`"))
+        }
     }
 
     @Test("a label is text, whatever stands in it", arguments: Language.allCases)

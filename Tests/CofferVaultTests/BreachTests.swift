@@ -167,6 +167,33 @@ struct BreachTests {
         #expect(try vault.owner.breach(.file).deadline.due == nil)
     }
 
+    @Test("when it was noticed is said, whether a rule counts from it or not; nobody notices anything tomorrow")
+    func noticed() throws {
+        let vault = try VaultFixture()
+        let view = try vault.owner.breach(.file, noticed: vault.clock.now)
+        let text = view.document([]) { "T\($0)" }.markdown(.en)
+        #expect(text.contains("Noticed at T\(vault.clock.now).") && text.contains("has no deadline for breaches"))
+        let tomorrow = BreachRequest(source: .file, noticed: vault.clock.now + 1)
+        #expect(try vault.owner.refused(.reportBreach(tomorrow)).code == .usage)
+    }
+
+    @Test("everybody concerned is counted first, each once: still there, erased in part, erased wholly")
+    func population() throws {
+        let vault = try VaultFixture()
+        let codes = try Self.people.map { try vault.owner.add($0) }
+        _ = try vault.owner.erase(codes[0], tier: "identity")
+        _ = try vault.owner.erase(codes[0])
+        _ = try vault.owner.erase(codes[1], tier: "financial")
+        let view = try vault.owner.breach(.user(name: "owner"))
+        #expect(view.population.present == 2 && view.population.erased == 1)
+        let erased = view.tiers.reduce(into: [String: Int64]()) { $0[$1.name.rawValue] = $1.erased }
+        #expect(erased["identity"] == 0 && erased["financial"] == 1)
+        let text = view.document([]) { "T\($0)" }.markdown(.en)
+        #expect(text.contains("3 records could be affected in all: 2 entered"))
+        #expect(text.contains("| 2 (0 now, 1 of whom it alone was erased since, 1 erased wholly since) |"))
+        #expect(text.contains("| 3 (2 now, 1 erased wholly since) |"))
+    }
+
     @Test("only who reads the ledger may ask, and nothing is told of nobody")
     func refused() throws {
         let vault = try VaultFixture()

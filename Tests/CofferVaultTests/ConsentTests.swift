@@ -130,10 +130,48 @@ struct ConsentTests {
         let (vault, codes) = try Self.stocked()
         try vault.owner.edit(codes[0], #"{"consent_marketing": "yes"}"#)
         #expect(try Self.listed(vault.owner, for: "marketing") == [codes[0]])
-        try Self.say(.given, vault.owner, codes)
         try vault.owner.edit(codes[0], #"{"consent_marketing": "no"}"#)
-        #expect(try Self.listed(vault.owner, for: "marketing") == [codes[1], codes[2]])
+        #expect(try Self.listed(vault.owner, for: "marketing").isEmpty)
         #expect(try Self.standings(codes[0], vault.owner)["marketing"] == .withdrawn)
+        // A refusal that comes with another record of the same person stands against a consent that was entered.
+        try Self.say(.given, vault.owner, [codes[1], codes[2]])
+        try vault.owner.merge(codes[0], into: codes[1])
+        #expect(try vault.owner.shown(codes[1])["consent_marketing"] == .clear("no"))
+        #expect(try Self.listed(vault.owner, for: "marketing") == [codes[2]])
+    }
+
+    @Test("once a consent is recorded, an edit or an import does not say otherwise; another word of the customer does")
+    func recorded() throws {
+        let (vault, codes) = try Self.stocked()
+        try Self.say(.given, vault.owner, [codes[0], codes[1]])
+        try Self.say(.withdrawn, vault.owner, [codes[0]])
+        let edit = CofferVault.Operation.customerEdit(CustomerEdit(code: codes[0]))
+        let (error, _) = try vault.owner.failing(edit, #"{"consent_marketing": "yes", "company": "甲公司"}"#)
+        #expect(error?.code == .consentRecorded && error?.code.exit == .refused)
+        #expect(error?.hint?.en == "coffer consent give \(codes[0]) --purpose marketing")
+        #expect(try vault.owner.failing(edit, #"{"consent_marketing": null}"#).error?.code == .consentRecorded)
+        let shown = try vault.owner.shown(codes[0])
+        #expect(shown["consent_marketing"] == .clear("no") && shown["company"] == nil)
+        // What stands there already is no contradiction.
+        try vault.owner.edit(codes[0], #"{"consent_marketing": "no", "company": "甲公司"}"#)
+        let given = CofferVault.Operation.customerEdit(CustomerEdit(code: codes[1]))
+        let refusal = try vault.owner.failing(given, #"{"consent_marketing": "no"}"#).error
+        #expect(refusal?.hint?.en == "coffer consent withdraw \(codes[1]) --purpose marketing")
+        let file = """
+            name,phone,region,consent_marketing
+            客户0,13800138000,华东,yes
+            客户1,13800138001,华东,yes
+            客户2,13800138002,华东,yes
+
+            """
+        for isDryRun in [true, false] {
+            let outcome = try vault.owner.importText(file, ImportRequest(isDryRun: isDryRun, updates: true))
+            #expect(outcome.issues.map(\.reason) == ["consent_recorded"] && outcome.issues.map(\.row) == [2])
+            #expect(outcome.summary.updated == 1 && outcome.summary.unchanged == 1)
+        }
+        #expect(try vault.owner.shown(codes[0])["consent_marketing"] == .clear("no"))
+        try Self.say(.given, vault.owner, [codes[0]])
+        #expect(try vault.owner.shown(codes[0])["consent_marketing"] == .clear("yes"))
     }
 
     @Test("a withdrawal is the event that the policy names, and a consent given again takes it back")

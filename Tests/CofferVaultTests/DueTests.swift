@@ -87,6 +87,7 @@ struct DueTests {
         let (vault, _) = try Self.stocked(
             ChangedPolicy.with((ChangedPolicy.salesMay, ChangedPolicy.salesMay + "    scope: own customers\n")))
         #expect(try vault.owner.status().due == DueCounts(verify: 1, stale: 1))
+        #expect(try vault.owner.status().mayListDue)
         #expect(try vault.session("li", role: "sales").status().due == nil)
         #expect(try vault.session("wu", role: "admin").status().due == nil)
     }

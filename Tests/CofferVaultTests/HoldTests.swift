@@ -40,6 +40,24 @@ struct HoldTests {
         try vault.owner.verify()
     }
 
+    @Test("a matter for which nobody is held is not released in silence: those there are are named")
+    func unknownMatter() throws {
+        let (vault, officer, codes) = try Self.stocked()
+        func release(_ matter: String) throws -> CofferVault.Operation {
+            .holdRelease(HoldRequest(matter: try MatterName(matter), codes: [codes[0]]))
+        }
+        let empty = try officer.refused(try release("case-7"))
+        #expect(empty.code == .noSuchMatter && empty.code.exit == .notFound && empty.hint?.en == "there are no holds")
+        _ = try vault.owner.hold("case-7", codes[0])
+        _ = try vault.owner.hold("audit-1", codes[1])
+        let error = try officer.refused(try release("case-77"))
+        #expect(error.code == .noSuchMatter && error.hint?.en == "matters: audit-1, case-7")
+        #expect(error.hint?.zh == "现有案由：audit-1、case-7")
+        #expect(try shown(codes[0], vault.owner).holds == ["case-7"])
+        // Held for it is somebody else: nothing to do for this one.
+        #expect(try officer.release("audit-1", codes[0]).map(\.outcome) == [.unchanged])
+    }
+
     @Test("nobody releases a hold that they placed; the denial stands in the ledger, and others go on")
     func otherPerson() throws {
         let (vault, officer, codes) = try Self.stocked()

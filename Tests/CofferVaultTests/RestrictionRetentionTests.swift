@@ -66,6 +66,7 @@ struct RestrictionRetentionTests {
         #expect([done.erased, done.restricted, done.spared] == [1, 1, 0] && done.isCleansed)
         let view = try #require(try vault.owner.restricted().first)
         #expect(view.code == codes[0] && view.restriction.ground == .rule && view.restriction.cites == "quiet")
+        #expect(view.restriction.citesLabel?.en.isEmpty == false)
         #expect(try Set(vault.owner.listed()) == Set([codes[0], codes[1], codes[3]]))
         try vault.owner.verify()
         let entries = try vault.owner.ledger(LedgerList(entryClass: "authority", limit: 50)).map(\.summary.en)

@@ -88,6 +88,16 @@ struct RetentionTests {
         for case .status(let status) in try officer.events(.status) {
             #expect(status.plan?.number == number && status.plan?.isApproved == false)
         }
+        // Programs, and whoever lists or looks for customers, are told the same.
+        let marked = try officer.events(.customerList(CustomerList())).compactMap { event -> CustomerView? in
+            if case .customer(let view) = event { view } else { nil }
+        }
+        #expect(
+            Dictionary(uniqueKeysWithValues: marked.compactMap { view in view.planned.map { (view.code, $0.outcome) } })
+                == Dictionary(
+                    uniqueKeysWithValues: gone.map { ($0, PendingPlan.Outcome.erase) }
+                        + partly.map { ($0, .eraseTiers) }))
+        #expect(marked.compactMap(\.planned).allSatisfy { $0.plan == number && $0.from.iso == "2026-12-18" })
         #expect(try vault.owner.refused(.planRun(plan: number)).code == .planWaits)
         #expect(try vault.owner.refused(.planApprove(plan: number)).code == .ownPlan)
         #expect(try vault.session("anna", role: "sales").refused(.planApprove(plan: number)).code == .denied)

@@ -87,6 +87,10 @@ struct SubjectRequestTests {
         }
         let late = try Self.view(vault.owner, .requestShow(request: second.number))
         #expect(late.state == .overdue && late.daysLeft == -1)
+        vault.clock.advance(11 * Self.day)
+        // Nobody can be told in time any more that it takes longer.
+        let tooLate = try Self.view(vault.owner, .requestShow(request: first.number))
+        #expect(tooLate.state == .overdue && tooLate.extendable == nil)
         try vault.owner.verify()
     }
 
@@ -161,6 +165,38 @@ struct SubjectRequestTests {
         try vault.owner.verify()
     }
 
+    @Test("the next step is a command for this customer, as far as the request has come")
+    func nextSteps() throws {
+        let (vault, codes) = try Self.stocked()
+        func next(_ type: RequestType, check: IdentityCheck? = .account) throws -> String? {
+            try Self.open(vault.owner, codes[0], type, check: check).next?.en
+        }
+        #expect(try next(.correction) == "coffer customer edit \(codes[0])")
+        let erasure = try Self.open(vault.owner, codes[0], .erasure, check: .account)
+        #expect(erasure.next?.en == "coffer erase \(codes[0]) --request \(erasure.number) --reason …")
+        #expect(
+            try next(.restriction, check: nil)
+                == "coffer restriction place \(codes[0]) --ground contested|unlawful|claims")
+        #expect(try next(.objection, check: nil) == "coffer restriction place \(codes[0]) --ground objection")
+        #expect(try next(.consentWithdrawal, check: nil) == "coffer consent withdraw \(codes[0]) --purpose marketing")
+        let optOut = try Self.open(vault.owner, codes[0], .optOut)
+        let error = try vault.owner.refused(Self.close(vault.owner, optOut.number, .fulfilled))
+        #expect(
+            error.code == .evidenceNeeded
+                && error.hint?.en == "coffer consent withdraw \(codes[0]) --purpose marketing")
+        _ = try vault.owner.events(
+            .consentChange(ConsentRequest(codes: [codes[0]], purpose: "marketing", state: .withdrawn)))
+        func shown(_ request: Int64) throws -> String? {
+            try Self.view(vault.owner, .requestShow(request: request)).next?.en
+        }
+        #expect(try shown(optOut.number) == "coffer request close \(optOut.number) --outcome fulfilled")
+        let access = try Self.open(vault.owner, codes[0], .access, check: .account)
+        _ = try vault.owner.erase(codes[0])
+        for gone in [access.number, optOut.number] {
+            #expect(try shown(gone) == "coffer request close \(gone) --outcome refused --ground no_data")
+        }
+    }
+
     @Test("an erasure closes its request; what stays of both tells nobody who it was")
     func erasure() throws {
         let (vault, codes) = try Self.stocked()
@@ -229,6 +265,24 @@ struct SubjectRequestTests {
             #expect(closed.outcome == .fulfilled)
         }
         try vault.owner.verify()
+    }
+
+    @Test("what is a word of a list stands in the person's words, and as it is for programs")
+    func words() throws {
+        let (vault, codes) = try Self.stocked()
+        try vault.owner.edit(codes[0], #"{"consent_marketing": "yes", "gender": "female"}"#)
+        _ = try vault.exported()
+        let request = try Self.open(vault.owner, codes[0], .access, check: .account, language: "zh")
+        let documents = try vault.answered(request.number)
+        #expect(documents[2].contains("<td>性别</td><td>女</td>") && documents[2].contains("<td>同意营销</td><td>是</td>"))
+        #expect(!documents[2].contains("<td>female</td>") && !documents[2].contains("<td>yes</td>"))
+        #expect(documents[2].contains("姓名、手机"))
+        #expect(documents[1].contains("gender,性别,female"))
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(documents[0].utf8)) as? [String: Any])
+        let values = try #require(object["values"] as? [[String: Any]])
+        let gender = try #require(values.first { $0["field"] as? String == "gender" })
+        #expect(gender["value"] as? String == "female" && gender["text"] as? String == "女")
     }
 
     @Test("sealed, the package opens with its passphrase only; who does not read everything makes none")

@@ -18,6 +18,7 @@ enum BreachRendering {
                     ] as JSONValue
                 }),
             "could": [
+                "affected": .integer(view.population.present + view.population.erased),
                 "customers": .integer(view.population.present), "erased_since": .integer(view.population.erased),
                 "merged": .integer(view.population.merged), "tiers": .array(view.tiers.map(json)),
                 "open": .array(view.openFields.map { .string($0.field.rawValue) }),

@@ -52,16 +52,23 @@ struct CustomerListing {
             }
         }
         let hasTags = customers.contains { !$0.tags.isEmpty }
+        let marks = Dictionary(
+            customers.compactMap { customer in
+                CustomerRendering.mark(customer, surroundings).map { (customer.code, $0) }
+            }
+        ) { first, _ in first }
         var table = Table(
             headers: [surroundings[Catalogue.CLIOutput.code]] + columns.map { surroundings[$0.label] }
-                + (hasTags ? [surroundings[Catalogue.CLIGroups.tags]] : []))
+                + (hasTags ? [surroundings[Catalogue.CLIGroups.tags]] : [])
+                + (marks.isEmpty ? [] : [surroundings[Catalogue.CLIOutput.markHeader]]))
         for customer in customers {
             let values = Dictionary(customer.fields.map { ($0.name, $0.value) }) { first, _ in first }
             table.append(
                 [customer.code]
                     + columns.map { column in
                         values[column.name].map { CustomerRendering.text($0, surroundings) } ?? ""
-                    } + [customer.tags.joined(separator: ", ")])
+                    } + (hasTags ? [customer.tags.joined(separator: ", ")] : [])
+                    + (marks.isEmpty ? [] : [marks[customer.code] ?? ""]))
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
     }

@@ -8,7 +8,7 @@ internal import CofferVault
 enum CustomerRendering {
     /// `{"code", "revision", "fields": {…}, "pending", "tags", "other_codes": [{"code", "kind"}], "holds",
     /// "events": [{"kind", "date"}], "dormant_since", "consents": [{"purpose", "state", …}],
-    /// "restricted": {"ground", "since", "by", "until", "cites"}}`.
+    /// "restricted": {"ground", "since", "by", "until", "cites"}, "planned": {"plan", "from", "whole", "outcome"}}`.
     static func json(_ customer: CustomerView) -> JSONValue {
         [
             "code": .string(customer.code), "revision": .integer(customer.revision),
@@ -21,7 +21,23 @@ enum CustomerRendering {
             "events": MarkRendering.json(customer.events), "dormant_since": .optional(customer.dormantSince?.iso),
             "consents": .array(customer.consents.map { ConsentRendering.json($0) }),
             "restricted": RestrictionRendering.json(customer.restriction),
+            "planned": customer.planned.map {
+                [
+                    "plan": .integer($0.plan), "from": .string($0.from.iso), "whole": .boolean($0.outcome == .erase),
+                    "outcome": .string($0.outcome.rawValue),
+                ] as JSONValue
+            } ?? .null,
         ]
+    }
+
+    /// What nobody may overlook in a list: whose data are only stored, or about to go; nil: neither.
+    static func mark(_ customer: CustomerView, _ surroundings: Surroundings) -> String? {
+        var marks: [Phrase] = []
+        if customer.restriction != nil { marks.append(Catalogue.CLIOutput.restrictedMark) }
+        if let planned = customer.planned {
+            marks.append(Catalogue.CLIOutput.plannedMark(planned.outcome.rawValue, from: planned.from.iso))
+        }
+        return marks.isEmpty ? nil : surroundings[Catalogue.Documents.all(marks)]
     }
 
     /// `{"clear": …}`, `{"masked": …}` or `{"hidden": true}`.

@@ -21,7 +21,12 @@ enum RestrictionRendering {
         surroundings[
             Words.line(
                 Catalogue.Restricting.ground(view.ground.rawValue), since: Timestamp.local(view.since),
-                until: view.until?.iso, cites: view.cites)]
+                until: view.until?.iso, cites: rule(view, surroundings))]
+    }
+
+    /// The rule as people know it, by its name where the policy has it no more.
+    private static func rule(_ view: RestrictionView, _ surroundings: Surroundings) -> String? {
+        view.citesLabel.map { surroundings[$0] } ?? view.cites
     }
 
     /// What a line of history says: `before` and `after` the change.
@@ -31,7 +36,7 @@ enum RestrictionRendering {
         guard let after else { return before == nil ? "" : surroundings[Words.lifted] }
         let what = Words.line(
             Catalogue.Restricting.ground(after.ground.rawValue), since: Timestamp.local(after.since),
-            until: after.until?.iso, cites: after.cites)
+            until: after.until?.iso, cites: rule(after, surroundings))
         return surroundings[Words.placed(what)]
     }
 
@@ -64,7 +69,7 @@ enum RestrictionRendering {
             table.append([
                 view.code, surroundings[Catalogue.Restricting.ground(view.restriction.ground.rawValue)],
                 Timestamp.local(view.restriction.since), view.restriction.by,
-                view.isDue ? surroundings[Words.isDue(until)] : until, view.restriction.cites ?? "",
+                view.isDue ? surroundings[Words.isDue(until)] : until, rule(view.restriction, surroundings) ?? "",
             ])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)

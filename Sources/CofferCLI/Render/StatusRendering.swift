@@ -110,9 +110,10 @@ enum StatusRendering {
                 Catalogue.Subjects.waiting(requests.open, overdue: requests.overdue, next: requests.nextDue?.iso))
         }
         if let counts = status.due {
-            if counts.verify > 0 { due.append(Catalogue.Due.toVerify(counts.verify)) }
-            if counts.stale > 0 { due.append(Catalogue.Due.stale(counts.stale)) }
-            if counts.dormant > 0 { due.append(Catalogue.Due.dormant(counts.dormant)) }
+            let mayList = status.mayListDue
+            if counts.verify > 0 { due.append(Catalogue.Due.toVerify(counts.verify, mayList: mayList)) }
+            if counts.stale > 0 { due.append(Catalogue.Due.stale(counts.stale, mayList: mayList)) }
+            if counts.dormant > 0 { due.append(Catalogue.Due.dormant(counts.dormant, mayList: mayList)) }
         }
         if let count = status.restrictions?.due, count > 0 { due.append(Catalogue.CLIRestriction.due(count)) }
         if status.memoryIsUnlocked { due.append(words.memoryNotLocked) }

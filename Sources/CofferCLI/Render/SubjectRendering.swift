@@ -58,9 +58,10 @@ enum SubjectRendering {
     }
 
     private static func state(_ view: SubjectRequestView) -> Phrase {
-        view.outcome.map { words.outcome($0.rawValue) }
-            ?? (view.state == .overdue
-                ? words.overdue : view.needsCheck && view.check == nil ? words.identityOpen : words.isOpen)
+        if let outcome = view.outcome { return words.outcome(outcome.rawValue) }
+        let isKnown = !view.needsCheck || view.check != nil
+        return view.state == .overdue
+            ? isKnown ? words.overdue : words.overdueIdentityOpen : isKnown ? words.isOpen : words.identityOpen
     }
 
     static func detail(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String {
@@ -88,13 +89,9 @@ enum SubjectRendering {
         for rule in view.rules { add(words.ruleHeader, text(rule, surroundings)) }
         for note in view.notes { add(words.noteHeader, note) }
         var text = lines.rendered(surroundings.style)
-        if view.outcome == nil {
-            text += surroundings[words.next(view.type.rawValue, view.number, isKnown: isKnown(view))] + "\n"
-        }
+        if let next = view.next { text += surroundings[words.next(next)] + "\n" }
         return text
     }
-
-    private static func isKnown(_ view: SubjectRequestView) -> Bool { !view.needsCheck || view.check != nil }
 
     private static func due(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String? {
         guard let due = view.due else { return view.outcome == nil ? surroundings[words.promptly] : nil }

@@ -55,9 +55,12 @@ package struct RetentionRule: Sendable, Hashable {
         }
     }
 
+    /// Something goes by it in the end: it is not only restricted.
+    package var ends: Bool { isMaximum && outcome != .restrict }
+
     /// It says for every customer how long at most a tier is kept: by a length of time, not by an event that most never
     /// have, and with nothing left in the end.
     package func bounds(_ tier: TierName) -> Bool {
-        isMaximum && terms.period != nil && outcome != .restrict && conditions.isEmpty && covers(tier)
+        ends && terms.period != nil && conditions.isEmpty && covers(tier)
     }
 }

@@ -53,8 +53,12 @@ extension Document {
     /// Of each tier the rules by which it goes.
     private static func kept(_ policy: Policy) -> [Phrase] {
         policy.everyTier.map { tier in
-            let rules = policy.privacy.retention.filter { $0.isMaximum && $0.covers(tier.name) }
-            let text = rules.isEmpty ? Words.unlimited : Catalogue.Documents.beside(rules.map(\.label))
+            let text =
+                switch policy.limit(of: tier.name) {
+                case .rules(let rules): Catalogue.Documents.beside(rules.map(\.label))
+                case .lastCategory: Words.withLastCategory
+                case .none: Words.unlimited
+                }
             return Words.category(tier.label, text)
         }
     }

@@ -149,9 +149,15 @@ private struct ProcessingRecord {
                         [Words.tier, Words.atMost, Words.atLeast],
                         policy.everyTier.map { tier in
                             let rules = policy.privacy.retention.filter { $0.covers(tier.name) }
-                            let (most, least) = (rules.filter(\.isMaximum), rules.filter { !$0.isMaximum })
+                            let least = rules.filter { !$0.isMaximum }
+                            let most =
+                                switch policy.limit(of: tier.name) {
+                                case .rules: cell(rules.filter(\.isMaximum))
+                                case .lastCategory: Words.withLastCategory
+                                case .none: Words.unlimited
+                                }
                             return [
-                                tier.label, most.isEmpty ? Words.unlimited : cell(most),
+                                tier.label, most,
                                 least.isEmpty ? Catalogue.Documents.nothing : cell(least),
                             ]
                         })), .text(Words.retentionText),

@@ -26,10 +26,13 @@ extension Document {
         }
         for tier in policy.everyTier {
             let rules = policy.privacy.retention.filter { $0.scope != .record && $0.covers(tier.name) }
-            let isBound = rules.contains(where: \.isMaximum) || records.contains(where: \.isMaximum)
             var blocks: [Block] = rules.isEmpty ? [] : [.table(table(rules, policy))]
-            if !isBound { blocks.append(.note(Words.noRules)) }
-            if blocks.isEmpty { blocks = [.text(Words.wholeRecordText)] }
+            if !records.isEmpty { blocks.append(.text(Words.byWholeRecord)) }
+            switch policy.limit(of: tier.name) {
+            case .rules: break
+            case .lastCategory: blocks.append(.text(Words.withLastCategory))
+            case .none: blocks.append(.note(Words.noRules))
+            }
             document.sections.append(Section(tier.label, blocks))
         }
         let purge = policy.privacy.purge

@@ -62,6 +62,21 @@ extension Policy {
         [(.open, Catalogue.Documents.openTier)] + tiers.map { ($0.name, $0.label) }
     }
 
+    /// By what a tier goes in the end.
+    enum Limit {
+        /// Maximums about it, or about the whole record.
+        case rules([RetentionRule])
+        /// None of its own: the record goes with the last of the tiers that have one, and this with the record.
+        case lastCategory
+        case none
+    }
+
+    func limit(of tier: TierName) -> Limit {
+        let rules = privacy.retention.filter { $0.ends && $0.covers(tier) }
+        if !rules.isEmpty { return .rules(rules) }
+        return privacy.retention.contains(where: \.ends) ? .lastCategory : .none
+    }
+
     /// Within what time requests of a kind are answered; nil: no rule says. The strictest rule counts, also one that is
     /// about some customers only: nobody is promised less than they may ask for.
     func answerTime(_ type: RequestType) -> Phrase? {

@@ -42,17 +42,27 @@ extension Catalogue {
         package static func population(present: Int64, merged: Int64, erased: Int64) -> Phrase {
             Phrase(
                 en:
-                    "\(Catalogue.counted(present, "customer")) entered by the end of these days \(present == 1 ? "is" : "are") still there; \(Catalogue.counted(erased, "record")) \(erased == 1 ? "was" : "were") erased since they began, and could be opened until then; \(merged) of all records are merged into others. Counts of a category are as it stands now.",
+                    "\(Catalogue.counted(present + erased, "record")) could be affected in all: \(present) entered by the end of these days and still there, and \(erased) erased wholly since they began, which could be opened until then. \(merged) of all records are merged into others. What those that were erased had in a category is not known any more: each category counts them all.",
                 zh:
-                    "截至期末录入且仍在的客户 \(present) 位；期初以来已删除资料 \(erased) 份，删除之前可被打开；全部资料中有 \(merged) 份已并入其他客户。各类别的数量为当前数量。")
+                    "可能涉及的客户资料共 \(present + erased) 份：截至期末录入且仍在的 \(present) 份，期初以来整份删除的 \(erased) 份（删除之前可被打开）。全部资料中有 \(merged) 份已并入其他客户。已删除资料在各类别中有什么已无从得知，因此全部计入各类别。"
+            )
         }
         package static let tier = Phrase(en: "Category", zh: "类别")
         package static let customers = Phrase(en: "Customers", zh: "客户数")
         package static let clear = Phrase(en: "In clear", zh: "明文")
         package static let masked = Phrase(en: "Masked", zh: "掩码")
         package static let found = Phrase(en: "By searching", zh: "通过查找")
-        package static func erasedTier(_ customers: Int64, _ erased: Int64) -> Phrase {
-            Phrase(en: "\(customers), and \(erased) erased since", zh: "\(customers)，另有 \(erased) 已删除")
+        /// `tier`: of whom this category alone was erased.
+        package static func affected(_ present: Int64, tier: Int64, whole: Int64) -> Phrase {
+            let parts = [
+                Phrase(en: "\(present) now", zh: "现有 \(present)"),
+                Phrase(en: "\(tier) of whom it alone was erased since", zh: "此后仅删除该类别 \(tier)"),
+                Phrase(en: "\(whole) erased wholly since", zh: "此后整份删除 \(whole)"),
+            ]
+            let told = zip(parts, [1, tier, whole]).filter { $0.1 > 0 }.map(\.0)
+            let all = present + tier + whole
+            guard told.count > 1 else { return Documents.number(all) }
+            return Documents.with(Documents.number(all), Documents.all(told))
         }
         package static func byTrying(_ label: Phrase) -> Phrase {
             Phrase(en: "\(label.en) (by trying all values)", zh: "\(label.zh)（逐个试值）")
@@ -195,10 +205,15 @@ extension Catalogue {
         package static func due(_ time: String) -> Phrase {
             Phrase(en: "At the latest by \(time).", zh: "最迟 \(time)。")
         }
+        package static func noticed(_ time: String) -> Phrase {
+            Phrase(en: "Noticed at \(time).", zh: "发现时间：\(time)。")
+        }
+        package static let noticedInTheFuture = Phrase(
+            en: "--noticed is when it was noticed: not a moment to come", zh: "--noticed 是发现的时间，不能晚于现在")
         package static let notNoticed = Phrase(
             en: "Say with --noticed when it was noticed, and the time is counted.", zh: "请用 --noticed 给出发现时间，以便计算时限。")
         package static let noRules = Phrase(
-            en: "The policy has no deadline for breaches (`deadlines`, `breach: true`).",
+            en: "The policy has no deadline for breaches (deadlines, breach: true).",
             zh: "策略未设泄露事件的时限（deadlines 中的 breach: true）。")
         package static let rule = Phrase(en: "Rule", zh: "规则")
         package static let period = Phrase(en: "Within", zh: "时限")

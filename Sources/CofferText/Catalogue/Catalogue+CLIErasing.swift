@@ -50,7 +50,7 @@ extension Catalogue {
                         zh: "\(code) 已删除，连同并入的 \(records - 1) 份资料")
             default:
                 Phrase(
-                    en: "\(records) \(records == 1 ? "erasure is" : "erasures are") finished",
+                    en: "\(counted(records, "erasure")) \(records == 1 ? "is" : "are") finished",
                     zh: "已完成 \(records) 项删除的残留检查")
             }
         }

@@ -113,6 +113,16 @@ extension Catalogue {
         // Customers
 
         package static let code = Phrase(en: "Code", zh: "客户编码")
+        package static let markHeader = Phrase(en: "Mark", zh: "标记")
+        package static let restrictedMark = Phrase(en: "restricted", zh: "限制处理")
+        /// `outcome`: a `PendingPlan.Outcome`'s word.
+        package static func plannedMark(_ outcome: String, from day: String) -> Phrase {
+            switch outcome {
+            case "erase": Phrase(en: "to go from \(day)", zh: "自 \(day) 起拟删除")
+            case "erase_tiers": Phrase(en: "in part to go from \(day)", zh: "自 \(day) 起拟部分删除")
+            default: Phrase(en: "to be restricted from \(day)", zh: "自 \(day) 起拟限制处理")
+            }
+        }
         package static let holds = Phrase(en: "Legal holds", zh: "法律保全")
         package static let revision = Phrase(en: "Revision", zh: "版本")
         package static let pending = Phrase(en: "Waiting", zh: "待处理")

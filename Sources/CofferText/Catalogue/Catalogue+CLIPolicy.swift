@@ -107,8 +107,10 @@ extension Catalogue {
                 zh: "\(policy)：测试覆盖 \(percent)% 的规则，要求为 \(wanted)%")
         }
         package static let yesNeeded = Phrase(
-            en: "nobody can be asked here: give --yes to apply, or --dry-run to only look",
-            zh: "此处无法询问：加 --yes 直接应用，或加 --dry-run 只查看")
+            en: "nobody can be asked here: give --yes to go ahead", zh: "此处无法询问：加 --yes 直接执行")
+        package static let yesOrDryRunNeeded = Phrase(
+            en: "nobody can be asked here: give --yes to go ahead, or --dry-run to only look",
+            zh: "此处无法询问：加 --yes 直接执行，或加 --dry-run 只查看")
         package static let notApplied = Phrase(
             en: "the policy was not applied; nothing was changed", zh: "未应用策略，未作任何改动")
         package static func badFileName(_ name: String) -> Phrase {

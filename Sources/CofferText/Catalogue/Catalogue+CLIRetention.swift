@@ -104,7 +104,7 @@ extension Catalogue {
         package static let notRun = Phrase(en: "nothing was erased", zh: "未删除任何内容")
         package static func purged(erased: Int64, restricted: Int64, spared: Int64) -> Phrase {
             Phrase(
-                en: "\(erased) \(erased == 1 ? "customer" : "customers") erased, wholly or in part, "
+                en: "\(counted(erased, "customer")) erased, wholly or in part, "
                     + (restricted == 0 ? "" : "\(restricted) restricted, ")
                     + "\(spared) spared because they did not fit any more",
                 zh: "已删除 \(erased) 位客户的全部或部分资料；" + (restricted == 0 ? "" : "已限制处理 \(restricted) 位；")
@@ -114,13 +114,13 @@ extension Catalogue {
         package static func planWaits(_ number: Int64, _ records: Int64) -> Phrase {
             Phrase(
                 en:
-                    "plan \(number) to let \(records) customers go waits for approval → coffer retention show \(number)",
+                    "plan \(number) to let \(counted(records, "customer")) go waits for approval → coffer retention show \(number)",
                 zh: "清理 \(records) 位客户的计划 \(number) 待批准 → coffer retention show \(number)")
         }
         package static func planApproved(_ number: Int64, _ records: Int64, from day: String) -> Phrase {
             Phrase(
                 en:
-                    "plan \(number) to let \(records) customers go may run from \(day) → coffer retention run \(number)",
+                    "plan \(number) to let \(counted(records, "customer")) go may run from \(day) → coffer retention run \(number)",
                 zh: "清理 \(records) 位客户的计划 \(number) 自 \(day) 起可执行 → coffer retention run \(number)")
         }
     }

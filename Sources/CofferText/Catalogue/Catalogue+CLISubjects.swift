@@ -63,9 +63,9 @@ extension Catalogue {
         package static let answer = Phrase(en: "Write the package of the person's data", zh: "生成本人信息的资料包")
         package static let answerAbout = Phrase(
             en:
-                "Three files in the folder: JSON and CSV for programs, a page to read in the person's language. They hold everything about this person and nobody else, without staff names, and are sealed with a one-time passphrase: hand that over by another way than the files; coffer open opens them. You need to read every tier in clear.",
+                "Three files in the folder: JSON and CSV for programs, a page to read in the person's language. They hold everything about this person and nobody else, not who of the staff did what (an account owner is a field of the customer, and stands there), and are sealed with a one-time passphrase: hand that over by another way than the files; coffer open opens them. You need to read every tier in clear.",
             zh:
-                "在文件夹中生成三个文件：供程序读取的 JSON 和 CSV，以及本人语言的可读网页。内容只含该客户本人的全部信息，不含员工姓名，并用一次性口令加密：口令请用另一途径告知；用 coffer open 打开。您须能查看所有层级的明文。"
+                "在文件夹中生成三个文件：供程序读取的 JSON 和 CSV，以及本人语言的可读网页。内容只含该客户本人的全部信息，不含员工的操作记录（负责人等属于客户资料的字段照列），并用一次性口令加密：口令请用另一途径告知；用 coffer open 打开。您须能查看所有层级的明文。"
         )
         package static let out = Phrase(en: "The folder, made if it is not there", zh: "文件夹，不存在则新建")
         package static let plain = Phrase(
@@ -174,6 +174,8 @@ extension Catalogue {
         package static let erased = Phrase(en: "(erased)", zh: "（已删除）")
         package static let outOfReach = Phrase(en: "(out of your reach)", zh: "（不在您的范围内）")
         package static let overdue = Phrase(en: "OVERDUE", zh: "已逾期")
+        package static let overdueIdentityOpen = Phrase(
+            en: "OVERDUE, identity to be checked", zh: "已逾期，待核实身份")
         package static let isOpen = Phrase(en: "open", zh: "未办结")
         package static let identityOpen = Phrase(en: "open, identity to be checked", zh: "未办结，待核实身份")
         package static func daysLeft(_ days: Int) -> Phrase {
@@ -190,9 +192,8 @@ extension Catalogue {
                 en: "once the person has the files: coffer request close \(number) --outcome fulfilled",
                 zh: "本人收到文件后：coffer request close \(number) --outcome fulfilled")
         }
-        package static func next(_ type: String, _ number: Int64, isKnown: Bool) -> Phrase {
-            let step = isKnown ? Subjects.evidenceNeededNext(type, number) : Subjects.identityNeededNext(number)
-            return Phrase(en: "Next: \(step.en)", zh: "下一步：\(step.zh)")
+        package static func next(_ step: Phrase) -> Phrase {
+            Phrase(en: "Next: \(step.en)", zh: "下一步：\(step.zh)")
         }
     }
 }

@@ -47,6 +47,16 @@ extension Catalogue {
             Phrase(
                 en: "the policy lets this consent last until \(day) at most", zh: "按策略，此同意最迟有效至 \(day)")
         }
+        package static func recorded(_ field: Phrase, _ purpose: Phrase) -> Phrase {
+            Phrase(
+                en:
+                    "\(field.en): what the customer said to the purpose \"\(purpose.en)\" is recorded, with the day; an edit does not change it",
+                zh: "\(field.zh)：客户对用途“\(purpose.zh)”的表示已连同日期登记，不能通过修改资料更改")
+        }
+        package static func recordedNext(_ code: String, _ purpose: String, isGiven: Bool) -> Phrase {
+            let command = "coffer consent \(isGiven ? "give" : "withdraw") \(code) --purpose \(purpose)"
+            return Phrase(en: command, zh: command)
+        }
         package static func progress() -> Phrase { Phrase(en: "entering consents", zh: "登记同意") }
         package static func history() -> Phrase { Phrase(en: "consent", zh: "同意情况") }
 

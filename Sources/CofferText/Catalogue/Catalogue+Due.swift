@@ -39,20 +39,19 @@ extension Catalogue {
 
         // Status
 
-        package static func toVerify(_ count: Int64) -> Phrase {
-            Phrase(
-                en: "\(counted(count, "customer")) to verify again → coffer quality due",
-                zh: "\(count) 位客户待核对 → coffer quality due")
+        package static func toVerify(_ count: Int64, mayList: Bool) -> Phrase {
+            next(Phrase(en: "\(counted(count, "customer")) to verify again", zh: "\(count) 位客户待核对"), mayList)
         }
-        package static func stale(_ count: Int64) -> Phrase {
-            Phrase(
-                en: "\(counted(count, "customer")) stale → coffer quality due",
-                zh: "\(count) 位客户久无往来 → coffer quality due")
+        package static func stale(_ count: Int64, mayList: Bool) -> Phrase {
+            next(Phrase(en: "\(counted(count, "customer")) stale", zh: "\(count) 位客户久无往来"), mayList)
         }
-        package static func dormant(_ count: Int64) -> Phrase {
-            Phrase(
-                en: "\(counted(count, "customer")) dormant → coffer quality due",
-                zh: "\(count) 位客户休眠 → coffer quality due")
+        package static func dormant(_ count: Int64, mayList: Bool) -> Phrase {
+            next(Phrase(en: "\(counted(count, "customer")) dormant", zh: "\(count) 位客户休眠"), mayList)
+        }
+        /// The next step is said to whom it is open.
+        private static func next(_ what: Phrase, _ mayList: Bool) -> Phrase {
+            mayList
+                ? Phrase(en: "\(what.en) → coffer quality due", zh: "\(what.zh) → coffer quality due") : what
         }
 
         // The ledger

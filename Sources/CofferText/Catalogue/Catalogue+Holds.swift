@@ -23,6 +23,14 @@ extension Catalogue {
                 en: "you placed the hold for \(matter) yourself; somebody else has to release it",
                 zh: "\(matter) 的保全由您本人设置，须由他人解除")
         }
+        package static func noSuchMatter() -> Phrase {
+            Phrase(en: "nobody is held for this matter", zh: "没有客户因该案由处于保全中")
+        }
+        package static func matters(_ names: [String]) -> Phrase {
+            guard !names.isEmpty else { return Phrase(en: "there are no holds", zh: "目前没有任何保全") }
+            return Phrase(
+                en: "matters: \(names.joined(separator: ", "))", zh: "现有案由：\(names.joined(separator: "、"))")
+        }
         /// `problem` is a `MarkNameProblem`'s sentence.
         package static func notAMatter(_ problem: Phrase) -> Phrase {
             Phrase(en: "not a name for a matter: \(problem.en)", zh: "不是有效的案由名称：\(problem.zh)")

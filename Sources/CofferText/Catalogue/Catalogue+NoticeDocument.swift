@@ -55,6 +55,8 @@ extension Catalogue {
             en:
                 "Where a law obliges us to keep something longer, it is stored until then and not used for anything else.",
             zh: "法律要求保存更长时间的，届满之前仅予保存，不作他用。")
+        package static let withLastCategory = Phrase(
+            en: "as long as the last of the other categories, and erased with it", zh: "与其他类别中最后届满的一个相同，并随之一并删除")
         package static let unlimited = Phrase(
             en: "【say how long, or by what it is decided】", zh: "【请写明保存期限或确定期限的方法】")
 

@@ -24,7 +24,7 @@ extension Catalogue {
         package static let asked = Phrase(en: "Has to be named for", zh: "须写明该目的的操作")
         package static let noPurposes = Phrase(
             en:
-                "The policy names no purposes (`purposes`): 【say here what the data are used for, and on what legal basis】",
+                "The policy names no purposes (purposes): 【say here what the data are used for, and on what legal basis】",
             zh: "策略未写明目的（purposes）：【请在此写明处理目的及合法性基础】")
 
         package static let people = Phrase(en: "Whose data", zh: "个人信息主体")
@@ -66,11 +66,13 @@ extension Catalogue {
 
         package static let retention = Phrase(en: "How long", zh: "保存期限")
         package static let retentionText = Phrase(
-            en: "The retention schedule (`coffer report schedule`) has the rules in full.",
+            en: "The retention schedule (coffer report schedule) has the rules in full.",
             zh: "完整规则见保存期限表（coffer report schedule）。")
         package static let tier = Phrase(en: "Category", zh: "类别")
         package static let atMost = Phrase(en: "At most", zh: "最长")
         package static let atLeast = Phrase(en: "At least", zh: "最短")
+        package static let withLastCategory = Phrase(
+            en: "with the last of the other categories", zh: "随其他类别中最后届满的一个")
         package static let unlimited = Phrase(en: "no limit is set", zh: "未设期限")
 
         package static let recipients = Phrase(en: "Recipients", zh: "接收方")

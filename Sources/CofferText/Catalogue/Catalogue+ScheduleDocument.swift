@@ -17,11 +17,16 @@ extension Catalogue {
         package static let wholeRecord = Phrase(en: "whole records", zh: "整份资料")
         package static let wholeRecordText = Phrase(
             en: "These rules are about whole records, and so about every category.", zh: "以下规则针对整份资料，因而适用于所有类别。")
-        package static func tier(_ label: Phrase) -> Phrase { label }
+        package static let byWholeRecord = Phrase(
+            en: "The rules about whole records are about this category, too.", zh: "针对整份资料的规则同样适用于该类别。")
+        package static let withLastCategory = Phrase(
+            en:
+                "Nothing of its own: it is kept with the record, and goes with it, when the last of the other categories in which there is something goes.",
+            zh: "没有单独的规则：随整份资料保存，在其他有内容的类别中最后一个届满时，随整份资料一并删除。")
         package static let noRules = Phrase(
             en: "The policy says nothing about how long this is kept.", zh: "策略未写明其保存期限。")
         package static let none = Phrase(
-            en: "The policy has no section `retention`: 【say how long each category is kept】",
+            en: "The policy has no section “retention”: 【say how long each category is kept】",
             zh: "策略中没有 retention 部分：【请写明各类别保存多久】")
 
         package static func atMost(_ period: Phrase?) -> Phrase {

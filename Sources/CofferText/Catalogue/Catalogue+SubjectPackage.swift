@@ -22,6 +22,17 @@ extension Catalogue {
         package static let rule = Phrase(en: "Rule", zh: "规则")
         package static let citation = Phrase(en: "By", zh: "依据")
         package static let changes = Phrase(en: "How your data changed", zh: "您的信息的变更记录")
+        /// A value of a closed list in words; nil for any other. `type`: a field type's name.
+        package static func word(_ type: String, _ value: String) -> Phrase? {
+            switch (type, value) {
+            case ("gender", "male"): Phrase(en: "male", zh: "男")
+            case ("gender", "female"): Phrase(en: "female", zh: "女")
+            case ("gender", "other"): Phrase(en: "other", zh: "其他")
+            case ("flag", "yes"): Phrase(en: "yes", zh: "是")
+            case ("flag", "no"): Phrase(en: "no", zh: "否")
+            default: nil
+            }
+        }
         package static let before = Phrase(en: "Before", zh: "变更前")
         package static let after = Phrase(en: "After", zh: "变更后")
         package static let rights = Phrase(

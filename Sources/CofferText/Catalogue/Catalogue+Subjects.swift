@@ -52,28 +52,31 @@ extension Catalogue {
             Phrase(
                 en: "the customer is erased: nothing more is written down about them", zh: "该客户已删除，不再记录其任何内容")
         }
-        package static func evidenceNeeded(_ type: String) -> Phrase {
+        package static func evidenceNeeded() -> Phrase {
             Phrase(
                 en: "nothing in the ledger shows that this was done since the request came in",
                 zh: "账本中没有显示自收到请求以来已办理")
         }
-        package static func evidenceNeededNext(_ type: String, _ number: Int64) -> Phrase {
+        /// `purposes`: those of the policy that rest on consent.
+        package static func step(_ type: String, _ number: Int64, code: String, purposes: [String]) -> Phrase {
             switch type {
             case "access", "portability":
                 Phrase(
                     en: "coffer request answer \(number) --out FOLDER", zh: "coffer request answer \(number) --out 文件夹")
-            case "correction": Phrase(en: "coffer customer edit CODE", zh: "coffer customer edit 编码")
-            case "erasure":
-                Phrase(
-                    en: "coffer erase CODE --request \(number) --reason …",
-                    zh: "coffer erase 编码 --request \(number) --reason …")
-            case "restriction", "objection":
-                Phrase(en: "coffer restriction place CODE", zh: "coffer restriction place 编码")
+            case "correction": command("coffer customer edit \(code)")
+            case "erasure": command("coffer erase \(code) --request \(number) --reason …")
+            case "restriction": command("coffer restriction place \(code) --ground contested|unlawful|claims")
+            case "objection": command("coffer restriction place \(code) --ground objection")
             default:
-                Phrase(
-                    en: "coffer consent withdraw CODE --purpose PURPOSE", zh: "coffer consent withdraw 编码 --purpose 用途")
+                command(
+                    "coffer consent withdraw \(code) --purpose "
+                        + (purposes.isEmpty ? "…" : purposes.joined(separator: "|")))
             }
         }
+        package static func fulfilledNext(_ number: Int64) -> Phrase {
+            command("coffer request close \(number) --outcome fulfilled")
+        }
+        private static func command(_ text: String) -> Phrase { Phrase(en: text, zh: text) }
         package static func noPackage(_ type: String) -> Phrase {
             Phrase(
                 en: "only requests for access and portability are answered with a package of data",

@@ -159,7 +159,8 @@ final class CustomerViewer {
             holds: marks.matters, events: EventView.newest(of: marks, reader.policy),
             dormantSince: marks.events.dormantSince(endedBy: reader.policy.interactionKinds),
             consents: try ConsentView.all(of: row, reader, on: facts.today).filter { $0.standing != .none },
-            restriction: marks.restriction.map { RestrictionView($0, reader.authority) })
+            restriction: marks.restriction.map { RestrictionView($0, reader) },
+            planned: try reader.planned(row.id))
     }
 
     /// What is seen of one state of a record; fields without a value are absent.
@@ -180,6 +181,22 @@ final class CustomerViewer {
             }
         }
         return shown
+    }
+}
+
+extension RecordReader {
+    /// What the open plan of a purge is still to do with a record; nil: nothing.
+    fileprivate func planned(_ record: RecordID) throws -> PendingPlan? {
+        guard let plan = authority.openPlan, let row = try store.planned(record), row.plan == plan.number,
+            row.state == .waiting
+        else { return nil }
+        let outcome: PendingPlan.Outcome =
+            switch row.tiers {
+            case PlannedRow.restriction: .restrict
+            case 0: .erase
+            default: .eraseTiers
+            }
+        return PendingPlan(plan: plan.number, from: plan.body.from, outcome: outcome)
     }
 }
 

@@ -70,6 +70,9 @@ extension VaultSession {
     ) throws -> ChangeView {
         let policy = writer.policy
         let old = try settled(row, change.plans, keys, &writer)
+        if let contradiction = try RecordedConsent.contradiction(of: change.values, with: old, policy) {
+            throw contradiction.error
+        }
         let (values, known) = try merged(old, change.values, writer.reader)
         if let issue = checker.rules.violation(values, known: known, given: change.values) { throw issue.error }
         for (index, field) in policy.fields.enumerated() where field.isRequired && change.values[index] == "" {

@@ -120,10 +120,9 @@ struct HistoryReader {
             let said = after.consents.filter { before.consents[$0] != $1 }.values.sorted { $0.purpose < $1.purpose }
             return .consents(said.map { ConsentView(said: $0, policy, reader.authority) })
         case "restricted":
-            let authority = reader.authority
             return .restriction(
-                before: before.restriction.map { RestrictionView($0, authority) },
-                after: after.restriction.map { RestrictionView($0, authority) })
+                before: before.restriction.map { RestrictionView($0, reader) },
+                after: after.restriction.map { RestrictionView($0, reader) })
         default: return nil
         }
     }

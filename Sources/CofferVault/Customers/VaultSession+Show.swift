@@ -27,7 +27,7 @@ extension VaultSession {
                 try writer.ledger.append(
                     .shown, record: row.id,
                     AccessBody(fields: request.reveal, remark: reason != nil, purpose: request.purpose))
-                return (view, try Self.notices(holder, leadingTo: row) + plannedNotice(of: row, writer.reader))
+                return (view, Self.notices(holder, leadingTo: row) + (view.planned.map { [Self.notice($0)] } ?? []))
             }
         }
         for notice in notices { try emit(.notice(notice)) }
@@ -89,14 +89,11 @@ extension VaultSession {
     }
 
     /// Whether the customer, or something of theirs, is about to go.
-    private func plannedNotice(of row: RecordRow, _ reader: RecordReader) throws -> [Phrase] {
-        guard let plan = reader.authority.openPlan, let planned = try reader.store.planned(row.id),
-            planned.plan == plan.number, planned.state == .waiting
-        else { return [] }
-        if planned.tiers == PlannedRow.restriction {
-            return [Catalogue.Restricting.pending(plan.number, from: plan.body.from.iso)]
-        }
-        return [Catalogue.Retaining.pending(plan.number, from: plan.body.from.iso, isWhole: planned.tiers == 0)]
+    private static func notice(_ planned: PendingPlan) -> Phrase {
+        planned.outcome == .restrict
+            ? Catalogue.Restricting.pending(planned.plan, from: planned.from.iso)
+            : Catalogue.Retaining.pending(
+                planned.plan, from: planned.from.iso, isWhole: planned.outcome == .erase)
     }
 
     func noSuchCustomer(_ code: String, _ reader: RecordReader) -> CofferError {

@@ -116,7 +116,9 @@ struct ImportRun {
             }
             count(new: draft, isShared: isShared)
         case .unchanged: summary.unchanged += 1
-        case .changed(let row): try change(row, draft, session, &writer, keys)
+        case .changed(let row):
+            if let issue = try contradiction(of: draft, with: row) { return reject(issue) }
+            try change(row, draft, session, &writer, keys)
         case .duplicate(let fields): duplicate(draft.row, fields)
         case .codeTaken(let error): codeTaken(draft.row, error)
         case .formerlyErased(let field): formerlyErased(draft.row, field)
@@ -168,6 +170,7 @@ struct ImportRun {
             rehearse(new: draft, isShared: try sharesValue(draft, except: nil, reader))
         case .unchanged: summary.unchanged += 1
         case .changed(let row):
+            if let issue = try contradiction(of: draft, with: row) { return reject(issue) }
             summary.updated += 1
             if try sharesValue(draft, except: row, reader) { summary.shared += 1 }
         case .duplicate(let fields): duplicate(draft.row, fields)

@@ -64,6 +64,22 @@ extension VaultSession {
         for view in matters { try emit(.matter(view)) }
     }
 
+    /// - Throws: `no_such_matter` if none of the customers whom the role reaches is held for it: a name that was mistyped
+    ///   would look as if there was nothing to release.
+    func requireMatter(_ matter: String) throws {
+        try reading { reader in
+            for id in try Self.held(for: matter, after: nil, reader) {
+                if try reached(id, reader)?.holds.contains(where: { $0.matter == matter }) ?? false { return }
+            }
+            var others: Set<String> = []
+            for id in try Self.held(for: nil, after: nil, reader) {
+                others.formUnion(try reached(id, reader)?.holds.map(\.matter) ?? [])
+            }
+            throw CofferError(
+                .noSuchMatter, Catalogue.Holds.noSuchMatter(), hint: Catalogue.Holds.matters(others.sorted()))
+        }
+    }
+
     /// Records with a hold among their open bytes, ascending; nothing is proven.
     private static func held(
         for matter: String?, after: RecordID?, _ reader: RecordReader

@@ -18,6 +18,8 @@ extension VaultSession {
 
     func releaseHold(_ request: HoldRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         let matter = request.matter.name
+        try authorise([.hold], purpose: nil)
+        try requireMatter(matter)
         try changeHolds(request, attachments, emit) { marks, row, writer in
             // Those merged into the customer were held when they were merged, and come apart as they are now.
             let merged = try Self.mergedRows(into: row, writer.reader)

@@ -32,7 +32,7 @@ extension VaultSession {
                     break
                 }
                 let view = RestrictedCustomerView(
-                    code: row.code, restriction: RestrictionView(restriction, reader.authority),
+                    code: row.code, restriction: RestrictionView(restriction, reader),
                     isDue: restriction.isDue(on: today))
                 shown.append((id, view))
             }

@@ -33,6 +33,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package var consents: [ConsentView]
     /// Nil: the processing of their data is not restricted.
     package var restriction: RestrictionView?
+    /// What the open plan of a purge is to do with them; nil: nothing.
+    package var planned: PendingPlan?
 
     package struct OtherCode: Sendable, Codable, Equatable {
         package var code: String
@@ -58,7 +60,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
     package init(
         record: RecordID, code: String, revision: Int64, fields: [NamedField], pending: [TierName],
         tags: [String] = [], otherCodes: [OtherCode] = [], holds: [String] = [], events: [EventView] = [],
-        dormantSince: CalendarDate? = nil, consents: [ConsentView] = [], restriction: RestrictionView? = nil
+        dormantSince: CalendarDate? = nil, consents: [ConsentView] = [], restriction: RestrictionView? = nil,
+        planned: PendingPlan? = nil
     ) {
         self.record = record
         self.code = code
@@ -72,6 +75,28 @@ package struct CustomerView: Sendable, Codable, Equatable {
         self.dormantSince = dormantSince
         self.consents = consents
         self.restriction = restriction
+        self.planned = planned
+    }
+}
+
+/// That a plan of a purge is about a customer.
+package struct PendingPlan: Sendable, Codable, Equatable {
+    package enum Outcome: String, Sendable, Codable {
+        case erase
+        /// Some tiers go, and the customer stays.
+        case eraseTiers = "erase_tiers"
+        case restrict
+    }
+
+    /// The ledger sequence of the plan.
+    package var plan: Int64
+    /// The first day on which it may be carried out.
+    package var from: CalendarDate
+    package var outcome: Outcome
+    package init(plan: Int64, from: CalendarDate, outcome: Outcome) {
+        self.plan = plan
+        self.from = from
+        self.outcome = outcome
     }
 }
 

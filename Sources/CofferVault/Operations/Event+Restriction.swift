@@ -1,6 +1,8 @@
 // What the door answers about restrictions of processing.
 
 package import CofferModel
+internal import CofferPolicy
+package import CofferText
 
 /// Why, since when and until when a customer's data are stored only.
 package struct RestrictionView: Sendable, Codable, Equatable {
@@ -12,18 +14,27 @@ package struct RestrictionView: Sendable, Codable, Equatable {
     package var until: CalendarDate?
     /// The rule that wants it so, by name; nil: none.
     package var cites: String?
+    /// What the policy calls that rule; nil: it has no rule of this name now.
+    package var citesLabel: Phrase?
     package init(
-        ground: RestrictionGround, since: Int64, by: String, until: CalendarDate? = nil, cites: String? = nil
+        ground: RestrictionGround, since: Int64, by: String, until: CalendarDate? = nil, cites: String? = nil,
+        citesLabel: Phrase? = nil
     ) {
         self.ground = ground
         self.since = since
         self.by = by
         self.until = until
         self.cites = cites
+        self.citesLabel = citesLabel
     }
 }
 
 extension RestrictionView {
+    init(_ restriction: RecordMarks.Restriction, _ reader: RecordReader) {
+        self.init(restriction, reader.authority)
+        citesLabel = cites.flatMap { name in reader.policy.privacy.retention.first { $0.name == name }?.label }
+    }
+
     init(_ restriction: RecordMarks.Restriction, _ authority: Authority) {
         self.init(
             ground: restriction.ground, since: restriction.since,

@@ -53,6 +53,8 @@ package struct StatusView: Sendable, Codable {
     package var requests: RequestsWaiting?
     /// Of how many customers something is due; nil for who may not read them all.
     package var due: DueCounts?
+    /// Whether the role may ask who they are.
+    package var mayListDue: Bool
     /// How many customers are restricted; nil for who may not lift that of all of them.
     package var restrictions: RestrictionCounts?
     /// Erasures of which it is not known yet that nothing is left in the file, for who may erase.
@@ -69,8 +71,8 @@ package struct StatusView: Sendable, Codable {
         resealDue: [TierName] = [], exposures: [Phrase] = [],
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
         plan: PlanWaiting? = nil, requests: RequestsWaiting? = nil, due: DueCounts? = nil,
-        restrictions: RestrictionCounts? = nil, unfinishedErasures: Int64 = 0, ledgerEntries: Int64,
-        memoryIsUnlocked: Bool
+        mayListDue: Bool = false, restrictions: RestrictionCounts? = nil, unfinishedErasures: Int64 = 0,
+        ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -96,6 +98,7 @@ package struct StatusView: Sendable, Codable {
         self.plan = plan
         self.requests = requests
         self.due = due
+        self.mayListDue = mayListDue
         self.restrictions = restrictions
         self.unfinishedErasures = unfinishedErasures
         self.ledgerEntries = ledgerEntries

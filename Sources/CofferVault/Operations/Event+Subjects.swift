@@ -61,13 +61,15 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
     package var rules: [Rule]
     /// What was remarked at its steps, for who may read it; gone with an erased customer.
     package var notes: [String]
+    /// What is to be done next; nil in lists, for a closed one, and where the customer is not for this role.
+    package var next: Phrase?
 
     package init(
         number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, received: CalendarDate,
         channel: RequestChannel, by: Requester, language: String, check: IdentityCheck?, needsCheck: Bool,
         confirm: CalendarDate?, due: CalendarDate?, daysLeft: Int?, extendable: CalendarDate?,
         extendedFor: ExtensionGround?, outcome: RequestOutcome?, refusal: RefusalGround?, evidence: [Int64],
-        closedAt: Int64?, keptUntil: CalendarDate?, rules: [Rule], notes: [String]
+        closedAt: Int64?, keptUntil: CalendarDate?, rules: [Rule], notes: [String], next: Phrase? = nil
     ) {
         self.number = number
         self.type = type
@@ -92,6 +94,7 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
         self.keptUntil = keptUntil
         self.rules = rules
         self.notes = notes
+        self.next = next
     }
 }
 

@@ -50,6 +50,11 @@ extension VaultSession {
         return try DueSurvey(reader, today: today, by: nil, .everybody) { _ in true }.total
     }
 
+    /// Whether the role may ask who they are.
+    func mayListDue(_ policy: Policy) -> Bool {
+        [Action.quality, .read].allSatisfy { policy.decide(info.role, $0).isAllowed }
+    }
+
     /// Whether the role reaches a record, and may look into how good its data are.
     private func reach(_ reader: RecordReader) throws -> (RecordID) throws -> Bool {
         let viewer = viewer(reader, for: nil)

@@ -57,8 +57,7 @@ extension BreachView {
         var rows = tiers.filter { !$0.fields.isEmpty || !$0.keys.isEmpty }.map { tier in
             [
                 tier.label,
-                tier.erased == 0
-                    ? Catalogue.Documents.number(tier.customers) : Words.erasedTier(tier.customers, tier.erased),
+                Words.affected(tier.customers, tier: tier.erased, whole: population.erased),
                 labels(tier.fields) { $0.form == .clear || $0.form == .searchCountsAsClear },
                 labels(tier.fields) { $0.form == .masked },
                 told(tier.fields.filter { $0.form == .search || !$0.tells.isEmpty }),
@@ -66,7 +65,8 @@ extension BreachView {
         }
         let note: [Document.Block] = rows.isEmpty ? [.note(Words.noKeys)] : []
         rows.append([
-            Words.open, Catalogue.Documents.number(population.present), labels(openFields) { _ in true },
+            Words.open, Words.affected(population.present, tier: 0, whole: population.erased),
+            labels(openFields) { _ in true },
             Catalogue.Documents.nothing, Catalogue.Documents.nothing,
         ])
         let headers = [Words.tier, Words.customers, Words.clear, Words.masked, Words.found]
@@ -187,8 +187,9 @@ extension BreachView {
     }
 
     private func told(_ moment: (Int64?) -> Phrase) -> [Document.Block] {
-        guard !deadline.rules.isEmpty else { return [.note(Words.noRules)] }
         var blocks: [Document.Block] = []
+        if let noticed = deadline.noticed { blocks.append(.text(Words.noticed(moment(noticed).en))) }
+        guard !deadline.rules.isEmpty else { return blocks + [.note(Words.noRules)] }
         if let due = deadline.due { blocks.append(.note(Words.due(moment(due).en))) }
         if deadline.noticed == nil { blocks.append(.text(Words.notNoticed)) }
         let rows = deadline.rules.map { [$0.label, $0.period, $0.source ?? Catalogue.Documents.ownRule] }

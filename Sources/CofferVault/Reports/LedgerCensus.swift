@@ -70,8 +70,8 @@ struct LedgerCensus {
     private(set) var lastRecord: Int64 = 0
     /// Records erased since the days began.
     private(set) var erased: [Int64] = []
-    /// From how many records a tier alone was erased since then.
-    private(set) var tierErasures: [TierID: Int64] = [:]
+    /// From which records a tier alone was erased since then.
+    private(set) var tierErasures: [TierID: Set<Int64>] = [:]
 
     private let reader: RecordReader
     private let days: DayRange
@@ -142,9 +142,9 @@ struct LedgerCensus {
             guard case .erased(let batch) = try ChangeBody.of(row) else { return }
             erased += batch.records.map(\.id.rawValue)
         case .tierErased where row.time >= days.start:
-            guard case .single(let change) = try ChangeBody.of(row) else { return }
+            guard let record = row.record, case .single(let change) = try ChangeBody.of(row) else { return }
             let gone = Set(change.before.tiers.map(\.tier)).subtracting(change.after.tiers.map(\.tier))
-            for tier in gone { tierErasures[tier, default: 0] += 1 }
+            for tier in gone { tierErasures[tier, default: []].insert(record.rawValue) }
         default: break
         }
     }

@@ -8,6 +8,9 @@ internal import CofferText
 extension VaultSession {
     func reportBreach(_ request: BreachRequest, _ emit: (Event) throws -> Void) throws {
         try authorise(.ledgerRead)
+        if let noticed = request.noticed, noticed > environment.now() {
+            throw CofferError(.usage, Catalogue.Breach.noticedInTheFuture)
+        }
         try reading { reader in
             var user: UserID?
             if case .user(let name) = request.source {
@@ -40,14 +43,19 @@ extension VaultSession {
     ) throws -> BreachView {
         let survey = try BreachSurvey(reader, request.days)
         let counts = try TierCounts(reader.store, upTo: census.lastRecord)
+        let erased = Set(census.erased.filter { $0 <= census.lastRecord })
+        let tierErasures = census.tierErasures.mapValues { records in
+            // Whoever was erased wholly afterwards is counted there.
+            Int64(records.count { $0 <= census.lastRecord && !erased.contains($0) })
+        }
         return BreachView(
             user: user.map { LedgerSummary.name($0, reader.authority) }, days: request.days, madeAt: environment.now(),
             roles: try user.map(survey.roles) ?? [],
             population: BreachView.Population(
                 present: counts.customers, merged: try reader.store.mergedCount(),
-                erased: Int64(census.erased.count { $0 <= census.lastRecord })),
+                erased: Int64(erased.count)),
             tiers: survey.tiers(
-                of: user.map { [$0] } ?? survey.holders, counts: counts, erased: census.tierErasures),
+                of: user.map { [$0] } ?? survey.holders, counts: counts, erased: tierErasures),
             openFields: survey.openFields, log: user.map { _ in log(census, reader.policy) },
             holders: user == nil ? try survey.holderViews() : [], deadline: survey.deadline(noticed: request.noticed))
     }

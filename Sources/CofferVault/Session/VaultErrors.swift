@@ -51,6 +51,7 @@ extension CofferError.Code {
     package static let codeSequenceFull = Self("code_sequence_full", .failed)
     package static let badCode = Self("bad_code", .refused)
     package static let tooManyTags = Self("too_many_tags", .refused)
+    package static let noSuchMatter = Self("no_such_matter", .notFound)
     package static let tooManyHolds = Self("too_many_holds", .refused)
     package static let tooManyCodes = Self("too_many_codes", .conflict)
     package static let codeTaken = Self("code_taken", .conflict)

@@ -49,6 +49,7 @@ extension VaultSession {
             }.keys.sorted(),
             alerts: openAlerts(reader), reviewDue: authority.reviewDue, reviewIsOpen: authority.reviews.open != nil,
             plan: planWaiting(reader), requests: requestsWaiting(reader), due: try dueCounts(reader),
+            mayListDue: mayListDue(reader.policy),
             restrictions: try restrictionCounts(reader),
             unfinishedErasures: reader.policy.decide(info.role, .erase).isAllowed
                 ? try Self.waitingErasures(reader.store) : 0,

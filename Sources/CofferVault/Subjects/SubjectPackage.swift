@@ -1,4 +1,4 @@
-// What a person gets who asks for their data: only theirs, in their language, without the names of those who work with it.
+// What a person gets who asks for their data: only theirs, in their language, without who did what with it.
 
 internal import CofferModel
 internal import CofferPolicy
@@ -11,6 +11,8 @@ struct SubjectPackage: Encodable {
         var field: String
         var label: String
         var value: String
+        /// The value in words, where it is one of a closed list.
+        var text: String?
     }
 
     /// A change that was made, and what stood there before.
@@ -25,6 +27,9 @@ struct SubjectPackage: Encodable {
         var label: String
         var before: String?
         var after: String?
+        /// As `Value.text`.
+        var beforeText: String?
+        var afterText: String?
     }
 
     struct Happening: Encodable {
@@ -103,7 +108,7 @@ struct SubjectPackage: Encodable {
         page.element("h1", words.title)
         page.element("p", words.made(made, code))
         if let restricted { page.element("p", words.restricted + restricted) }
-        table(words.data, [words.field, words.value], values.map { [$0.label, $0.value] }, &page)
+        table(words.data, [words.field, words.value], values.map { [$0.label, $0.text ?? $0.value] }, &page)
         table(words.otherCodes, [words.code], otherCodes.map { [$0] }, &page)
         table(words.tags, [words.tags], tags.map { [$0] }, &page)
         table(words.events, [words.day, words.what], events.map { [$0.day, $0.what] }, &page)
@@ -113,7 +118,7 @@ struct SubjectPackage: Encodable {
         table(words.purposes, [words.purpose], purposes.map { [$0] }, &page)
         table(
             words.disclosures, [words.day, words.purpose, words.field],
-            disclosures.map { [$0.day, $0.purpose ?? "", $0.fields.joined(separator: ", ")] }, &page)
+            disclosures.map { [$0.day, $0.purpose ?? "", $0.fields.joined(separator: words.comma)] }, &page)
         table(
             words.keeping, [words.what, words.rule, words.citation],
             keeping.map { [$0.what, $0.rule, $0.citation ?? ""] }, &page)
@@ -123,7 +128,10 @@ struct SubjectPackage: Encodable {
                 change.fields.isEmpty
                     ? [[change.day, change.what, "", "", ""]]
                     : change.fields.map {
-                        [change.day, change.what, $0.label, $0.before ?? "", $0.after ?? ""]
+                        [
+                            change.day, change.what, $0.label, $0.beforeText ?? $0.before ?? "",
+                            $0.afterText ?? $0.after ?? "",
+                        ]
                     }
             }, &page)
         page.element("p", words.rights)
@@ -156,6 +164,7 @@ struct SubjectPackage: Encodable {
 
         private func text(_ phrase: Phrase) -> String { isChinese ? phrase.zh : phrase.en }
 
+        var comma: String { isChinese ? "、" : ", " }
         var title: String { text(Catalogue.SubjectPackage.title) }
         func made(_ day: String, _ code: String) -> String { text(Catalogue.SubjectPackage.made(day, code)) }
         var restricted: String { text(Catalogue.SubjectPackage.restricted) }

@@ -96,7 +96,9 @@ extension VaultSession {
                 unread.append(field.label)
                 continue
             }
-            values.append(.init(field: name.rawValue, label: known.text(field.label), value: value))
+            values.append(
+                .init(
+                    field: name.rawValue, label: known.text(field.label), value: value, text: known.word(field, value)))
         }
         guard unread.isEmpty else {
             throw CofferError(
@@ -123,10 +125,12 @@ extension VaultSession {
             changes: changes.map { line in
                 .init(
                     day: CalendarDate(millisecondsSince1970: line.time).iso, what: known.text(line.action),
-                    fields: line.changes.map {
-                        .init(
-                            field: $0.field.rawValue, label: known.text($0.label), before: $0.before?.clearText,
-                            after: $0.after?.clearText)
+                    fields: line.changes.map { change in
+                        let (before, after) = (change.before?.clearText, change.after?.clearText)
+                        let field = policy.field(change.field)
+                        return .init(
+                            field: change.field.rawValue, label: known.text(change.label), before: before, after: after,
+                            beforeText: known.word(field, before), afterText: known.word(field, after))
                     })
             },
             purposes: policy.purposes.map { known.text($0.label) }, disclosures: [],
@@ -138,7 +142,7 @@ extension VaultSession {
         policy.privacy.retention.map { rule in
             var what = text(Catalogue.SubjectPackage.wholeRecord)
             if case .tiers(let tiers) = rule.scope {
-                what = tiers.compactMap { policy.tier($0).map { text($0.label) } }.joined(separator: ", ")
+                what = text(Catalogue.Documents.all(tiers.compactMap { policy.tier($0)?.label }))
             }
             return .init(what: what, rule: text(rule.label), citation: rule.source.map { text($0.citation) })
         }
@@ -185,4 +189,10 @@ extension FieldView {
 extension SubjectRequest {
     /// In the language in which the person is answered.
     fileprivate func text(_ phrase: Phrase) -> String { body.language == "zh" ? phrase.zh : phrase.en }
+
+    /// A value of a closed list in words.
+    fileprivate func word(_ field: FieldDefinition?, _ value: String?) -> String? {
+        guard let field, let value else { return nil }
+        return Catalogue.SubjectPackage.word(field.type.rawValue, value).map(text)
+    }
 }

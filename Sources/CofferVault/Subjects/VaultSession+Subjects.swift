@@ -153,8 +153,7 @@ extension VaultSession {
             evidence = try Self.evidence(for: known, wholly: outcome == .fulfilled, writer.reader)
             if evidence.isEmpty {
                 throw CofferError(
-                    .evidenceNeeded, Catalogue.Subjects.evidenceNeeded(known.body.type.rawValue),
-                    hint: Catalogue.Subjects.evidenceNeededNext(known.body.type.rawValue, known.number))
+                    .evidenceNeeded, Catalogue.Subjects.evidenceNeeded(), hint: try nextStep(known, writer.reader))
             }
         }
         try writer.ledger.append(
@@ -164,7 +163,7 @@ extension VaultSession {
     }
 
     /// The entries since the request that did what it asks for, in their order.
-    private static func evidence(
+    static func evidence(
         for known: SubjectRequest, wholly: Bool, _ reader: RecordReader
     ) throws -> [Int64] {
         if known.body.type.isForData { return known.answeredIn.map { [$0] } ?? [] }
@@ -223,12 +222,7 @@ extension VaultSession {
     // MARK: What is shown
 
     func view(_ known: SubjectRequest, _ reader: RecordReader, notes: Bool) throws -> SubjectRequestView {
-        let isErased = try reader.store.tombstone(of: known.record) != nil
-        let row = isErased ? nil : try reader.standing(try reader.record(known.record))
-        let code = try row.flatMap { row in
-            let facts = facts(reader, .request)
-            return facts.takesAway(.request, in: try facts.circumstances(.request, of: row, reader)) ? nil : row.code
-        }
+        let (isErased, code) = try subject(of: known, reader)
         let daysLeft = known.isOpen ? known.due.map { $0.daysSince1970 - today.daysSince1970 } : nil
         let state: SubjectRequestView.State =
             !known.isOpen ? .closed : daysLeft.map { $0 < 0 } ?? false ? .overdue : .open
@@ -244,10 +238,20 @@ extension VaultSession {
             received: known.body.received, channel: known.body.channel, by: known.body.by,
             language: known.body.language, check: known.check, needsCheck: known.body.type.needsIdentity,
             confirm: known.body.confirm, due: known.due, daysLeft: daysLeft,
-            extendable: known.isOpen && known.extendedFor == nil ? known.body.extended : nil,
+            extendable: state == .open && known.extendedFor == nil ? known.body.extended : nil,
             extendedFor: known.extendedFor, outcome: known.outcome, refusal: known.refusal, evidence: known.evidence,
             closedAt: known.closedAt, keptUntil: known.keptUntil, rules: rules,
-            notes: notes && row != nil ? try self.notes(known, reader) : [])
+            notes: notes && !isErased ? try self.notes(known, reader) : [],
+            next: notes ? try nextStep(known, reader) : nil)
+    }
+
+    /// Whether the customer is gone; and their code, unless they are gone or not for this role.
+    func subject(of known: SubjectRequest, _ reader: RecordReader) throws -> (isErased: Bool, code: String?) {
+        guard try reader.store.tombstone(of: known.record) == nil else { return (true, nil) }
+        let row = try reader.standing(try reader.record(known.record))
+        let facts = facts(reader, .request)
+        let isDenied = facts.takesAway(.request, in: try facts.circumstances(.request, of: row, reader))
+        return (false, isDenied ? nil : row.code)
     }
 
     private func notes(_ known: SubjectRequest, _ reader: RecordReader) throws -> [String] {

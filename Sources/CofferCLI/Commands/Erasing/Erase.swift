@@ -56,7 +56,7 @@ package struct Erase: CofferCommand {
             return try options.throughDoor(surroundings) { try carryOut(.eraseFinish, $0) }
         }
         let canAsk = surroundings.terminal != nil && !options.json
-        guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded) }
+        guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesOrDryRunNeeded) }
         var erasure = EraseRequest(
             code: code, tier: tier.map { TierName($0) }, reason: reason ?? "", orRestrict: orRestrict, request: request)
         try options.throughDoor(surroundings) { conversation in

@@ -43,7 +43,7 @@ package struct Merge: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let canAsk = surroundings.terminal != nil && !options.json
-        guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded) }
+        guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesOrDryRunNeeded) }
         var request = MergeRequest(
             going: code, into: into, takes: try FieldArguments.names(take, option: "--take"),
             keeps: try FieldArguments.names(keep, option: "--keep"), reason: reason)

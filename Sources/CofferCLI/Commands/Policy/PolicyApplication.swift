@@ -32,7 +32,7 @@ package struct PolicyApplication: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let canAsk = surroundings.terminal != nil && !options.json
-        guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded) }
+        guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesOrDryRunNeeded) }
         let loaded = try PolicyReading.load(file, warns: true, surroundings)
         try options.throughDoor(surroundings) { conversation in
             guard let plan = try ask(conversation, loaded, confirmed: nil) else { return }
