@@ -107,17 +107,31 @@ struct ErasureTests {
                 var eraser = RecordEraser()
                 try eraser.erase(try #require(try writer.store.record(code: code)), nil, &writer)
                 try eraser.finish(&writer)
-                return (ByteNeedles(eraser.needles), try ErasureMark(sequence: writer.ledger.head.sequence, writer.store))
+                return (
+                    ByteNeedles(eraser.needles), try ErasureMark(sequence: writer.ledger.head.sequence, writer.store)
+                )
             }
         }
         let own = try erased(codes[0])
         let theirs = try erased(codes[1])
         #expect(try vault.owner.cleanse(own.needles, upTo: own.mark))
         #expect(try vault.owner.reading { try VaultSession.waitingErasures($0.store) } == 1)
+        for case .status(let status) in try vault.owner.events(.status) { #expect(status.unfinishedErasures == 1) }
         _ = try vault.owner.certificate(of: own.mark.sequence)
         #expect(try vault.owner.refused(.certificate(sequence: theirs.mark.sequence)).code == .erasureWaits)
         _ = try vault.owner.events(.eraseFinish)
         _ = try vault.owner.certificate(of: theirs.mark.sequence)
+    }
+
+    @Test("a tombstone of somebody who is there is told of them, and not of those who were erased")
+    func foreignTombstone() throws {
+        let vault = try VaultFixture()
+        let codes = try (1...3).map { try vault.owner.add(Self.person($0)) }
+        _ = try vault.owner.erase(codes[0])
+        let id = try vault.owner.reading { try #require(try $0.store.record(code: codes[2])).id.rawValue }
+        try vault.forge("INSERT INTO tombstone VALUES (\(id), 5)")
+        let refusal = try vault.owner.refused(.ledgerVerify)
+        #expect(refusal.message.en == CofferError.tampering(.record(RecordID(id))))
     }
 
     @Test("one tier goes, with its versions and tokens; the others, and the customer, stay")

@@ -54,7 +54,7 @@ struct LedgerVerification {
         }
         try checkCodes()
         if seen != Int64(latest.count) { throw try missing(latest.records) }
-        try checkTombstones(erased)
+        try checkTombstones(erased, latest)
         try checkKeys(authority)
         return Result(entries: entries, records: seen)
     }
@@ -70,13 +70,13 @@ struct LedgerVerification {
     }
 
     /// That there is a tombstone for each record that the ledger says was erased, and none else.
-    private func checkTombstones(_ erased: [RecordID: Int64]) throws {
-        guard try reader.store.tombstoneCount() == Int64(erased.count) else {
-            throw Tampering.missingRecord(erased.keys.min() ?? RecordID(0))
-        }
+    private func checkTombstones(_ erased: [RecordID: Int64], _ latest: ExpectedRows) throws {
         for (id, sequence) in erased where try reader.store.tombstone(of: id) != sequence {
             throw Tampering.missingRecord(id)
         }
+        guard try reader.store.tombstoneCount() != Int64(erased.count) else { return }
+        for id in latest.records where try reader.store.tombstone(of: id) != nil { throw Tampering.record(id) }
+        throw Tampering.root
     }
 
     /// That every other code of a record is in the index, so that nobody else gets it.

@@ -65,11 +65,13 @@ extension VaultSession {
                 view.undated += 1
             }
             if let kept = survey.keptBack { lines[kept].kept += 1 }
-            guard isDue || isSoon, field != nil else { return }
+            // As the counts above have them.
+            let goes = due != nil && survey.keeping == nil
+            guard goes || isSoon, field != nil else { return }
             do { try scan.scan(open) } catch { throw Tampering.record(id) }
             let value = String(decoding: scan.value(0, in: open), as: UTF8.self)
-            groups[value, default: (0, 0)].due += isDue ? 1 : 0
-            groups[value, default: (0, 0)].soon += isDue ? 0 : 1
+            groups[value, default: (0, 0)].due += goes ? 1 : 0
+            groups[value, default: (0, 0)].soon += isSoon ? 1 : 0
         }
         view.rules = lines.filter { $0.due + $0.soon + $0.kept > 0 }
         view.groups = groups.sorted { $0.key < $1.key }.map {

@@ -24,9 +24,9 @@ package struct PlanRun: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        if !yes { try confirm(surroundings) }
         var spared: [SparedView] = []
         try options.throughDoor(surroundings) { conversation in
+            if !yes { try confirm(conversation, surroundings) }
             try conversation.ask(.planRun(plan: number)) {
                 if case .spared(let line) = $0 {
                     if options.json {
@@ -49,9 +49,12 @@ package struct PlanRun: CofferCommand {
         }
     }
 
-    private func confirm(_ surroundings: Surroundings) throws {
+    private func confirm(_ conversation: Conversation, _ surroundings: Surroundings) throws {
         guard let terminal = surroundings.terminal, !options.json else {
             throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded)
+        }
+        try conversation.ask(.planShow(PlanShow(plan: number, limit: 1))) {
+            if case .plan(let plan) = $0 { try terminal.write(RetentionRendering.text(plan, surroundings)) }
         }
         try terminal.write(surroundings[Catalogue.CLIRetention.question(number)])
         guard let answer = try terminal.readLine(), answer.filter({ !$0.isWhitespace }) == String(number) else {
