@@ -131,7 +131,7 @@ struct ErasureTests {
         let id = try vault.owner.reading { try #require(try $0.store.record(code: codes[2])).id.rawValue }
         try vault.forge("INSERT INTO tombstone VALUES (\(id), 5)")
         let refusal = try vault.owner.refused(.ledgerVerify)
-        #expect(refusal.message.en == CofferError.tampering(.record(RecordID(id))))
+        #expect(refusal.message.en.contains("record \(id) "), "\(refusal.message.en)")
     }
 
     @Test("one tier goes, with its versions and tokens; the others, and the customer, stay")

@@ -160,7 +160,7 @@ extension Catalogue {
             Phrase(
                 en:
                     "customer codes, tags, events and their days, legal holds by matter, how many customers there are, and when each was entered and changed",
-                zh: "客户编码、标签、事件及日期、各事项的法律保留，客户数量，以及每位客户的录入和修改时间"),
+                zh: "客户编码、标签、事件及日期、各事项的法律保全，客户数量，以及每位客户的录入和修改时间"),
             Phrase(
                 en:
                     "the ledger: who did what when with which record and fields, users' names and roles, the policies; no values and no reasons",

@@ -12,7 +12,7 @@ extension Catalogue {
         package static let planAbout = Phrase(
             en:
                 "Makes a plan over exactly those who are due today, but for whom something keeps: a legal hold, a restriction at their wish, a request that waits for an answer. It waits for the policy's time of grace and for somebody else's approval; until then it can be dropped, and nothing is erased.",
-            zh: "对今天到期的客户制定计划；被法律保留、应本人要求限制处理或有待答复请求的客户除外。计划须等宽限期过后并经他人批准才能执行；在此之前可以取消，不会删除任何内容。")
+            zh: "对今天到期的客户制定计划；被法律保全、应本人要求限制处理或有待答复请求的客户除外。计划须等宽限期过后并经他人批准才能执行；在此之前可以取消，不会删除任何内容。")
         package static let at = Phrase(
             en: "Only show what would be planned on this day (YYYY-MM-DD)", zh: "只显示该日（YYYY-MM-DD）将会制定的计划")
         package static let dryRun = Phrase(en: "Only show what would be planned", zh: "只显示，不制定")
@@ -22,7 +22,7 @@ extension Catalogue {
         package static let runAbout = Phrase(
             en:
                 "Each customer is judged once more: who is kept by something, was changed or dealt with since, or is not due any more is spared, and named with the reason. It can be interrupted at any moment and goes on where it was. It can't be taken back.",
-            zh: "执行时逐一复核：被法律保留等、期间有变动或往来、或不再到期的客户会保留，并列出原因。可随时中断，再次运行会继续。此操作无法撤销。")
+            zh: "执行时逐一复核：被法律保全等、期间有变动或往来、或不再到期的客户会保留，并列出原因。可随时中断，再次运行会继续。此操作无法撤销。")
         package static let cancel = Phrase(en: "Drop a plan", zh: "取消计划")
         package static let number = Phrase(en: "The plan's number", zh: "计划编号")
         package static let numberOrNewest = Phrase(en: "The plan's number; else the open one", zh: "计划编号；不写则为未结束的计划")
@@ -37,7 +37,7 @@ extension Catalogue {
         package static let why = Phrase(en: "Why", zh: "原因")
         package static func reason(_ word: String) -> Phrase {
             switch word {
-            case "hold": Phrase(en: "legal hold", zh: "法律保留")
+            case "hold": Phrase(en: "legal hold", zh: "法律保全")
             case "restriction":
                 Phrase(en: "restricted at their wish, or until something is settled", zh: "应本人要求或待核实而限制处理")
             case "request": Phrase(en: "waits for the answer to a request", zh: "有待答复的请求")

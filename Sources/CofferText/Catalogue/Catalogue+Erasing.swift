@@ -31,7 +31,7 @@ extension Catalogue {
         package static func onHold(_ matter: String) -> Phrase {
             Phrase(
                 en: "this customer is on legal hold for \(matter): nothing of theirs may be erased",
-                zh: "该客户因 \(matter) 处于法律保留状态，不得删除其任何内容")
+                zh: "该客户因 \(matter) 处于法律保全状态，不得删除其任何内容")
         }
 
         package static func onHoldNext() -> Phrase {

@@ -6,7 +6,7 @@ extension Catalogue {
         package static let about = Phrase(
             en:
                 "A category goes at the end of the earliest maximum, but not before the last minimum. A legal hold outranks both.",
-            zh: "各类别在最早的最长期限届满时删除，但不早于最后一个最短期限。法律保留优先于两者。")
+            zh: "各类别在最早的最长期限届满时删除，但不早于最后一个最短期限。法律保全优先于两者。")
         package static let rule = Phrase(en: "Rule", zh: "规则")
         package static let kind = Phrase(en: "Kept", zh: "保存")
         package static let from = Phrase(en: "Counted from", zh: "起算")
