@@ -30,7 +30,7 @@ retention:
     record: true
 
 """
-SAMPLE = 20
+SAMPLE = 50
 
 
 def policy():
