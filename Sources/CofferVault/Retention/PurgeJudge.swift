@@ -27,6 +27,8 @@ struct PurgeJudge: Sendable {
     private var prover: RowProver
     private var survey: RetentionSurvey
     private let policy: Policy
+    /// The entry that erased the record last looked at, and the plan it carried out: those after it share it.
+    private var erasing: (sequence: Int64, plan: Int64)?
 
     init(_ reader: RecordReader, _ survey: RetentionSurvey) {
         prover = reader.prover
@@ -85,11 +87,17 @@ struct PurgeJudge: Sendable {
     }
 
     /// Whether the entry that erased a record carried out the plan that it is planned in.
-    private func isOurs(_ sequence: Int64, _ planned: PlannedRow, _ store: any StoreReading) throws -> Bool {
-        guard sequence > planned.plan, let entry = try store.ledgerRow(at: sequence),
-            case .erased(let batch) = try ChangeBody.of(entry)
-        else { return false }
-        return batch.plan == planned.plan
+    private mutating func isOurs(
+        _ sequence: Int64, _ planned: PlannedRow, _ store: any StoreReading
+    ) throws -> Bool {
+        if erasing?.sequence != sequence {
+            guard let entry = try store.ledgerRow(at: sequence), case .erased(let batch) = try ChangeBody.of(entry)
+            else {
+                return false
+            }
+            erasing = (sequence, batch.plan)
+        }
+        return erasing?.plan == planned.plan
     }
 }
 
