@@ -197,8 +197,13 @@ enum SpentCode {
         var hash = Blake2b(label: "coffer/spent-code/1")
         hash.update(vault)
         hash.update(code)
-        return hash.finish().bytes.withUnsafeBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) }
+        return hash.finish().firstEight
     }
+}
+
+extension Hash32 {
+    /// The first 8 bytes as a number, little endian: how what was erased is remembered.
+    var firstEight: Int64 { withBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) } }
 }
 
 /// Counters of erasures, and of those whose bytes have been looked for since.

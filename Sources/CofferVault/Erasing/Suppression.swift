@@ -11,7 +11,7 @@ enum Suppression {
         var hash = Blake2b(label: "coffer/suppressed/1")
         hash.update(vault)
         hash.update(token)
-        return hash.finish().bytes.withUnsafeBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) }
+        return hash.finish().firstEight
     }
 
     /// Of what a record has in the fields that the policy in force names. What nobody who can search has settled yet has
