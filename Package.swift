@@ -53,6 +53,9 @@ let package = Package(
             name: "CofferPrivacy", dependencies: ["CofferText", "CofferModel", "CofferPolicy"],
             swiftSettings: settings),
         .target(
+            name: "CofferBackup", dependencies: ["CofferText", "CofferModel", "CofferCrypto"],
+            swiftSettings: settings),
+        .target(
             name: "CofferStore",
             dependencies: [
                 "CofferText", "CofferModel", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
@@ -62,7 +65,7 @@ let package = Package(
             name: "CofferVault",
             dependencies: [
                 "CofferText", "CofferModel", "CofferCrypto", "CofferMatching", "CofferPolicy", "CofferPrivacy",
-                "CofferStore",
+                "CofferStore", "CofferBackup",
             ],
             swiftSettings: settings),
         .target(
@@ -80,6 +83,9 @@ let package = Package(
         .testTarget(name: "CofferModelTests", dependencies: ["CofferModel", "CofferText"], swiftSettings: settings),
         .testTarget(
             name: "CofferCryptoTests", dependencies: ["CofferCrypto"], resources: [.copy("Vectors")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CofferBackupTests", dependencies: ["CofferBackup", "CofferCrypto", "CofferModel"],
             swiftSettings: settings),
         .testTarget(
             name: "CofferMatchingTests",

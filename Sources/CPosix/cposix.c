@@ -17,6 +17,7 @@
 #include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <sys/un.h>
+#include <sys/xattr.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -183,4 +184,8 @@ int cposix_lock_file(int descriptor, int waiting) {
         result = flock(descriptor, LOCK_EX | (waiting ? 0 : LOCK_NB));
     } while (result != 0 && errno == EINTR);
     return result;
+}
+
+ssize_t cposix_access_list(int descriptor, void *bytes, size_t count) {
+    return fgetxattr(descriptor, "system.posix_acl_access", bytes, count);
 }

@@ -9,7 +9,8 @@ package final class SealedStreamReader {
 
     private let input: (UnsafeMutableRawBufferPointer) throws -> Int
     private let preamble: [UInt8]
-    private let keyBytes: [UInt8]
+    /// The stream key, sealed: one box for each recipient, or one keyslot.
+    private let sealedKeys: [[UInt8]]
 
     /// - Parameter input: fills (the beginning of) the buffer and returns how many bytes; 0 only at the end.
     /// - Throws: `CryptoError.damaged` if no sealed stream of version 1 begins here, or what `input` throws.
@@ -17,11 +18,16 @@ package final class SealedStreamReader {
         self.input = input
         let start = try Self.read(SealedStream.magic.count + 2, from: input)
         guard start.prefix(SealedStream.magic.count) == SealedStream.magic[...],
-            start[SealedStream.magic.count] == SealedStream.version, let kind = start.last, kind == 1 || kind == 2
+            start[SealedStream.magic.count] == SealedStream.version, let kind = start.last, (1...3).contains(kind)
         else { throw CryptoError.damaged }
-        isSealedToKey = kind == 1
-        keyBytes = try Self.read(isSealedToKey ? SealedStream.boxSize : Keyslot.size, from: input)
-        preamble = start + keyBytes
+        isSealedToKey = kind != 2
+        let count = kind == 3 ? try Self.read(1, from: input) : []
+        guard count.allSatisfy({ (1...SealedStreamKey.recipientLimit).contains(Int($0)) }) else {
+            throw CryptoError.damaged
+        }
+        let size = isSealedToKey ? SealedStream.boxSize : Keyslot.size
+        sealedKeys = try (0..<Int(count.first ?? 1)).map { _ in try Self.read(size, from: input) }
+        preamble = start + count + sealedKeys.joined()
     }
 
     /// Delivers the plaintext in chunks of at most 65,536 bytes, each authentic and in place; that the stream is whole
@@ -30,7 +36,12 @@ package final class SealedStreamReader {
     ///   to another key, changed, cut short or added to, or what the closures throw.
     package func open(with keys: EncryptionKeyPair, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         guard isSealedToKey else { throw CryptoError.damaged }
-        try deliver(keys.open(keyBytes), body)
+        // Nothing says which box is whose.
+        for sealed in sealedKeys {
+            guard let key = try? keys.open(sealed) else { continue }
+            return try deliver(key, body)
+        }
+        throw CryptoError.cannotOpen
     }
 
     /// As with a key pair.
@@ -38,7 +49,7 @@ package final class SealedStreamReader {
     package func open(with passphrase: Passphrase, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         guard !isSealedToKey else { throw CryptoError.damaged }
         try deliver(
-            Keyslot.open(secret: keyBytes, with: passphrase, context: SealedStream.keyslotContext), body)
+            Keyslot.open(secret: sealedKeys[0], with: passphrase, context: SealedStream.keyslotContext), body)
     }
 
     private func deliver(_ key: LockedBytes, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {

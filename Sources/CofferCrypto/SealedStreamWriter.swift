@@ -6,7 +6,8 @@ internal import CSodium
 ///
 /// Stream: "coffer-stream" (13 bytes), version 1 (1), kind (1), the stream key, then libsodium's secretstream
 /// (XChaCha20-Poly1305): its header (24) and chunks. Kind 1: the stream key as a sealed box (80 bytes); kind 2: as a
-/// keyslot (101 bytes) with the context "coffer/stream/1". Every chunk but the last holds 65,536 bytes of plaintext and
+/// keyslot (101 bytes) with the context "coffer/stream/1"; kind 3: how many recipients (1), then a sealed box for each.
+/// Every chunk but the last holds 65,536 bytes of plaintext and
 /// has the tag MESSAGE; the last holds 0 to 65,536 and has the tag FINAL. A chunk is 17 bytes longer than its
 /// plaintext. The associated data of the first chunk is everything before the secretstream header.
 enum SealedStream {
@@ -39,6 +40,10 @@ package final class SealedStreamWriter {
         switch key {
         case .recipient(let recipient):
             preamble += try [1] + recipient.seal(streamKey)
+        case .recipients(let recipients):
+            precondition((1...SealedStreamKey.recipientLimit).contains(recipients.count))
+            preamble += [3, UInt8(recipients.count)]
+            for recipient in recipients { preamble += try recipient.seal(streamKey) }
         case .passphrase(let passphrase, let parameters):
             preamble +=
                 try [2]

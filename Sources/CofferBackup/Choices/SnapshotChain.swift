@@ -1,0 +1,108 @@
+// Whether the snapshots of a repository go on from each other, and from what somebody remembers of it.
+
+package import CofferCrypto
+
+/// What the signed heads alone show, without a key and without the vault.
+package enum SnapshotChain {
+    /// The newest snapshot that somebody saw: the state directory, or the vault's ledger.
+    package struct Remembered: Sendable, Equatable {
+        package var number: UInt64
+        package var hash: Hash32
+
+        package init(number: UInt64, hash: Hash32) {
+            self.number = number
+            self.hash = hash
+        }
+    }
+
+    package enum Finding: Sendable, Hashable {
+        /// Of another vault or repository: it was put there.
+        case foreign(UInt64)
+        /// Not there, and given up by no prune.
+        case missing(UInt64)
+        /// The one before has another hash than this one names.
+        case doesNotFollow(UInt64)
+        /// Time, ledger or acts go back.
+        case goesBack(UInt64)
+        /// Given up, and there with another hash.
+        case replaced(UInt64)
+        /// The newest is older than one that was seen: the repository was rolled back, or its newest removed.
+        case rolledBack(newest: UInt64, remembered: UInt64)
+        /// The one that was seen is there with another hash.
+        case forked(UInt64)
+        /// Of a list of prunes: not there, or not going on from the one before.
+        case missingPrune(UInt64)
+    }
+
+    /// - Parameters:
+    ///   - snapshots: all that could be read, in any order.
+    ///   - prunes: likewise; none of them ever goes.
+    /// - Returns: nothing where the chain is whole; by number.
+    package static func verify(
+        _ snapshots: [Signed<Snapshot>], prunes: [Signed<Prune>], vault: Hash32, repository: [UInt8],
+        remembered: [Remembered] = []
+    ) -> [Finding] {
+        var findings: [Finding] = []
+        let own = snapshots.filter { $0.head.start.vault == vault && $0.head.repository == repository }
+        for snapshot in snapshots where !own.contains(where: { $0.hash == snapshot.hash }) {
+            findings.append(.foreign(snapshot.head.number))
+        }
+        var givenUp: [UInt64: Hash32] = [:]
+        findings += verify(prunes, vault, repository, &givenUp)
+        var known = givenUp
+        for snapshot in own {
+            if let hash = givenUp[snapshot.head.number], hash != snapshot.hash {
+                findings.append(.replaced(snapshot.head.number))
+            }
+            known[snapshot.head.number] = snapshot.hash
+        }
+        let sorted = own.sorted { $0.head.number < $1.head.number }
+        let newest = sorted.last?.head.number ?? 0
+        if newest > 0 {
+            for number in 1...newest where known[number] == nil { findings.append(.missing(number)) }
+        }
+        for snapshot in sorted {
+            let number = snapshot.head.number
+            if number > 1, let before = known[number - 1], before != snapshot.head.start.previous {
+                findings.append(.doesNotFollow(number))
+            }
+        }
+        for (before, snapshot) in zip(sorted, sorted.dropFirst()) where !goesOn(snapshot.head, from: before.head) {
+            findings.append(.goesBack(snapshot.head.number))
+        }
+        for memory in remembered {
+            if let hash = known[memory.number], hash != memory.hash {
+                findings.append(.forked(memory.number))
+            } else if newest < memory.number {
+                findings.append(.rolledBack(newest: newest, remembered: memory.number))
+            }
+        }
+        return findings
+    }
+
+    private static func goesOn(_ snapshot: Snapshot, from before: Snapshot) -> Bool {
+        snapshot.start.time >= before.start.time && snapshot.start.ledgerSequence >= before.start.ledgerSequence
+            && snapshot.act >= before.act
+            && (snapshot.act != before.act || snapshot.actHash == before.actHash)
+            && (snapshot.start.ledgerSequence != before.start.ledgerSequence
+                || snapshot.ledgerHead == before.ledgerHead)
+    }
+
+    private static func verify(
+        _ prunes: [Signed<Prune>], _ vault: Hash32, _ repository: [UInt8], _ givenUp: inout [UInt64: Hash32]
+    ) -> [Finding] {
+        var findings: [Finding] = []
+        var previous = Hash32.zero
+        var next: UInt64 = 1
+        let own = prunes.filter { $0.head.start.vault == vault && $0.head.repository == repository }
+        for prune in own.sorted(by: { $0.head.start.number < $1.head.start.number }) {
+            let number = prune.head.start.number
+            if number != next || prune.head.start.previous != previous {
+                findings.append(.missingPrune(min(number, next)))
+            }
+            for snapshot in prune.head.snapshots { givenUp[snapshot.number] = snapshot.hash }
+            (previous, next) = (prune.hash, number + 1)
+        }
+        return findings
+    }
+}

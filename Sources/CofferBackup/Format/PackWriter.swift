@@ -1,0 +1,59 @@
+// Writes one pack: entries in, a file with its name and hash out.
+
+package import CofferCrypto
+internal import CofferModel
+
+/// For one thread. Nothing of it counts before `finish`, and the draft goes with it.
+package final class PackWriter {
+    /// Where the next one is begun.
+    package static let size: Int64 = 32 << 20
+
+    private let store: any BlobStore
+    private let kind: Snapshot.File.Kind
+    private let draft: BlobDraft
+    /// Nil in packs of keys, whose entries are sealed one by one.
+    private let stream: SealedStreamWriter?
+    private var length: [UInt8] = []
+
+    /// - Parameter recipients: of a pack of keys none.
+    /// - Throws: `BlobError`, `CryptoError.outOfMemory`.
+    package init(_ header: PackHeader, in store: any BlobStore, to recipients: [EncryptionPublicKey]) throws {
+        self.store = store
+        kind = header.kind
+        draft = try store.draft()
+        if kind == .keys {
+            stream = nil
+        } else {
+            let draft = draft
+            stream = try SealedStreamWriter(to: .recipients(recipients)) { try draft.write($0) }
+        }
+        try header.encoded.withUnsafeBytes(write)
+    }
+
+    /// Whether it is as large as packs are to be.
+    package var isFull: Bool { draft.size >= Self.size }
+
+    /// - Throws: `BlobError`.
+    package func append(_ entry: UnsafeRawBufferPointer) throws {
+        length.removeAll(keepingCapacity: true)
+        ByteWriter.append(UInt32(entry.count), to: &length)
+        try length.withUnsafeBytes(write)
+        try write(entry)
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// - Parameter snapshot: the number of the one that is being made.
+    /// - Throws: `BlobError`.
+    package func finish(for snapshot: UInt64) throws -> Snapshot.File {
+        try stream?.finish()
+        let hash = draft.finish()
+        let file = Snapshot.File(kind: kind, snapshot: snapshot, size: UInt64(draft.size), hash: hash)
+        try store.publish(draft, as: file.name)
+        return file
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws {
+        if let stream { try stream.write(bytes) } else { try draft.write(bytes) }
+    }
+}

@@ -1,0 +1,62 @@
+// Where the blobs of a repository lie: a local folder, or whatever a program of the user's can reach.
+
+package import CofferCrypto
+
+/// Keeps whole files by name. None is ever changed.
+package protocol BlobStore: Sendable {
+    /// A file to be written; it counts for nothing until it is published.
+    func draft() throws -> BlobDraft
+
+    /// Gives a draft its name. When this returns, the file is on the disk and has been read back; when it throws, there is
+    /// no file of that name, or one that was there before.
+    ///
+    /// - Throws: `BlobError.alreadyThere` if a file named by its content is there with another size; a numbered one is
+    ///   replaced only by an act of the same number, which is sealed anew each time.
+    func publish(_ draft: BlobDraft, as name: BlobName) throws
+
+    /// Calls `body` with the content, in pieces.
+    /// - Throws: `BlobError.missing`, or what `body` throws.
+    func read(_ name: BlobName, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
+
+    /// Every file that has a name of a repository, with its size; other files are nobody's business here.
+    /// - Throws: `BlobError.missing` if there is no such place: an empty list means that it was looked at.
+    func list() throws -> [BlobName: Int64]
+
+    /// Whether the file was there.
+    @discardableResult
+    func delete(_ name: BlobName) throws -> Bool
+}
+
+extension BlobStore {
+    /// The whole content of a small file.
+    ///
+    /// - Parameter limit: more bytes than this are refused as `BlobError.failed` (`EFBIG`).
+    package func bytes(_ name: BlobName, limit: Int = 64 << 20) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try read(name) { piece in
+            guard bytes.count + piece.count <= limit else { throw BlobError.tooLarge(name) }
+            bytes.append(contentsOf: piece)
+        }
+        return bytes
+    }
+
+    /// Writes a small file, and a second copy of it.
+    package func publish(_ bytes: [UInt8], as name: BlobName, isDouble: Bool) throws {
+        for name in isDouble ? [name, name.copy] : [name] {
+            let draft = try draft()
+            try bytes.withUnsafeBytes { try draft.write($0) }
+            try publish(draft, as: name)
+        }
+    }
+
+    /// Hash and size of what is there.
+    package func fingerprint(_ name: BlobName) throws -> (hash: Hash32, size: Int64) {
+        var hash = ContentHash()
+        var size: Int64 = 0
+        try read(name) {
+            hash.update($0)
+            size += Int64($0.count)
+        }
+        return (hash.finish(), size)
+    }
+}

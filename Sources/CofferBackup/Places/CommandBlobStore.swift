@@ -1,0 +1,101 @@
+// A repository behind a program: object storage and other machines, through tools that already reach them.
+
+internal import CofferCrypto
+internal import Glibc
+
+/// Stores each blob under a temporary name, fetches it back, and moves it to its own. What that place does with deleted
+/// files, and with names while they are written, is that place's.
+package final class CommandBlobStore: BlobStore {
+    private let command: BlobCommand
+    /// Where drafts are written, and where answers are kept while they are read.
+    private let spool: String
+
+    /// - Parameter spool: a local folder that is there and private.
+    package init(_ command: BlobCommand, spool: String) {
+        self.command = command
+        self.spool = spool
+    }
+
+    package func draft() throws -> BlobDraft { try BlobDraft(in: spool, mode: 0o600) }
+
+    package func publish(_ draft: BlobDraft, as name: BlobName) throws {
+        let hash = draft.finish()
+        if name.number(in: .acts) == nil, let found = try present(name) {
+            guard name.hash != nil, found.size == draft.size, found.hash == hash else {
+                throw BlobError.alreadyThere(name.path)
+            }
+            return
+        }
+        let temporary = "\(BlobName.temporaryFolder)/\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        do {
+            try run(.store, [temporary], input: draft.rewound())
+            let found = try fingerprint(of: temporary)
+            guard found.hash == hash, found.size == draft.size else { throw BlobError.readBackDiffers(name.path) }
+            try run(.move, [temporary, name.path])
+        } catch {
+            try? run(.delete, [temporary])
+            throw error
+        }
+    }
+
+    package func read(_ name: BlobName, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try read(name.path, body)
+    }
+
+    package func list() throws -> [BlobName: Int64] {
+        let answer = try BlobDraft(in: spool, mode: 0o600)
+        try run(.list, [], output: answer.rewound())
+        var text: [UInt8] = []
+        try LocalFile.read(answer.path) { text.append(contentsOf: $0) }
+        var found: [BlobName: Int64] = [:]
+        for line in text.split(separator: UInt8(ascii: "\n")) {
+            guard let line = String(validating: line, as: UTF8.self), let space = line.firstIndex(of: " "),
+                let size = Int64(line[..<space]), size >= 0
+            else { throw BlobError.strangeList(command.program) }
+            if let name = BlobName(path: String(line[line.index(after: space)...])) { found[name] = size }
+        }
+        return found
+    }
+
+    @discardableResult
+    package func delete(_ name: BlobName) throws -> Bool {
+        do {
+            try run(.delete, [name.path])
+            return true
+        } catch BlobError.missing {
+            return false
+        }
+    }
+
+    private func present(_ name: BlobName) throws -> (hash: Hash32, size: Int64)? {
+        do {
+            return try fingerprint(of: name.path)
+        } catch BlobError.missing {
+            return nil
+        }
+    }
+
+    private func fingerprint(of path: String) throws -> (hash: Hash32, size: Int64) {
+        var hash = ContentHash()
+        var size: Int64 = 0
+        try read(path) {
+            hash.update($0)
+            size += Int64($0.count)
+        }
+        return (hash.finish(), size)
+    }
+
+    private func read(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let answer = try BlobDraft(in: spool, mode: 0o600)
+        try run(.fetch, [path], output: answer.rewound())
+        try LocalFile.read(answer.path, body)
+    }
+
+    private func run(_ step: BlobCommand.Step, _ names: [String], input: Int32? = nil, output: Int32? = nil) throws {
+        let program = Subprogram(command.program, command.arguments(step, names))
+        let ended = try program.run(input: input, output: output, spool: spool)
+        guard ended.status != 0 else { return }
+        if command.missing.contains(ended.status) { throw BlobError.missing(names.first ?? command.program) }
+        throw BlobError.commandFailed(step: step.rawValue, status: ended.status, message: ended.message)
+    }
+}
