@@ -22,7 +22,7 @@ package struct CofferRoot: ParsableCommand {
                 Statistics.self,
                 QualityGroup.self, HoldGroup.self, RestrictionGroup.self, ConsentGroup.self, RequestGroup.self,
                 ImportFile.self, Export.self, ExportOpen.self,
-                ChangeFeed.self, FileComparison.self, KeyGroup.self, RecoveryGroup.self,
+                ChangeFeed.self, FileComparison.self, BackupGroup.self, KeyGroup.self, RecoveryGroup.self,
                 PolicyGroup.self, ApprovalGroup.self, AccessGroup.self, Ledger.self, ReportGroup.self,
                 ShellCompletions.self,
                 ShellManual.self, AgentRun.self,

@@ -38,6 +38,8 @@ package protocol StoreReading: AnyObject {
     func changes(of record: RecordID) throws -> [LedgerRow]
     /// The change entries about `record` alone, oldest first.
     func singleChanges(of record: RecordID) throws -> [LedgerRow]
+    /// The change entries about one of `records` alone, oldest first.
+    func singleChanges(of records: ClosedRange<RecordID>) throws -> [LedgerRow]
     /// The change entries about several records that cover any of `records`.
     func batchChanges(of records: ClosedRange<RecordID>) throws -> [LedgerRow]
 
@@ -121,6 +123,27 @@ package protocol StoreReading: AnyObject {
     func counter(_ name: String) throws -> Int64
     /// All counters, ascending by the bytes of their names.
     func counters() throws -> [(name: String, value: Int64)]
+
+    // Backups
+    /// 16 random bytes, new in every vault that is made or restored: whose chunk keys these are.
+    func keySet() throws -> [UInt8]
+    /// Calls `body` with each chunk key, 32 bytes good until it returns, ascending by number.
+    func eachKeyChunk(_ body: (KeyChunkRow, UnsafeRawBufferPointer) throws -> Void) throws
+    /// The first range from `number` on that has shred keys and no chunk key; nil: there is none.
+    func missingKeyChunk(from number: UInt32) throws -> UInt32?
+    /// Lends the 32 bytes of every shred key of a range, ascending by record and tier.
+    func eachShredKey(ofChunk number: UInt32, _ body: (RecordID, TierID, UnsafeRawBufferPointer) throws -> Void) throws
+    func shredKeyCount() throws -> Int64
+    /// Ascending, after `number`.
+    func acts(after number: Int64, limit: Int) throws -> [ActRow]
+    func lastAct() throws -> ActRow?
+    /// In the order of their ids.
+    func repositories() throws -> [RepositoryRow]
+    /// Of all records, ascending: what is kept beside rows and about them.
+    func spentCodes() throws -> [Int64]
+    func suppressed() throws -> [Int64]
+    /// What else there is of some records.
+    func hanging(on records: ClosedRange<RecordID>) throws -> HangingRows
 }
 
 /// What can be changed inside a write transaction.
@@ -184,4 +207,19 @@ package protocol StoreWriting: StoreReading {
     func deleteOtherCode(_ code: String) throws
     /// Raises a counter by `count` and returns its value before: counters start at 0 and never go back.
     func advanceCounter(_ name: String, by count: Int64) throws -> Int64
+
+    /// 32 bytes from locked memory. It goes in every transaction that makes or destroys a shred key of its range.
+    func insertKeyChunk(_ chunk: KeyChunkRow, _ key: UnsafeRawBufferPointer) throws
+    /// Its number must follow the last.
+    func insert(_ act: ActRow) throws
+    /// The newest act of a repository, whatever its number: only into a vault that is being made.
+    func restore(_ act: ActRow) throws
+    /// All up to `number`, but never the last one.
+    func deleteActs(through number: Int64) throws
+    func put(_ repository: RepositoryRow) throws
+    func deleteRepository(_ id: [UInt8]) throws
+    /// A record from a backup, under whatever number it had: only into a vault that is being made.
+    func restore(_ record: RecordRow) throws
+    /// No number up to this one is given again: only in a vault that is being made.
+    func restoreLastRecord(_ id: RecordID) throws
 }

@@ -81,7 +81,8 @@ struct CheckTests {
             let head = Snapshot(
                 start: world.start(
                     number, after: snapshots.last?.hash ?? .zero, time: Int64(number) * World.day, ledger: number),
-                repository: mark.id, ledgerHead: random.hash(), act: UInt64(acts.count), actHash: acts.last!.hash, records: 3, erased: 0, rows: RowsDigest(),
+                repository: mark.id, ledgerHead: random.hash(), act: UInt64(acts.count), actHash: acts.last!.hash,
+                records: 3, erased: 0, rows: RowsDigest(),
                 full: 1, keySet: [UInt8](repeating: 1, count: 16), serial: number,
                 files: [try double(.state, sealedState, number), try double(.root, root, number)] + files(.keys)
                     + [try keys.finish(for: number)] + files(.ledger) + [try ledger.finish(for: number)]

@@ -27,7 +27,7 @@ struct ErasureTests {
             SQLiteQuery.allCases.filter { $0.sql.contains("shred") }
                 == [
                     .shredKey, .shredKeys, .insertShredKey, .insertTwoShredKeys, .insertThreeShredKeys,
-                    .insertFourShredKeys,
+                    .insertFourShredKeys, .nextChunk, .chunkShredKeys, .shredKeyCount,
                 ])
     }
 

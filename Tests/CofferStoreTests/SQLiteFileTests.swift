@@ -122,7 +122,7 @@ struct SQLiteFileTests {
     func newerFormat() throws {
         try makeClosedVault()
         try overwrite(directory.vault, at: 60, with: [0, 0, 0, 99])
-        #expect(throws: StoreError.newerFormat(found: 99, supported: 5)) { try openStore(at: directory.vault) }
+        #expect(throws: StoreError.newerFormat(found: 99, supported: 6)) { try openStore(at: directory.vault) }
     }
 
     @Test("A vault from before the first kept format is refused, and left as it is", arguments: [0, 1, 2] as [UInt8])

@@ -18,6 +18,11 @@ enum FilePaths {
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Opens for reading.
     static func reading(_ path: String) throws -> OpenDescriptor {
         let number = open(path, O_RDONLY | O_CLOEXEC)

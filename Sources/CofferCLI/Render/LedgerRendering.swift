@@ -17,10 +17,12 @@ enum LedgerRendering {
     /// The head as it is kept outside. `time` stays in milliseconds since 1970-01-01 UTC: it is one of the signed
     /// numbers, and `ledger verify --against` reads them back.
     static func json(_ head: HeadView) -> JSONValue {
-        [
-            "vault": .string(head.vault), "sequence": .integer(head.sequence), "time": .integer(head.time),
-            "hash": .string(head.hash), "signer": .string(head.signer), "signature": .string(head.signature),
+        let members: [(String, JSONValue)] = [
+            ("vault", .string(head.vault)), ("sequence", .integer(head.sequence)), ("time", .integer(head.time)),
+            ("hash", .string(head.hash)), ("signer", .string(head.signer)), ("signature", .string(head.signature)),
         ]
+        let act = head.act.map { [("act", JSONValue.string($0))] } ?? []
+        return .object((members + act).map { JSONValue.Member($0, $1) })
     }
 
     static func table(_ lines: [LedgerLine], _ surroundings: Surroundings) -> String {

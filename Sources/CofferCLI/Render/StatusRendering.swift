@@ -6,7 +6,8 @@ internal import CofferVault
 
 /// The state of a vault and its session.
 enum StatusRendering {
-    static func json(_ status: StatusView, _ surroundings: Surroundings) -> JSONValue {
+    /// - Parameter now: milliseconds since 1970-01-01 UTC.
+    static func json(_ status: StatusView, now: Int64, _ surroundings: Surroundings) -> JSONValue {
         [
             "vault": .string(status.vault), "path": .string(status.path), "title": .string(surroundings[status.title]),
             "created_at": .string(Timestamp.utc(status.createdAt)), "user": .string(status.user),
@@ -52,6 +53,7 @@ enum StatusRendering {
                     "next_due": .optional($0.nextDue?.iso),
                 ] as JSONValue
             } ?? .null,
+            "backup": BackupStatusRendering.json(status.backup, now: now),
             "ledger_entries": .integer(status.ledgerEntries),
             "memory_locked": .boolean(!status.memoryIsUnlocked),
         ]
@@ -75,7 +77,9 @@ enum StatusRendering {
         if let review = status.reviewDue, review > now {
             lines.add(surroundings[Catalogue.CLIAccess.nextReview], String(Timestamp.local(review).prefix(10)))
         }
-        return AlertRendering.loud(status.alerts, surroundings) + lines.rendered(surroundings.style)
+        BackupStatusRendering.add(status.backup, to: &lines, surroundings)
+        return AlertRendering.loud(status.alerts, surroundings)
+            + BackupStatusRendering.loud(status.backup, now: now, surroundings) + lines.rendered(surroundings.style)
             + due(status, now: now).map { Printable.line("• " + surroundings[$0]) + "\n" }.joined()
     }
 
@@ -116,6 +120,7 @@ enum StatusRendering {
             if counts.dormant > 0 { due.append(Catalogue.Due.dormant(counts.dormant, mayList: mayList)) }
         }
         if let count = status.restrictions?.due, count > 0 { due.append(Catalogue.CLIRestriction.due(count)) }
+        due += BackupStatusRendering.due(status.backup)
         if status.memoryIsUnlocked { due.append(words.memoryNotLocked) }
         return due
     }

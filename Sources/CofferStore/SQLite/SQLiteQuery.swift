@@ -5,7 +5,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case begin, beginImmediate, commit, rollback
     case meta, setMeta
     case ledgerHead, ledgerRow, ledgerAscending, ledgerDescending, ledgerEnd, authorityAfter, authorityHead, lastSingle
-    case lastBatch, batches
+    case lastBatch, batches, rangeSingles
     case singles, appendEntry
     case record, recordByCode, recordsAfter, pending, recordCount, insertRecord, updateRecord
     case shredKey, shredKeys, insertShredKey
@@ -29,6 +29,10 @@ enum SQLiteQuery: Int, CaseIterable {
     case keptRows, planned, plannedAfter, insertPlanned, setPlanned, deletePlanned, plannedCount
     case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
     case suppressed, insertSuppressed, deleteSuppressed
+    case keyChunks, nextChunk, hasKeyChunk, insertKeyChunk, deleteKeyChunk, chunkShredKeys, shredKeyCount
+    case actsAfter, lastAct, insertAct, deleteActs
+    case repositories, putRepository, deleteRepository
+    case spentCodes, allSuppressed, rangeCodes, rangeDigests, rangeWrites, rangeRemarks
     case slot0, slot1, slot2, slot3, slot4, slot5, slot6, slot7
     case slot8, slot9, slot10, slot11, slot12, slot13, slot14, slot15
     case slot16, slot17, slot18, slot19, slot20, slot21, slot22, slot23
@@ -75,7 +79,7 @@ enum SQLiteQuery: Int, CaseIterable {
         case .meta: "SELECT value FROM meta WHERE name = ?"
         case .setMeta: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
         case .ledgerHead, .ledgerRow, .ledgerAscending, .ledgerDescending, .ledgerEnd, .authorityAfter, .authorityHead,
-            .lastSingle, .lastBatch, .batches, .singles, .appendEntry:
+            .lastSingle, .lastBatch, .batches, .rangeSingles, .singles, .appendEntry:
             ledgerSQL
         case .record, .recordByCode, .recordsAfter, .pending, .recordCount, .insertRecord, .updateRecord,
             .mergedRecords, .mergedCount, .slot0, .slot1, .slot2, .slot3, .slot4, .slot5, .slot6, .slot7, .slot8,
@@ -100,6 +104,10 @@ enum SQLiteQuery: Int, CaseIterable {
         case .suppressed: "SELECT 1 FROM suppressed WHERE hash = ?"
         case .insertSuppressed: "INSERT INTO suppressed VALUES (?) ON CONFLICT DO NOTHING"
         case .deleteSuppressed: "DELETE FROM suppressed"
+        case .keyChunks, .nextChunk, .hasKeyChunk, .insertKeyChunk, .deleteKeyChunk, .chunkShredKeys, .shredKeyCount,
+            .actsAfter, .lastAct, .insertAct, .deleteActs, .repositories, .putRepository, .deleteRepository,
+            .spentCodes, .allSuppressed, .rangeCodes, .rangeDigests, .rangeWrites, .rangeRemarks:
+            backupSQL
         case .openAndMerge: "SELECT open, merged_into FROM customer WHERE id = ?"
         case .mergedIDs: "SELECT id FROM customer WHERE merged_into = ?"
         case .codeRecord: "SELECT record FROM code WHERE code = ?"
@@ -158,6 +166,41 @@ enum SQLiteQuery: Int, CaseIterable {
         }
     }
 
+    private var backupSQL: String {
+        switch self {
+        case .keyChunks: "SELECT number, key, serial, keys FROM key_chunk ORDER BY number"
+        case .nextChunk: "SELECT id >> 9 FROM shred WHERE id >= ? ORDER BY id LIMIT 1"
+        case .hasKeyChunk: "SELECT 1 FROM key_chunk WHERE number = ?"
+        case .insertKeyChunk: "INSERT INTO key_chunk VALUES (?, ?, ?, ?)"
+        case .deleteKeyChunk: "DELETE FROM key_chunk WHERE number = ?"
+        case .chunkShredKeys: "SELECT id, key FROM shred WHERE id BETWEEN ? AND ? ORDER BY id"
+        case .shredKeyCount: "SELECT count(*) FROM shred"
+        case .actsAfter: "SELECT number, head, body FROM act WHERE number > ? ORDER BY number LIMIT ?"
+        case .lastAct: "SELECT number, head, body FROM act ORDER BY number DESC LIMIT 1"
+        case .insertAct: "INSERT INTO act VALUES (?, ?, ?)"
+        case .deleteActs: "DELETE FROM act WHERE number <= ? AND number < (SELECT max(number) FROM act)"
+        case .repositories:
+            """
+            SELECT id, place, acts, snapshot, snapshot_hash, snapshot_time, ledger_seq, drill_time, drill_good
+            FROM repository ORDER BY id
+            """
+        case .putRepository: "INSERT OR REPLACE INTO repository VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        case .deleteRepository: "DELETE FROM repository WHERE id = ?"
+        case .spentCodes: "SELECT hash FROM spent_code ORDER BY hash"
+        case .allSuppressed: "SELECT hash FROM suppressed ORDER BY hash"
+        case .rangeCodes: "SELECT record, code FROM code WHERE record BETWEEN ? AND ? ORDER BY record, code"
+        case .rangeDigests:
+            "SELECT record, user, digest FROM row_digest WHERE record BETWEEN ? AND ? ORDER BY record, user, digest"
+        case .rangeRemarks:
+            "SELECT record, ledger_seq, sealed FROM remark WHERE record BETWEEN ? AND ? ORDER BY record, ledger_seq"
+        default:
+            """
+            SELECT user, key, request, record, revision FROM keyed_write WHERE record BETWEEN ? AND ?
+            ORDER BY record, user, key
+            """
+        }
+    }
+
     private var ledgerSQL: String {
         let select = "SELECT \(Self.ledgerColumns) FROM ledger"
         // Without naming the index, ordering by sequence would walk the ledger from its end.
@@ -185,6 +228,11 @@ enum SQLiteQuery: Int, CaseIterable {
         case .lastBatch:
             "\(covering) ORDER BY seq DESC LIMIT 1"
         case .batches: "\(covering) ORDER BY seq"
+        case .rangeSingles:
+            """
+            \(select) INDEXED BY ledger_change WHERE class = 2 AND record_count = 1 AND record BETWEEN ? AND ?
+            ORDER BY record, seq
+            """
         case .singles: "\(select) WHERE class = 2 AND record_count = 1 AND record = ? ORDER BY seq"
         default: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         }

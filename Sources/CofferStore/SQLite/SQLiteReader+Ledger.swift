@@ -53,6 +53,16 @@ extension SQLiteReader {
         try connection.all(.singles, { $0.bind(1, record.rawValue) }, row: LedgerRow.init(reading:))
     }
 
+    package func singleChanges(of records: ClosedRange<RecordID>) throws -> [LedgerRow] {
+        try connection.all(
+            .rangeSingles,
+            {
+                $0.bind(1, records.lowerBound.rawValue)
+                $0.bind(2, records.upperBound.rawValue)
+            }, row: LedgerRow.init(reading:)
+        ).sorted { $0.sequence < $1.sequence }
+    }
+
     package func batchChanges(of records: ClosedRange<RecordID>) throws -> [LedgerRow] {
         try connection.all(.batches, { $0.bindCovering(records) }, row: LedgerRow.init(reading:))
     }

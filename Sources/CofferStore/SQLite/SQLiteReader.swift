@@ -9,6 +9,7 @@ package class SQLiteReader: StoreReading {
         case vaultID = "vault_id"
         case createdAt = "created_at"
         case lastRecord = "last_record"
+        case keySet = "key_set"
     }
 
     private var current: SQLiteConnection?

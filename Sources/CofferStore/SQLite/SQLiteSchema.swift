@@ -6,7 +6,7 @@ enum SQLiteSchema {
     /// "COFR", at offset 68 of the file: what tells a vault from any other SQLite database.
     static let applicationID: Int32 = 0x434F_4652
     /// The `user_version` this program writes, and the highest it reads.
-    static let version = 5
+    static let version = 6
     /// The lowest it reads. 1 and 2 were never released: they have fewer columns, and their entries say less.
     static let oldest = 3
     /// Bytes. Rows are about 1.3 kB: seven fit a page of 8192 with little waste, three a page of 4096.
@@ -25,6 +25,10 @@ enum SQLiteSchema {
         migrator.registerMigration("5 suppression", foreignKeyChecks: .immediate) { database in
             try database.execute(sql: suppression)
             try database.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6 backups", foreignKeyChecks: .immediate) { database in
+            try database.execute(sql: backups)
+            try database.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }
@@ -184,5 +188,33 @@ enum SQLiteSchema {
         CREATE TABLE suppressed (
             hash INTEGER PRIMARY KEY
         ) STRICT;
+        """
+
+    private static let backups = """
+        CREATE TABLE key_chunk (
+            number INTEGER PRIMARY KEY,
+            key BLOB NOT NULL CHECK (length(key) = 32),
+            serial INTEGER NOT NULL,
+            keys INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO meta VALUES ('key_set', randomblob(16));
+
+        CREATE TABLE act (
+            number INTEGER PRIMARY KEY,
+            head BLOB NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE repository (
+            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            place TEXT NOT NULL,
+            acts INTEGER NOT NULL,
+            snapshot INTEGER NOT NULL,
+            snapshot_hash BLOB NOT NULL CHECK (length(snapshot_hash) = 32),
+            snapshot_time INTEGER NOT NULL,
+            ledger_seq INTEGER NOT NULL,
+            drill_time INTEGER NOT NULL,
+            drill_good INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -12,9 +12,13 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
     var holds = OpenScan([OpenScan.holds])
     /// From the first to the last record that was deleted.
     private var deleted: ClosedRange<Int64>?
+    /// Ranges of which a shred key was made or destroyed: their chunk keys go with the transaction.
+    private var changedChunks: Set<Int64> = []
+    private var lastChunk: Int64 = -1
 
     /// Stores what was kept back for the end of the transaction.
     func finish() throws {
+        for number in changedChunks { try connection.run(.deleteKeyChunk) { $0.bind(1, number) } }
         if let deleted {
             for query in SQLiteQuery.orphans {
                 try connection.run(query) {
@@ -25,6 +29,13 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         }
         guard let lastRecord, lastRecord.isNew else { return }
         try setMeta(.lastRecord) { $0.bind(2, lastRecord.id.rawValue) }
+    }
+
+    private func noteChunk(_ record: RecordID) {
+        let number = record.rawValue / KeyChunkRow.records
+        if number == lastChunk { return }
+        lastChunk = number
+        changedChunks.insert(number)
     }
 
     func setMeta(_ name: Meta, _ bind: (SQLiteStatement) -> Void) throws {
@@ -81,6 +92,8 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
         lastRecord = (record.id, true)
     }
 
+    package func restore(_ record: RecordRow) throws { try store(.insertRecord, record) }
+
     package func update(_ record: RecordRow) throws {
         try store(.updateRecord, record)
         try requireChange("record \(record.id.rawValue)")
@@ -88,6 +101,7 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
 
     package func delete(_ record: RecordID) throws {
         let released = try Released(record, self)
+        noteChunk(record)
         for what in [Erasure.shredKeys, .record] { try connection.destroy(what, of: released) }
         try requireChange("record \(record.rawValue)")
         let id = record.rawValue
@@ -157,6 +171,7 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
 
     package func insertShredKeys(_ record: RecordID, _ tiers: [TierID], _ keys: UnsafeRawBufferPointer) throws {
         guard keys.count == 32 * tiers.count else { throw StoreError.misuse(detail: "\(keys.count) bytes of keys") }
+        noteChunk(record)
         var index = 0
         while index < tiers.count {
             // One statement for up to four keys: stepping a statement costs more than a row of it.
@@ -173,6 +188,7 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
     }
 
     package func insertShredKey(_ record: RecordID, _ tier: TierID, _ key: UnsafeRawBufferPointer) throws {
+        noteChunk(record)
         try connection.run(.insertShredKey) {
             $0.bind(1, Self.shredID(record, tier))
             $0.bind(2, borrowing: key)
@@ -180,6 +196,7 @@ package final class SQLiteWriter: SQLiteReader, StoreWriting {
     }
 
     package func deleteShredKey(_ record: RecordID, _ tier: TierID) throws -> Bool {
+        noteChunk(record)
         try connection.destroy(.shredKey, tier: tier, of: try Released(record, self))
         return try connection.changes > 0
     }

@@ -226,9 +226,9 @@ extension Catalogue {
             en: "Report what a user, or whoever took the file, could have seen", zh: "报告某位用户或取得文件的人可能看到了什么")
         package static let about = Phrase(
             en:
-                "In two parts that are kept apart: what the keys could open (who held which, the tiers, the fields, clear or masked, how many customers), and what the log shows was opened. Takes the right to read the ledger; opens no customer. --json gives one document, with --list a further line for each customer. --out FILE.html writes a page. Backups don't exist yet, so none can have been taken.",
+                "In two parts that are kept apart: what the keys could open (who held which, the tiers, the fields, clear or masked, how many customers), and what the log shows was opened. Takes the right to read the ledger; opens no customer. --json gives one document, with --list a further line for each customer. --out FILE.html writes a page. Whoever took backups and no recipient's key can open nothing.",
             zh:
-                "分为两个独立部分：密钥能打开什么（谁持有哪些密钥、哪些类别和字段、明文或掩码、客户数量），以及日志显示看过什么。需要读取账本的权限；不会打开任何客户资料。--json 输出一个文档，加 --list 则每位客户另加一行。--out 文件.html 写成网页。目前尚无备份功能，因此不存在备份被取走的情形。"
+                "分为两个独立部分：密钥能打开什么（谁持有哪些密钥、哪些类别和字段、明文或掩码、客户数量），以及日志显示看过什么。需要读取账本的权限；不会打开任何客户资料。--json 输出一个文档，加 --list 则每位客户另加一行。--out 文件.html 写成网页。仅取得备份而没有接收方密钥的人无法打开任何内容。"
         )
         package static let user = Phrase(en: "The user whose keys or session it was", zh: "涉及的用户")
         package static let takenFile = Phrase(en: "About whoever took a copy of the vault's file", zh: "针对取得保险库文件副本的人")

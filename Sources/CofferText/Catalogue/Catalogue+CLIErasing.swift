@@ -5,9 +5,10 @@ extension Catalogue {
         package static let erase = Phrase(en: "Erase a customer, or one tier of theirs", zh: "删除客户，或其某一层级")
         package static let eraseAbout = Phrase(
             en:
-                "Destroys the keys and the bytes, of every version and of all who were merged into this customer, and looks whether anything is left in the file. It can't be taken back. What stays: an entry in the ledger that names nobody, and a hash of each code, so that none is given again. Backups and copies of the file made before are not reached by it.",
+                "Destroys the keys and the bytes, of every version and of all who were merged into this customer, and looks whether anything is left in the file. It can't be taken back. What stays: an entry in the ledger that names nobody, and a hash of each code, so that none is given again. Repositories of coffer backup learn of it at once and forget it (coffer help backup); other copies of the file made before are not reached by it.",
             zh:
-                "销毁密钥和数据，包括所有历史版本及并入此客户的资料，并检查文件中有无残留。此操作无法撤销。保留的只有：账本中一条不含身份信息的记录，以及各编码的散列值（以免再次分配）。此前的备份和文件副本不受影响。")
+                "销毁密钥和数据，包括所有历史版本及并入此客户的资料，并检查文件中有无残留。此操作无法撤销。保留的只有：账本中一条不含身份信息的记录，以及各编码的散列值（以免再次分配）。coffer backup 的备份库会立即得知并予以遗忘（见 coffer help backup）；此前自行复制的文件不受影响。"
+        )
         package static let code = Phrase(en: "The customer's code", zh: "客户编码")
         package static let tier = Phrase(en: "Only this tier", zh: "只删除此层级")
         package static let reason = Phrase(

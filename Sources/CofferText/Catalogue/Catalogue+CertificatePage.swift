@@ -26,13 +26,29 @@ extension Catalogue {
         package static let signers = Phrase(en: "Who signed", zh: "签署人")
         package static let fingerprint = Phrase(en: "Fingerprint of the key", zh: "密钥指纹")
         package static let limits = Phrase(en: "What this does not say", zh: "本证明不包括")
+        package static func copies(hasBackups: Bool) -> Phrase {
+            hasBackups
+                ? Phrase(en: "that nobody kept a copy of the vault's file made before", zh: "此前的文件副本无人留存")
+                : Phrase(
+                    en: "that nobody kept a copy of the vault's file made before; backups: none are known to the vault",
+                    zh: "此前的文件副本无人留存；备份：保险库未登记任何备份")
+        }
+        /// - Parameter until: a moment as people read it; nil: there was no backup since.
+        package static func backup(_ place: String, knows: Bool, until: String?) -> Phrase {
+            let known = knows ? "a restore from there leaves out" : "do not know yet"
+            let forgets =
+                until.map { "keys of before are deleted by the first backup or prune after \($0)" }
+                ?? "until 14 days after the next backup there is a key that opens it"
+            let zh = knows ? "从该处恢复时不会带回" : "该处尚不知道此次删除"
+            let zhForgets = until.map { "\($0) 之后的首次备份或清理会删除旧密钥" } ?? "下次备份后 14 天内，该处仍有密钥可以打开"
+            return Phrase(
+                en: "backups at \(place): \(known) what was erased; \(forgets)",
+                zh: "\(place) 处的备份：\(zh)；\(zhForgets)")
+        }
         package static let limitItems = [
             Phrase(
-                en: "that nobody kept a copy of the vault's file made before; backups: none are known to the vault",
-                zh: "此前的文件副本无人留存；备份：保险库未登记任何备份"),
-            Phrase(
                 en: "that a signer still had the right, which coffer ledger verify checks in the vault",
-                zh: "签署人当时仍有权限（须在保险库中用 coffer ledger verify 核验）"),
+                zh: "签署人当时仍有权限（须在保险库中用 coffer ledger verify 核验）")
         ]
         package static let footer = Phrase(
             en: "Made by Coffer from a verified certificate.", zh: "由 Coffer 根据核验通过的证明生成。")

@@ -78,15 +78,22 @@ extension Catalogue {
                 en: "this is the policy's time of grace; who comes back until then is spared",
                 zh: "这是策略规定的宽限期；期间恢复往来的客户不会被删除")
         }
-        package static func backupNeeded() -> Phrase {
-            Phrase(
-                en: "the policy wants a verified backup before anything goes (`backup_within`), and there is none",
-                zh: "策略要求删除前有经过核验的备份（backup_within），而目前没有备份")
+        package static func backupNeeded(hours: Int, hasAny: Bool) -> Phrase {
+            let age = hours < 1 ? "less than an hour" : hours == 1 ? "at most an hour" : "at most \(hours) hours"
+            let zh = hours < 1 ? "不到 1 小时" : "\(hours) 小时以内"
+            return Phrase(
+                en:
+                    "the policy wants a backup \(age) old before anything goes (`backup_within`), and "
+                    + (hasAny ? "the newest is older" : "there is none"),
+                zh: "策略要求删除前有\(zh)的备份（backup_within），而" + (hasAny ? "最新的备份更早" : "目前没有备份"))
         }
-        package static func backupNeededNext() -> Phrase {
-            Phrase(
-                en: "this version makes no backups yet: leave `backup_within` out of the policy until it does",
-                zh: "此版本尚不支持备份；在支持之前请从策略中去掉 backup_within")
+        package static func backupNeededNext(_ place: String?) -> Phrase {
+            guard let place else {
+                return Phrase(
+                    en: "make one: coffer backup init FOLDER, then coffer backup create FOLDER",
+                    zh: "请先备份：coffer backup init FOLDER，然后 coffer backup create FOLDER")
+            }
+            return Phrase(en: "make one: coffer backup create \(place)", zh: "请先备份：coffer backup create \(place)")
         }
         package static func pending(_ plan: Int64, from day: String, isWhole: Bool) -> Phrase {
             Phrase(

@@ -20,6 +20,7 @@ extension ReviewedAct {
         case .settled: Catalogue.Review.actSettled
         case .resealed: Catalogue.Review.actResealed
         case .managed: Catalogue.Review.actManaged
+        case .backedUp: Catalogue.Restoring.actBackedUp
         case .emergency: Catalogue.Review.actEmergency
         case .counted: Catalogue.Segments.actCounted
         case .denied: Catalogue.Review.actDenied

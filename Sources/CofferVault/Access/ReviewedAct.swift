@@ -27,6 +27,8 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     case resealed
     /// People, roles, policy, approvals, reviews.
     case managed
+    /// Backups made and brought back.
+    case backedUp = "backed_up"
     case emergency
     /// Tried, and refused by the policy.
     case denied
@@ -60,6 +62,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .emergencyUnlocked: .emergency
         case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed: .managed
         case .planned, .planApproved, .planCancelled, .planFinished: .erased
+        case .repository, .restored: .backedUp
         case .root, .enrol, .keys, .keysRetired, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requestUsed: nil
         }
     }
@@ -71,12 +74,14 @@ enum ReviewedAct: String, CaseIterable, Sendable {
         case .settled: .settled
         case .resealed: .resealed
         case .erased, .tierErased: .erased
+        case .restored, .leftOut: .backedUp
         }
     }
 
     private static func act(_ kind: AccessKind, _ body: AccessBody) -> ReviewedAct {
         switch kind {
         case .cleansed: .erased
+        case .backedUp: .backedUp
         case .shown: body.fields.isEmpty ? .shown : .revealed
         case .searched: .searched
         case .listed: .listed

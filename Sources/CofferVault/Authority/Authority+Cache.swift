@@ -6,7 +6,7 @@ internal import CofferPolicy
 
 extension Authority: Codable {
     /// Raised when a fold comes to say something else: one that another program stored is then made anew.
-    private static let cacheVersion = 3
+    private static let cacheVersion = 4
 
     private enum CodingKeys: String, CodingKey {
         case version, vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users,
@@ -14,7 +14,7 @@ extension Authority: Codable {
         case granted, dataKeys, tiers, slots, incompleteSlots, rotationDue, resealDue, oldKeys, standings, requests
         case alerts, reviews, policyFiles, fields, movedFrom, unaskedMoves, staleMasks, segments, plans
         case subjectRequests
-        case codePatterns
+        case codePatterns, repositories
     }
 
     init(from decoder: any Decoder) throws {
@@ -61,6 +61,9 @@ extension Authority: Codable {
         for segment in try container.decode([SavedSegment].self, forKey: .segments) { segments[segment.name] = segment }
         plans = try value(.plans)
         subjectRequests = try value(.subjectRequests)
+        for body in try container.decode([RepositoryBody].self, forKey: .repositories) {
+            repositories[body.id] = body.recipients
+        }
         for pattern in try container.decode([[String: CodeCheck]].self, forKey: .codePatterns).flatMap({ $0 }) {
             codePatterns.append(try CodePattern(pattern.key, check: pattern.value))
         }
@@ -104,6 +107,9 @@ extension Authority: Codable {
         try container.encode(segments.values.sorted { $0.name < $1.name }, forKey: .segments)
         try container.encode(plans, forKey: .plans)
         try container.encode(subjectRequests, forKey: .subjectRequests)
+        try container.encode(
+            repositories.map { RepositoryBody(id: $0, recipients: $1) }.sorted { $0.id.text < $1.id.text },
+            forKey: .repositories)
         try container.encode(codePatterns.map { [$0.text: $0.check] }, forKey: .codePatterns)
     }
 }

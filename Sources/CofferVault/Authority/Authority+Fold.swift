@@ -93,6 +93,8 @@ extension Authority {
         case .planned, .planApproved, .planCancelled, .planFinished: try foldPlan(kind, row)
         case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed:
             try foldSubject(kind, row)
+        case .repository: try foldRepository(row)
+        case .restored: try foldRestored(row)
         }
     }
 

@@ -129,8 +129,13 @@ extension Authority {
     }
 
     mutating func takeEverything(from id: UserID, _ row: LedgerRow, _ change: (inout User) -> Void) throws {
-        guard var user = users[id] else { throw Tampering.unentitled(row.sequence) }
+        guard let user = users[id] else { throw Tampering.unentitled(row.sequence) }
         try require(!isLastOwner(user), row)
+        try takeAway(from: id, row, change)
+    }
+
+    mutating func takeAway(from id: UserID, _ row: LedgerRow, _ change: (inout User) -> Void) throws {
+        guard var user = users[id] else { throw Tampering.unentitled(row.sequence) }
         end(id, at: row.sequence)
         user.encryption = nil
         user.signing = nil

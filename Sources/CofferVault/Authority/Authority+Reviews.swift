@@ -114,10 +114,10 @@ extension AuthorityKind {
         case .enrol, .invite, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requested, .approved, .rejected,
             .requestUsed, .rollbackAccepted, .alertSeen, .reviewStarted, .reviewFinished, .segment,
             .planned, .planApproved, .planCancelled, .planFinished, .subjectRequested, .subjectIdentified,
-            .subjectExtended, .subjectAnswered, .subjectClosed:
+            .subjectExtended, .subjectAnswered, .subjectClosed, .repository:
             false
         case .root, .policy, .keys, .admit, .disable, .reset, .role, .keysRetired, .ownerAppointed,
-            .emergencyUnlocked, .reviewDecided:
+            .emergencyUnlocked, .reviewDecided, .restored:
             true
         }
     }

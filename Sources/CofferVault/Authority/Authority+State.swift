@@ -59,6 +59,7 @@ extension Authority {
         static let merge = RowRights(rawValue: 16)
         static let erase = RowRights(rawValue: 32)
         static let restrict = RowRights(rawValue: 64)
+        static let restore = RowRights(rawValue: 128)
 
         init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -71,6 +72,7 @@ extension Authority {
             if actions.contains(.merge) { insert(.merge) }
             if actions.contains(.erase) { insert(.erase) }
             if actions.contains(.restrict) { insert(.restrict) }
+            if actions.contains(.restore) { insert(.restore) }
         }
     }
 

@@ -53,6 +53,8 @@ struct Authority: Sendable {
     var plans: [Int64: RetentionPlan] = [:]
     /// Requests of data subjects, by the sequence of their first entry.
     var subjectRequests: [Int64: SubjectRequest] = [:]
+    /// Places of backups, by their ids, with those besides users whom they are sealed to.
+    var repositories: [Hex: [RepositoryRecipient]] = [:]
     var policyFiles: [PolicyFile] = []
     /// How codes are and were made, by the policy in force and those before it: each once, the newest first.
     var codePatterns: [CodePattern] = []

@@ -7,10 +7,15 @@ internal import CofferText
 
 extension VaultSession {
     func edit(_ request: CustomerEdit, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
-        try authorise([.update], purpose: nil)
-        let reason = try reason(request.reason, for: [.update])
         let entered =
             attachments.descriptors.isEmpty ? [:] : try EnteredJSON.readOne(try attachment(0, of: attachments))
+        try edit(request, entered: entered, emit)
+    }
+
+    /// - Parameter entered: nil empties a field.
+    func edit(_ request: CustomerEdit, entered: EnteredValues, _ emit: (Event) throws -> Void) throws {
+        try authorise([.update], purpose: nil)
+        let reason = try reason(request.reason, for: [.update])
         let (values, checker, terms) = try reading { reader in
             let checker = ValueChecker(policy: reader.policy, now: environment.now())
             let values = try checked(entered, open: request.open, reader.policy, checker)

@@ -85,6 +85,8 @@ struct HistoryReader {
         // No value has changed: the ledger has it, the customer's history needs no line.
         case .resealed, .erased: return nil
         case .created: (revision, kind, action) = (1, "created", Catalogue.Vault.historyCreated())
+        case .restored(let change):
+            (revision, kind, action) = (change.revision, "restored", Catalogue.Restoring.historyRestored())
         case .single(let change):
             (revision, fields) = (change.revision, change.fields)
             (kind, action) = Self.name(ChangeKind(rawValue: row.kind))
@@ -139,7 +141,8 @@ struct HistoryReader {
         case .merged: ("merged", Catalogue.Marks.historyMerged())
         case .unmerged: ("unmerged", Catalogue.Marks.historyUnmerged())
         case .tierErased: ("tier_erased", Catalogue.Erasing.historyTierErased())
-        case .created, .edited, .resealed, .erased, nil: ("edited", Catalogue.Vault.historyEdited())
+        case .created, .edited, .resealed, .erased, .restored, .leftOut, nil:
+            ("edited", Catalogue.Vault.historyEdited())
         }
     }
 }

@@ -43,7 +43,16 @@ extension CertificateView {
                 .init(
                     Words.how, [.table(.init([Catalogue.Processing.what, Catalogue.Processing.entry], details))]),
                 .init(Words.signers, [.table(.init([Labels.signer, Words.fingerprint], people))]),
-                .init(Words.limits, [.list(Words.limitItems)]),
+                .init(
+                    Words.limits,
+                    [
+                        .list(
+                            [Words.copies(hasBackups: !backups.isEmpty)]
+                                + backups.map {
+                                    Words.backup($0.place, knows: $0.knows, until: $0.opensUntil.map(time))
+                                }
+                                + Words.limitItems)
+                    ]),
             ], footer: Words.footer)
     }
 }

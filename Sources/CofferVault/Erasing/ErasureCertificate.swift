@@ -23,6 +23,16 @@ struct ErasureCertificate: Codable, Equatable {
         var rule: String?
     }
 
+    /// A repository that may have what went; nothing in the ledger proves it.
+    struct Backup: Codable, Equatable {
+        var repository: Hex
+        var place: String
+        /// Whether a restore from there knows of the erasure.
+        var knows: Bool
+        /// Milliseconds since 1970-01-01 UTC; nil: not before the next snapshot there is known until when.
+        var opensUntil: Int64?
+    }
+
     var format = Self.format
     var vault: Hash32
     /// Of a plan: the entry that made it, and the one by which somebody else approved it; else empty.
@@ -37,6 +47,10 @@ struct ErasureCertificate: Codable, Equatable {
     var names: [Int64: String]
     /// The names of the tiers, likewise.
     var tiers: [Int64: String]
+    /// The word of whoever gave the certificate out, as of then.
+    var backups: [Backup]?
+    /// The newest act by then: what a restore has to know of at least.
+    var act: RestoredBody.Head?
     var issuedBy: UserID
     /// Milliseconds since 1970-01-01 UTC.
     var issuedAt: Int64
@@ -92,7 +106,8 @@ struct ErasureCertificate: Codable, Equatable {
             },
             headBefore: "\(first.sequence - 1):\(first.previousHash.hexadecimal)",
             headAfter: "\(last.sequence):\(last.hash.hexadecimal)", cleansedAt: cleansed.time, signers: signers,
-            issuedBy: name(issuedBy), issuedAt: issuedAt)
+            backups: (backups ?? []).map { .init(place: $0.place, knows: $0.knows, opensUntil: $0.opensUntil) },
+            act: act?.text, issuedBy: name(issuedBy), issuedAt: issuedAt)
     }
 
     /// Whether the erasures carry out the plan, which another person than its maker approved before; or are one act.

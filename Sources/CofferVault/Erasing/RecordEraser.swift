@@ -100,7 +100,7 @@ struct RecordEraser {
         return after
     }
 
-    private static func parts(_ blob: [UInt8], _ id: RecordID, without tier: TierID) throws -> [UInt8] {
+    static func parts(_ blob: [UInt8], _ id: RecordID, without tier: TierID) throws -> [UInt8] {
         var parts: [UInt8] = []
         for part in try SealedPart.of(blob, id, where: { $0.tier != tier }) { part.append(to: &parts) }
         return parts

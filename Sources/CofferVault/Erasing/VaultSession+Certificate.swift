@@ -39,7 +39,8 @@ extension VaultSession {
                     uniqueKeysWithValues: signers.map { ($0.rawValue, LedgerSummary.name($0, reader.authority)) }),
                 tiers: Dictionary(
                     uniqueKeysWithValues: reader.authority.tiers.map { (Int64($0.value.rawValue), $0.key.rawValue) }),
-                issuedBy: user, issuedAt: environment.now())
+                backups: try backups(of: last.sequence, reader),
+                act: try reader.store.lastAct()?.signed().named, issuedBy: user, issuedAt: environment.now())
             return try certificate.signed(by: keyring.keys.signing)
         }
     }
@@ -87,7 +88,7 @@ extension VaultSession {
         switch try ChangeBody.of(row) {
         case .erased(let batch): return batch.plan == 0 ? nil : batch.plan
         case .single(let change): return change.plan
-        case .created, .resealed: return nil
+        case .created, .resealed, .restored: return nil
         }
     }
 
@@ -146,7 +147,7 @@ extension VaultSession {
             // The record may have been erased itself since.
             let publicID = try reader.store.record(id)?.publicID ?? []
             return [.init(record: id, customer: Hex(publicID), tier: change.erasedTier, rule: name(change.rule))]
-        case .created, .resealed: throw Tampering.ledgerEntry(row.sequence)
+        case .created, .resealed, .restored: throw Tampering.ledgerEntry(row.sequence)
         }
     }
 }

@@ -56,6 +56,14 @@ extension Vault {
         try speakingOfExport { try keyFile(path).encryption.bytes }
     }
 
+    /// Whom a backup is to be sealed to: the public half of a key file, whole or not, and the name in it.
+    package static func backupRecipient(keyFile path: String) throws -> BackupRecipient {
+        try speakingOfExport {
+            let file = try keyFile(path)
+            return BackupRecipient(name: file.name, key: file.encryption.bytes)
+        }
+    }
+
     /// Makes a recipient's key file, sealed under a passphrase, and the public half beside it (`PATH.pub`).
     package static func createKeyFile(path: String, name: String, passphrase: Int32) throws {
         try speakingOfExport {

@@ -13,8 +13,10 @@ enum ChangeBody {
     case single(SingleChange)
     /// Records with following ids, sealed anew: binary.
     case resealed(ResealedBatch)
-    /// Records that were taken away: binary.
+    /// Records that were taken away, or left out by a restore: binary.
     case erased(ErasedBatch)
+    /// One record, as a restore left it: JSON.
+    case restored(RestoredChange)
 
     /// At most this many new records in one entry: one proof stays one small hash.
     static let batchLimit = LedgerRow.batchLimit
@@ -28,8 +30,12 @@ enum ChangeBody {
     }
 
     static func of(_ row: LedgerRow) throws -> ChangeBody {
-        if row.entryClass == .change, row.kind == ChangeKind.erased.rawValue, row.record == nil {
-            guard let batch = ErasedBatch(row.body, count: row.recordCount) else {
+        if row.entryClass == .change, row.record == nil,
+            [ChangeKind.erased.rawValue, ChangeKind.leftOut.rawValue].contains(row.kind)
+        {
+            guard let batch = ErasedBatch(row.body, count: row.recordCount),
+                batch.plan == 0 || row.kind == ChangeKind.erased.rawValue
+            else {
                 throw Tampering.ledgerEntry(row.sequence)
             }
             return .erased(batch)
@@ -43,6 +49,10 @@ enum ChangeBody {
                 throw Tampering.ledgerEntry(row.sequence)
             }
             return .resealed(batch)
+        }
+        if kind == .restored {
+            guard row.recordCount == 1 else { throw Tampering.ledgerEntry(row.sequence) }
+            return .restored(try LedgerBody.decode(RestoredChange.self, row.body, sequence: row.sequence))
         }
         guard kind == .created else {
             return .single(try LedgerBody.decode(SingleChange.self, row.body, sequence: row.sequence))
@@ -62,6 +72,7 @@ enum ChangeBody {
         case .single(let change): return change.after.hash.bytes
         case .created(_, let hashes): return Array(hashes[32 * offset..<32 * offset + 32])
         case .resealed(let batch): return batch.records[offset].hashAfter.bytes
+        case .restored(let change): return change.after.hash.bytes
         case .erased: throw Tampering.falsePast(row.sequence)
         }
     }
@@ -92,6 +103,8 @@ enum ChangeBody {
         switch self {
         case .created, .erased: throw Tampering.falsePast(row.sequence)
         case .single(let change): return (change.before.hash, Set(change.before.tiers.map(\.tier)))
+        // A restore writes into every tier what was there once; who wrote it then stands in the entries of that time.
+        case .restored(let change): return (change.before, [])
         case .resealed(let batch):
             let stated = batch.records[try Self.offset(of: record, in: row)]
             return (stated.hashBefore, Set(stated.before.map(\.tier)))
@@ -131,7 +144,7 @@ enum ChangeBody {
                 (allowed, mayTouchRow) = (
                     .max, standing.may.contains(.erase) && change.takesAwayOneTier && isApproved
                 )
-            case .created, .resealed, .erased, nil: throw Tampering.ledgerEntry(row.sequence)
+            case .created, .resealed, .erased, .restored, .leftOut, nil: throw Tampering.ledgerEntry(row.sequence)
             }
         case .resealed(let batch):
             tiers = batch.records.reduce(into: batch.tiers) { $0.formUnion($1.changed) }
@@ -139,7 +152,9 @@ enum ChangeBody {
         case .erased(let batch):
             // What is said to carry out a plan was approved by somebody else before.
             let isApproved = batch.plan == 0 || authority.wasApproved(plan: batch.plan, before: row.sequence)
-            (tiers, allowed, mayTouchRow) = ([], 0, standing.may.contains(.erase) && isApproved)
+            let mayTake = row.kind == ChangeKind.leftOut.rawValue ? Authority.RowRights.restore : .erase
+            (tiers, allowed, mayTouchRow) = ([], 0, standing.may.contains(mayTake) && isApproved)
+        case .restored: (tiers, allowed, mayTouchRow) = ([], 0, standing.may.contains(.restore))
         }
         guard mayTouchRow, tiers.allSatisfy({ allowed & (1 << UInt16($0.rawValue)) != 0 }) else {
             throw Tampering.unentitled(row.sequence)
@@ -176,6 +191,14 @@ struct SingleChange: Codable, Equatable {
     }
 }
 
+/// A record as a restore brought it back.
+struct RestoredChange: Codable, Equatable {
+    /// The row hash that the entry before gave: of a state that is no more.
+    var before: Hash32
+    var after: RowDigests
+    var revision: Int64
+}
+
 /// What an access entry says; never a value.
 struct AccessBody: Codable, Equatable {
     var fields: [FieldName] = []
@@ -199,6 +222,8 @@ struct AccessBody: Codable, Equatable {
     var measured: MeasuredBody?
     /// The ledger sequence up to which nothing is left of what was erased.
     var cleansed: Int64?
+    /// The snapshot that was written.
+    var backup: BackedUpBody?
 
     /// How many records the ranges have, or were counted; what is no range has none, and no entry more than 2^40.
     var recordCount: Int64 {

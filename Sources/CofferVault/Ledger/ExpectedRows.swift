@@ -57,6 +57,18 @@ struct ExpectedRows {
         }
     }
 
+    /// One that goes its own way from here.
+    func copy() -> ExpectedRows {
+        var copy = ExpectedRows()
+        copy.count = count
+        copy.pages = pages.mapValues { page in
+            let other = Page()
+            (other.hashes, other.marks) = (page.hashes, page.marks)
+            return other
+        }
+        return copy
+    }
+
     /// Ascending.
     var records: [RecordID] {
         pages.keys.sorted().flatMap { number in

@@ -40,6 +40,10 @@ enum AuthorityKind: Int64, Sendable {
     case subjectExtended = 33
     case subjectAnswered = 34
     case subjectClosed = 35
+    /// A place for backups, and whom they are sealed to.
+    case repository = 36
+    /// The vault was brought back from a backup.
+    case restored = 37
 }
 
 /// What a change entry says about one record, or about a batch of new ones.
@@ -67,6 +71,10 @@ enum ChangeKind: Int64, Sendable {
     case erased = 13
     /// One tier of a record that stays.
     case tierErased = 14
+    /// Brought back from a backup as it was, or with newer marks.
+    case restored = 15
+    /// Not brought back: the backup does not have it, or it was erased since; the entry has no subject, but a list.
+    case leftOut = 16
 }
 
 /// What an access entry says.
@@ -89,4 +97,6 @@ enum AccessKind: Int64, Sendable {
     case measured = 9
     /// Nothing of what was erased until then is left in the file.
     case cleansed = 12
+    /// A snapshot was written to a repository.
+    case backedUp = 14
 }

@@ -119,6 +119,15 @@ enum LedgerSummary {
             return ("request_opened", Catalogue.Subjects.openedEntry(body.type.rawValue))
         case .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed:
             return try subjectWords(kind, row)
+        case .repository:
+            let body = try LedgerBody.decode(RepositoryBody.self, row.body, sequence: row.sequence)
+            return ("repository", Catalogue.Restoring.repositoryEntry(recipients: body.recipients.map(\.name)))
+        case .restored:
+            let body = try LedgerBody.decode(RestoredBody.self, row.body, sequence: row.sequence)
+            return (
+                "restored",
+                Catalogue.Restoring.restoredEntry(snapshot: body.snapshot.number, newest: body.newest.number)
+            )
         case .rollbackAccepted:
             let body = try LedgerBody.decode(RollbackBody.self, row.body, sequence: row.sequence)
             return (
@@ -158,6 +167,8 @@ enum LedgerSummary {
         case (.consented, _): return ("consented", Catalogue.Consents.history())
         case (.merged, _): return ("merged", Catalogue.Marks.historyMerged())
         case (.erased, _): return ("erased", Catalogue.Erasing.erasedEntry(row.recordCount))
+        case (.restored, _): return ("record_restored", Catalogue.Restoring.historyRestored())
+        case (.leftOut, _): return ("left_out", Catalogue.Restoring.leftOutEntry(row.recordCount))
         case (.tierErased, _): return ("tier_erased", Catalogue.Erasing.tierErasedEntry())
         case (.unmerged, _): return ("unmerged", Catalogue.Marks.historyUnmerged())
         case (.created, _), (.edited, _): return ("created", Catalogue.Ledger.created(row.recordCount))
@@ -196,6 +207,8 @@ enum LedgerSummary {
             )
         case .followed: return ("followed", Catalogue.Systems.followed(count, fields))
         case .compared: return ("compared", Catalogue.Systems.compared(count, fields))
+        case .backedUp:
+            return ("backed_up", Catalogue.Restoring.backedUpEntry(snapshot: body.backup?.snapshot ?? 0))
         case .cleansed: return ("cleansed", Catalogue.Erasing.cleansedEntry(upTo: body.cleansed ?? 0))
         case .measured where body.action == DueSurvey.action: return ("measured", Catalogue.Due.entry(count))
         case .measured:

@@ -31,7 +31,7 @@ struct LedgerVerification {
         let store = reader.store
         let entries = try store.ledgerHead()?.sequence ?? 0
         let records = try store.recordCount()
-        let (latest, erased, authority) = try walk(total: entries + records, progress)
+        let (latest, erased, authority) = try walk(total: entries + records, progress: progress)
         var seen: Int64 = 0
         var after: RecordID?
         while true {
@@ -117,8 +117,11 @@ struct LedgerVerification {
 
     /// Verifies every entry in order; the row hash each record should have now, the entries that erased others, and who
     /// may do what in the end.
-    private func walk(
-        total: Int64, _ progress: (Int64, Int64) throws -> Void
+    ///
+    /// - Parameter pause: after the entry `at`, what holds until then is handed over.
+    func walk(
+        total: Int64, pause: (at: Int64, body: (ExpectedRows) -> Void)? = nil,
+        progress: (Int64, Int64) throws -> Void
     ) throws -> (latest: ExpectedRows, erased: [RecordID: Int64], authority: Authority) {
         var authority = Authority(vault: reader.vault)
         var head = LedgerHead.empty
@@ -135,6 +138,7 @@ struct LedgerVerification {
                     try follow(judged.row, &head)
                     try verify(judged, authority, &latest, &erased)
                     try tally.add(judged.row)
+                    if let pause, judged.row.sequence == pause.at { pause.body(latest.copy()) }
                 }
                 next += run.count
                 guard next < rows.count else { break }
@@ -143,6 +147,7 @@ struct LedgerVerification {
                 try authority.fold(row)
                 if row.kind == AuthorityKind.reviewStarted.rawValue { try tally.check(row) }
                 try tally.add(row)
+                if let pause, row.sequence == pause.at { pause.body(latest.copy()) }
                 next += 1
             }
             try progress(head.sequence, total)
@@ -192,7 +197,7 @@ struct LedgerVerification {
             }
             switch (body, latest[record]) {
             case (.created(let tiers, _), nil): latest[record] = ExpectedRows.Row(hash: hash, tiers: tiers)
-            case (.single, let last?), (.resealed, let last?):
+            case (.single, let last?), (.resealed, let last?), (.restored, let last?):
                 let (before, tiers) = try body.stateBefore(of: record, in: row)
                 guard before == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
                     throw Tampering.falsePast(row.sequence)

@@ -14,6 +14,8 @@ struct LedgerWriter {
     private(set) var head: LedgerHead
     private(set) var authoritySequence: Int64
     private var authorityHash: Hash32
+    /// What was appended that repositories have to learn of at once.
+    private(set) var protective: [LedgerRow] = []
 
     init(
         store: any StoreWriting, vault: Hash32, actor: UserID, signing: SigningKeyPair, time: Int64,
@@ -43,9 +45,10 @@ struct LedgerWriter {
         try append(.change, kind: kind.rawValue, record: record, count: count, body: body, authority: nil)
     }
 
-    mutating func append(_ batch: ErasedBatch) throws {
+    /// - Parameter kind: erased, or left out of a restore.
+    mutating func append(_ batch: ErasedBatch, as kind: ChangeKind = .erased) throws {
         try append(
-            .change, kind: ChangeKind.erased.rawValue, record: nil, count: Int64(batch.records.count),
+            .change, kind: kind.rawValue, record: nil, count: Int64(batch.records.count),
             body: batch.encode(), authority: nil)
     }
 
@@ -66,6 +69,7 @@ struct LedgerWriter {
         row.hash = hash.bytes
         row.signature = signing.sign(LedgerRow.signedMessage(vault: vault, sequence: row.sequence, hash: hash))
         try store.append(row)
+        if row.isProtective { protective.append(row) }
         head = LedgerHead(sequence: row.sequence, hash: hash)
         if let authority {
             authoritySequence = authority

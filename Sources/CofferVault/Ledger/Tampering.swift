@@ -26,6 +26,8 @@ enum Tampering: Error, Sendable, Equatable {
     case userKeys(name: String)
     /// An access review that states other uses than the ledger has.
     case falseReview(Int64)
+    /// What waits for the repositories is not as it was signed.
+    case act(Int64)
 
     /// A stable name for the quarantine.
     var name: String {
@@ -43,6 +45,7 @@ enum Tampering: Error, Sendable, Equatable {
         case .grant: "forged_grant"
         case .userKeys: "forged_user_keys"
         case .falseReview: "false_review"
+        case .act: "forged_act"
         }
     }
 
@@ -65,6 +68,7 @@ enum Tampering: Error, Sendable, Equatable {
         case .grant(let key): Catalogue.Vault.forgedGrant(key)
         case .userKeys(let name): Catalogue.Vault.forgedUserKeys(name)
         case .falseReview(let sequence): Catalogue.Review.falseUses(sequence)
+        case .act(let number): Catalogue.Backups.forgedAct(number)
         }
     }
 }

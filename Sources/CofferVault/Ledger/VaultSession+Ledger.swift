@@ -56,20 +56,23 @@ extension VaultSession {
 
     /// The head of the ledger, signed by this session, to be kept elsewhere.
     func signedHead() throws -> HeadView {
-        let head = try reading { try LedgerHead($0.store.ledgerHead()) }
+        let (head, act) = try reading {
+            (try LedgerHead($0.store.ledgerHead()), try $0.store.lastAct()?.signed().named.text)
+        }
         let time = environment.now()
         return HeadView(
             vault: vault.hexadecimal, sequence: head.sequence, time: time, hash: head.hash.hexadecimal,
             signer: info.user,
-            signature: Hex(keyring.keys.signing.sign(Self.headMessage(vault, head, time))).text)
+            signature: Hex(keyring.keys.signing.sign(Self.headMessage(vault, head, time, act))).text, act: act)
     }
 
-    private static func headMessage(_ vault: Hash32, _ head: LedgerHead, _ time: Int64) -> [UInt8] {
+    private static func headMessage(_ vault: Hash32, _ head: LedgerHead, _ time: Int64, _ act: String?) -> [UInt8] {
         var message = Blake2b(label: "coffer/head/1")
         message.update(vault)
         message.update(head.sequence)
         message.update(head.hash)
         message.update(time)
+        if let act { message.update(act) }
         return message.finish().bytes
     }
 
@@ -99,7 +102,7 @@ extension VaultSession {
             }
             let head = LedgerHead(sequence: kept.sequence, hash: hash)
             let signers = reader.authority.user(named: kept.signer).flatMap { reader.authority.tenures[$0.id] } ?? []
-            let message = Self.headMessage(vault, head, kept.time)
+            let message = Self.headMessage(vault, head, kept.time, kept.act)
             let isSigned = signers.contains { $0.key.isValid(signature, for: message) }
             guard isSigned else { throw CofferError(.wrongHead, Catalogue.Vault.headNotSigned(kept.signer)) }
             try Self.compare(head, with: reader.store)

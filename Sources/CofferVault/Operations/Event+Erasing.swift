@@ -78,6 +78,15 @@ package struct CertificateView: Sendable, Codable, Equatable {
         package var fingerprint: String
     }
 
+    /// A repository that may have what went, in the word of whoever issued the certificate.
+    package struct Backup: Sendable, Codable, Equatable {
+        package var place: String
+        /// Whether a restore from there knows of the erasure.
+        package var knows: Bool
+        /// Milliseconds since 1970-01-01 UTC; nil: not known before the next snapshot there.
+        package var opensUntil: Int64?
+    }
+
     package var vault: String
     package var sequence: Int64
     /// Milliseconds since 1970-01-01 UTC.
@@ -101,6 +110,9 @@ package struct CertificateView: Sendable, Codable, Equatable {
     /// When nothing was found in the file any more.
     package var cleansedAt: Int64
     package var signers: [Signer]
+    package var backups: [Backup] = []
+    /// The newest act when it was issued, as `NUMBER:HASH`: what a restore has to know of at least.
+    package var act: String?
     package var issuedBy: String
     package var issuedAt: Int64
 }

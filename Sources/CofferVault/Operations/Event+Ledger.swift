@@ -52,12 +52,17 @@ package struct HeadView: Sendable, Codable, Equatable {
     package var signer: String
     /// 64 bytes, hexadecimal.
     package var signature: String
-    package init(vault: String, sequence: Int64, time: Int64, hash: String, signer: String, signature: String) {
+    /// The newest act for repositories, as `NUMBER:HASH`: what a restore has to know of at least. Nil: there was none.
+    package var act: String?
+    package init(
+        vault: String, sequence: Int64, time: Int64, hash: String, signer: String, signature: String, act: String? = nil
+    ) {
         self.vault = vault
         self.sequence = sequence
         self.time = time
         self.hash = hash
         self.signer = signer
         self.signature = signature
+        self.act = act
     }
 }

@@ -59,6 +59,8 @@ package struct StatusView: Sendable, Codable {
     package var restrictions: RestrictionCounts?
     /// Erasures of which it is not known yet that nothing is left in the file, for who may erase.
     package var unfinishedErasures: Int64
+    /// Where the vault is backed up; nil for who has nothing to do with it.
+    package var backup: BackupStatusView?
     package var ledgerEntries: Int64
     /// True when the operating system refused to lock memory: keys could reach the swap.
     package var memoryIsUnlocked: Bool
@@ -72,7 +74,7 @@ package struct StatusView: Sendable, Codable {
         approvals: [Int64] = [], alerts: [AlertView] = [], reviewDue: Int64? = nil, reviewIsOpen: Bool = false,
         plan: PlanWaiting? = nil, requests: RequestsWaiting? = nil, due: DueCounts? = nil,
         mayListDue: Bool = false, restrictions: RestrictionCounts? = nil, unfinishedErasures: Int64 = 0,
-        ledgerEntries: Int64, memoryIsUnlocked: Bool
+        backup: BackupStatusView? = nil, ledgerEntries: Int64, memoryIsUnlocked: Bool
     ) {
         self.vault = vault
         self.path = path
@@ -101,6 +103,7 @@ package struct StatusView: Sendable, Codable {
         self.mayListDue = mayListDue
         self.restrictions = restrictions
         self.unfinishedErasures = unfinishedErasures
+        self.backup = backup
         self.ledgerEntries = ledgerEntries
         self.memoryIsUnlocked = memoryIsUnlocked
     }

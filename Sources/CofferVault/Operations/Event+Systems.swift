@@ -21,6 +21,8 @@ package struct FollowedView: Sendable, Codable, Equatable {
     package enum Kind: String, Sendable, Codable {
         case added, edited, settled, tagged, recoded, held, merged, unmerged, noted, restricted, consented, erased
         case tierErased = "tier_erased"
+        /// Brought back from a backup.
+        case restored
     }
 
     package var id: PublicID

@@ -73,6 +73,14 @@ package enum Event: Sendable, Codable {
     case head(HeadView)
     case status(StatusView)
     case check(CheckView)
+    case repository(RepositoryView)
+    case backedUp(BackedUpView)
+    case backupChecked(BackupCheckView)
+    case pruned(PruneView)
+    case forgot(ForgetView)
+    case drilled(DrillView)
+    case backupCustomer(BackupCustomerView)
+    case restored(RestoredView)
 }
 
 package struct Progress: Sendable, Codable {

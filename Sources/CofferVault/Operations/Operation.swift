@@ -135,6 +135,20 @@ package enum Operation: Sendable, Codable {
     /// Attachment 0, if there is one: a signed head to verify against.
     case ledgerVerify
     case ledgerHead
+
+    /// Makes a repository of this vault, or takes one that is one already.
+    case backupInit(BackupInit)
+    case backupRecipients(BackupRecipientChange)
+    /// One snapshot for each place.
+    case backupCreate(places: [String])
+    case backupList(place: String)
+    case backupVerify(BackupVerify)
+    case backupPrune(BackupPrune)
+    case backupForget(BackupForget)
+    case backupDrill(BackupDrill)
+    case backupCustomer(BackupCustomer)
+    /// With this session's keys; without a session, `Vault.restore` takes a key file.
+    case backupRestore(BackupRestore)
 }
 
 /// What `customer add` takes besides its attachment.

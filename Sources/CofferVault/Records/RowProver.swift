@@ -48,7 +48,7 @@ struct RowProver {
                 throw Tampering.unentitled(newest.sequence)
             }
         case .erased: throw difference(row)
-        case .single, .resealed:
+        case .single, .resealed, .restored:
             var before: (body: ChangeBody, row: LedgerRow)?
             var changed = newest.time
             for entry in try changes() {
@@ -88,7 +88,7 @@ extension LedgerRow {
         switch ChangeKind(rawValue: kind) {
         case .created, .edited, .merged: true
         case .settled, .resealed, .tagged, .noted, .restricted, .consented, .recoded, .held, .unmerged, .erased,
-            .tierErased, nil:
+            .tierErased, .restored, .leftOut, nil:
             false
         }
     }

@@ -77,26 +77,43 @@ package struct RecoveryOpened: Sendable {
         try speaking(path: opened.path) {
             try Vault.checkName(name)
             let secret = try Vault.newPassphrase(passphrase, userName: name)
-            let seed = try UserSeed.generate()
-            let keys = try UserKeys(seed: seed)
-            let head = try opened.store.write { store in
+            let appointment = OwnerAppointment(recovery: recovery, name: name, time: environment.now())
+            let (keys, head) = try opened.store.write { store in
                 var authority = opened.authority
                 try authority.advance(store)
-                try Vault.checkUnused(name, authority)
-                let user = authority.nextUser
-                let keyslot = try Keyslot.seal(
-                    seed, under: secret, parameters: Vault.keyslotParameters,
-                    context: Vault.keyslotContext(authority.vault, user))
-                try store.putKeyslot(KeyslotRow(user: user, slot: 0, sealed: keyslot))
-                let body = AppointmentBody(
-                    user: user, name: name, encryption: Hex(keys.encryption.publicKey.bytes),
-                    signing: Hex(keys.signing.publicKey.bytes), keyslot: Keyring.hash(ofKeyslot: keyslot),
-                    grants: try grants(of: user, keys.encryption.publicKey, authority, store))
-                return try sign(body, authority, store)
+                let (_, keys, head) = try appointment.write(secret, authority, store)
+                return (keys, head)
             }
             try StateDirectory(path: environment.stateDirectory).remember(head, of: opened.authority.vault)
             return CofferCrypto.fingerprint(encryption: keys.encryption.publicKey, signing: keys.signing.publicKey)
         }
+    }
+}
+
+/// The entry by which the recovery identity makes an owner, with all keys in use.
+struct OwnerAppointment {
+    let recovery: UserKeys
+    let name: String
+    /// Milliseconds since 1970-01-01 UTC.
+    let time: Int64
+
+    /// - Throws: `user_exists`; `Tampering` if the vault's keys are not those of its ledger.
+    func write(
+        _ passphrase: Passphrase, _ authority: Authority, _ store: any StoreWriting
+    ) throws -> (user: UserID, keys: UserKeys, head: LedgerHead) {
+        try Vault.checkUnused(name, authority)
+        let seed = try UserSeed.generate()
+        let keys = try UserKeys(seed: seed)
+        let user = authority.nextUser
+        let keyslot = try Keyslot.seal(
+            seed, under: passphrase, parameters: Vault.keyslotParameters,
+            context: Vault.keyslotContext(authority.vault, user))
+        try store.putKeyslot(KeyslotRow(user: user, slot: 0, sealed: keyslot))
+        let body = AppointmentBody(
+            user: user, name: name, encryption: Hex(keys.encryption.publicKey.bytes),
+            signing: Hex(keys.signing.publicKey.bytes), keyslot: Keyring.hash(ofKeyslot: keyslot),
+            grants: try grants(of: user, keys.encryption.publicKey, authority, store))
+        return (user, keys, try sign(body, authority, store))
     }
 
     private func grants(
@@ -113,7 +130,7 @@ package struct RecoveryOpened: Sendable {
 
     private func sign(_ body: AppointmentBody, _ authority: Authority, _ store: any StoreWriting) throws -> LedgerHead {
         var ledger = try LedgerWriter(
-            store: store, vault: authority.vault, actor: .recovery, signing: recovery.signing, time: environment.now(),
+            store: store, vault: authority.vault, actor: .recovery, signing: recovery.signing, time: time,
             authoritySequence: authority.sequence, authorityHash: authority.head)
         try ledger.append(.ownerAppointed, body)
         // As in every session: what others would refuse is not left behind.

@@ -138,7 +138,8 @@ struct LedgerCensus {
         switch ChangeKind(rawValue: row.kind) {
         case .created where row.time < days.end:
             lastRecord = max(lastRecord, (row.record?.rawValue ?? 0) + row.recordCount - 1)
-        case .erased where row.time >= days.start:
+        case .erased, .leftOut:
+            guard row.time >= days.start else { return }
             guard case .erased(let batch) = try ChangeBody.of(row) else { return }
             erased += batch.records.map(\.id.rawValue)
         case .tierErased where row.time >= days.start:

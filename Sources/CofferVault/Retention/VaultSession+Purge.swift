@@ -103,11 +103,20 @@ extension VaultSession {
             throw CofferError(
                 .planWaits, Catalogue.Retaining.notYet(plan.body.from.iso), hint: Catalogue.Retaining.notYetNext())
         }
-        // There are no backups yet: a policy that asks for one is not to be run past.
-        if reader.policy.privacy.purge.backupWithin != nil {
-            throw CofferError(
-                .backupNeeded, Catalogue.Retaining.backupNeeded(), hint: Catalogue.Retaining.backupNeededNext())
+        if let seconds = reader.policy.privacy.purge.backupWithin { try requireBackup(within: seconds, reader) }
+    }
+
+    /// - Throws: `backup_needed` unless a snapshot that was read back is younger.
+    private func requireBackup(within seconds: Int, _ reader: RecordReader) throws {
+        let repositories = try reader.store.repositories().filter {
+            $0.snapshot > 0 && reader.authority.repositories[Hex($0.id)] != nil
         }
+        let newest = repositories.max { $0.snapshotTime < $1.snapshotTime }
+        if let newest, environment.now() - newest.snapshotTime <= Int64(seconds) * 1000 { return }
+        let known = try newest ?? reader.store.repositories().first
+        throw CofferError(
+            .backupNeeded, Catalogue.Retaining.backupNeeded(hours: seconds / 3_600, hasAny: newest != nil),
+            hint: Catalogue.Retaining.backupNeededNext(known?.place))
     }
 
     private struct PurgeStep {

@@ -7,6 +7,8 @@ internal import CofferText
 
 extension VaultSession {
     package func perform(_ operation: Operation, _ attachments: Attachments, emit: (Event) throws -> Void) throws {
+        // Also after a failure: what was erased before it has to reach the repositories.
+        defer { sendActs { try? emit($0) } }
         try speaking(path: info.vaultPath) {
             switch operation {
             case .status: try status(emit)
@@ -91,6 +93,16 @@ extension VaultSession {
             case .reportBreach(let request): try reportBreach(request, emit)
             case .ledgerVerify: try verifyLedger(attachments, emit)
             case .ledgerHead: try emit(.head(try signedHead()))
+            case .backupInit(let request): try initBackup(request, emit)
+            case .backupRecipients(let change): try changeRecipients(change, emit)
+            case .backupCreate(let places): try createBackups(places, emit)
+            case .backupList(let place): try listBackups(place, emit)
+            case .backupVerify(let request): try verifyBackup(request, emit)
+            case .backupPrune(let request): try pruneBackup(request, emit)
+            case .backupForget(let request): try forgetNow(request, emit)
+            case .backupDrill(let request): try drill(request, emit)
+            case .backupCustomer(let request): try backupCustomer(request, emit)
+            case .backupRestore(let request): try restoreBackup(request, emit)
             }
         }
     }

@@ -53,6 +53,7 @@ extension VaultSession {
             restrictions: try restrictionCounts(reader),
             unfinishedErasures: reader.policy.decide(info.role, .erase).isAllowed
                 ? try Self.waitingErasures(reader.store) : 0,
+            backup: try backupStatus(reader),
             ledgerEntries: try reader.store.ledgerHead()?.sequence ?? 0,
             memoryIsUnlocked: LockedBytes.lockingFailed)
     }

@@ -15,8 +15,11 @@ package final class VaultSession: AgentSession {
     let keyring: Keyring
     let environment: VaultEnvironment
     let proofs = LedgerProofs()
+    let errands = ActErrands()
     private let store: SQLiteStore
     private let state: StateDirectory
+    /// What this account remembers, for what is remembered of backups.
+    var stateDirectory: StateDirectory { state }
     private let authority: Mutex<Authority>
     private let head: Mutex<LedgerHead>
 
@@ -76,19 +79,42 @@ package final class VaultSession: AgentSession {
     }
 
     /// Writes one transaction as it is; a client that somebody has changed could do no other.
+    ///
+    /// Invariant: what protects somebody becomes an act for the repositories in the same transaction.
     func transaction<Result>(_ body: (inout RecordWriter) throws -> Result) throws -> Result {
-        let (result, newHead) = try store.write { writing in
+        let (result, newHead, act) = try store.write { writing in
             let authority = try current(writing)
             var writer = try RecordWriter(
                 store: writing, authority: authority, keyring: keyring, vault: vault, proofs: proofs,
                 time: environment.now())
             let result = try body(&writer)
-            return (result, writer.ledger.head)
+            return (result, writer.ledger.head, try writer.enterActs())
         }
-        head.withLock { $0 = newHead }
+        let before = head.withLock { known in
+            defer { known = newHead }
+            return known
+        }
+        if before != newHead { errands.note(act) }
         try state.remember(newHead, of: vault)
+        if let act { try state.remember(act, of: vault) }
         return result
     }
+
+    /// Reads with authority as of now, without asking whether this session's user still may: whoever has just disabled
+    /// themselves still sends what says so.
+    func readingUnasked<Result>(_ body: (any StoreReading, Authority) throws -> Result) throws -> Result {
+        try store.read { reading in
+            var authority = authority.withLock { $0 }
+            try authority.advance(reading)
+            return try body(reading, authority)
+        }
+    }
+
+    /// Whether there was a repository when authority was last looked at.
+    var hasRepositories: Bool { authority.withLock { !$0.repositories.isEmpty } }
+
+    /// Writes what is no part of the ledger: how far repositories are.
+    func noting(_ body: (any StoreWriting) throws -> Void) throws { try store.write(body) }
 
     /// Writes one transaction with data keys for these tiers, made and registered beforehand where needed.
     func writing<Result>(

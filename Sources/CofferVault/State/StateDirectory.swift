@@ -1,5 +1,6 @@
 // What this OS user remembers of vaults between sessions: which vault lies at a path, its last head, verified authority.
 
+internal import CofferBackup
 internal import CofferCrypto
 internal import CofferText
 internal import Foundation
@@ -39,17 +40,45 @@ struct StateDirectory: Sendable {
         try write("authority/" + authority.vault.hexadecimal, LedgerBody.encode(authority))
     }
 
+    /// The newest snapshot that this account saw in a repository.
+    func snapshot(of repository: Hex) -> SnapshotChain.Remembered? {
+        read("snapshots/" + repository.text)
+            .flatMap { try? JSONDecoder().decode(SnapshotMemory.self, from: Data($0)) }
+            .map { SnapshotChain.Remembered(number: $0.number, hash: $0.hash) }
+    }
+
+    func remember(_ snapshot: SnapshotChain.Remembered, of repository: Hex) throws {
+        let memory = SnapshotMemory(number: snapshot.number, hash: snapshot.hash)
+        try write("snapshots/" + repository.text, LedgerBody.encode(memory))
+    }
+
+    private struct SnapshotMemory: Codable {
+        var number: UInt64
+        var hash: Hash32
+    }
+
+    /// A private folder for files on their way to and from programs that keep repositories.
+    func spool() throws -> String {
+        let folder = path + "/spool"
+        if access(folder, W_OK) != 0 {
+            try? FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        guard access(folder, W_OK) == 0 else { throw unwritable() }
+        return folder
+    }
+
     private func name(of vaultPath: String) -> String {
         var hash = Blake2b(label: "coffer/pin/1")
         hash.update(vaultPath)
         return hash.finish().hexadecimal
     }
 
-    private func read(_ name: String) -> [UInt8]? {
+    func read(_ name: String) -> [UInt8]? {
         FileManager.default.contents(atPath: path + "/" + name).map { [UInt8]($0) }
     }
 
-    private func write(_ name: String, _ bytes: [UInt8]) throws {
+    func write(_ name: String, _ bytes: [UInt8]) throws {
         let target = path + "/" + name
         let folder = (target as NSString).deletingLastPathComponent
         if access(folder, W_OK) != 0 {

@@ -62,7 +62,7 @@ struct ChangeWalk {
 
     private mutating func takeAuthority(_ row: LedgerRow, _ reader: RecordReader) throws {
         switch AuthorityKind(rawValue: row.kind) {
-        case .policy, .resealed: isStale = true
+        case .policy, .resealed, .restored: isStale = true
         case .role:
             let body = try LedgerBody.decode(RoleBody.self, row.body, sequence: row.sequence)
             if body.user == reader.keyring.user { isStale = true }
@@ -121,7 +121,8 @@ extension FollowedView.Kind {
         case .merged: self = .merged
         case .unmerged: self = .unmerged
         case .tierErased: self = .tierErased
-        case .erased: self = .erased
+        case .erased, .leftOut: self = .erased
+        case .restored: self = .restored
         }
     }
 }

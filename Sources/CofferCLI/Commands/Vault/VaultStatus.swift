@@ -20,7 +20,7 @@ package struct VaultStatus: CofferCommand {
             try conversation.ask(.status) { event in
                 guard case .status(let status) = event else { return }
                 if options.json {
-                    try surroundings.print(StatusRendering.json(status, surroundings))
+                    try surroundings.print(StatusRendering.json(status, now: Timestamp.now, surroundings))
                 } else {
                     try surroundings.output.write(StatusRendering.text(status, now: Timestamp.now, surroundings))
                 }

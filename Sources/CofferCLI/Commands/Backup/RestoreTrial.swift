@@ -1,0 +1,73 @@
+// `coffer backup drill`
+
+package import ArgumentParser
+internal import CofferText
+internal import CofferVault
+
+/// Restores the newest snapshot to see whether it can be.
+package struct RestoreTrial: CofferCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "drill", Catalogue.CLIBackup.drill, about: Catalogue.CLIBackup.drillAbout,
+            examples: [
+                "coffer backup drill /mnt/backup/customers",
+                "coffer backup drill rclone:s3:bucket/customers --scratch /var/tmp --report drill.json",
+            ],
+            exits: [.denied, .locked, .notFound, .integrity, .conflict])
+    }
+
+    @Argument(help: ArgumentHelp(Speech[Catalogue.CLIBackup.place], valueName: "repo"), completion: .directory)
+    package var place: String
+
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.CLIBackup.scratch], valueName: "dir"), completion: .directory)
+    package var scratch: String?
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIBackup.report], valueName: "file"), completion: .file())
+    package var report: String?
+
+    @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
+
+    package init() {}
+
+    package func perform(_ surroundings: Surroundings) throws {
+        let request = BackupDrill(place: try BackupPlace.absolute(place), scratch: scratch.map(FilePaths.absolute))
+        let file = report.map { Self.file($0, at: Timestamp.now) }
+        let view = try options.throughDoor(surroundings) { conversation in
+            guard let file else { return try drill(request, conversation) }
+            // The file is there before the drill begins: a full disk must not cost the report.
+            return try FilePaths.creating(file) { descriptor in
+                let view = try drill(request, conversation)
+                try FileOutput.write(view.report + "\n", to: descriptor.number)
+                return view
+            }
+        }
+        if options.json {
+            try surroundings.print(RestoringRendering.json(view, file: file, surroundings))
+        } else {
+            try surroundings.output.write(RestoringRendering.text(view, surroundings))
+            try surroundings.output.flush()
+            try surroundings.tell(
+                file.map { Catalogue.CLIBackupOutput.reportWritten($0) } ?? Catalogue.CLIBackupOutput.reportNext)
+        }
+        guard view.doubts.isEmpty else {
+            throw CofferError(
+                .backupInDoubt, Catalogue.CLIBackupOutput.drillInDoubt(view.doubts.count, view.place),
+                hint: Catalogue.CLIBackupOutput.drillInDoubtNext(view.place))
+        }
+    }
+
+    private func drill(_ request: BackupDrill, _ conversation: Conversation) throws -> DrillView {
+        var view: DrillView?
+        try conversation.ask(.backupDrill(request)) { if case .drilled(let found) = $0 { view = found } }
+        guard let view else { throw CofferError(.unexpected, Catalogue.CLIBackupOutput.noAnswer) }
+        return view
+    }
+
+    /// In a folder each drill gets a file of its own, named by its time.
+    static func file(_ path: String, at time: Int64) -> String {
+        guard FilePaths.isDirectory(path) else { return path }
+        let name = Timestamp.utc(time).prefix(19).filter { $0 != ":" }
+        return (path.hasSuffix("/") ? path : path + "/") + "drill-\(name)Z.json"
+    }
+}

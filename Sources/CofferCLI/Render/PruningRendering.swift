@@ -1,0 +1,70 @@
+// What goes from a repository, for people and programs.
+
+internal import CofferText
+internal import CofferVault
+
+enum PruningRendering {
+    private typealias Words = Catalogue.CLIBackupOutput
+    private typealias Measures = Catalogue.Measures
+
+    static func json(_ view: PruneView) -> JSONValue {
+        [
+            "place": .string(view.place), "dry_run": .boolean(view.isPreview),
+            "kept": .array(
+                view.kept.map {
+                    [
+                        "snapshot": RepositoryRendering.json($0.snapshot),
+                        "reasons": .array($0.reasons.map { .string($0) }),
+                    ] as JSONValue
+                }),
+            "dropped": .array(view.dropped.map(RepositoryRendering.json)), "condemned": .integer(view.condemned),
+            "condemned_bytes": .integer(view.condemnedBytes), "deleted": .integer(view.deleted),
+            "deleted_bytes": .integer(view.deletedBytes), "forgotten": .integer(view.forgotten),
+        ]
+    }
+
+    static func text(_ view: PruneView, _ surroundings: Surroundings) -> String {
+        var table = Table(headers: [Words.snapshot, Words.time, Words.state, Words.why].map { surroundings[$0] })
+        var lines = view.kept.map { ($0.snapshot, Words.kept, $0.reasons) }
+        lines += view.dropped.map { ($0, Words.dropped, []) }
+        for (snapshot, state, reasons) in lines.sorted(by: { $0.0.number > $1.0.number }) {
+            table.append([
+                String(snapshot.number), Timestamp.local(snapshot.time), surroundings[state],
+                reasons.map { surroundings[Words.reason($0)] }.joined(separator: ", "),
+            ])
+        }
+        var text = table.rendered(width: surroundings.width, style: surroundings.style)
+        var sentences: [Phrase] = []
+        if view.deleted > 0 {
+            sentences.append(
+                Words.deleted(view.deleted, Measures.bytes(view.deletedBytes), isPreview: view.isPreview))
+        }
+        if view.forgotten > 0 { sentences.append(Words.forgotten(view.forgotten, isPreview: view.isPreview)) }
+        if view.condemned > 0 {
+            sentences.append(
+                Words.condemned(view.condemned, Measures.bytes(view.condemnedBytes), isPreview: view.isPreview))
+        }
+        if view.dropped.isEmpty, sentences.isEmpty { sentences.append(Words.nothingGoes) }
+        for sentence in sentences { text += surroundings[sentence] + "\n" }
+        return text
+    }
+
+    static func json(_ view: ForgetView) -> JSONValue {
+        [
+            "place": .string(view.place), "dry_run": .boolean(view.isPreview), "lists": .integer(view.lists),
+            "newest": RepositoryRendering.number(view.newest),
+            "newest_time": .string(Timestamp.utc(view.newestTime)), "erased_since": .integer(view.erasedSince),
+        ]
+    }
+
+    static func text(_ view: ForgetView, _ surroundings: Surroundings) -> String {
+        let what =
+            view.lists == 0
+            ? Words.nothingToForget
+            : Words.forgot(
+                view.lists, view.newest, Timestamp.local(view.newestTime), isPreview: view.isPreview)
+        var text = surroundings[what] + "\n"
+        if view.erasedSince > 0 { text += surroundings[Words.erasedSince(view.erasedSince, view.place)] + "\n" }
+        return text
+    }
+}

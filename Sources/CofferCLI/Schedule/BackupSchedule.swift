@@ -1,0 +1,99 @@
+// Backups every night and a drill every week, as text for systemd or cron: pure, so that it can be read before it runs.
+
+internal import CofferText
+internal import CofferVault
+
+/// What is to run, where, and when.
+struct BackupSchedule {
+    /// Absolute, as all paths here.
+    var program: String
+    var vault: String
+    /// Folders, or what is handed to a program as it is.
+    var places: [String]
+    /// Coffer's user; nil: the only one there is.
+    var user: String?
+    /// The operating system's.
+    var account: String
+    var home: String
+    var stateDirectory: String
+    /// Nil: the usual place.
+    var passphraseFile: String?
+    /// 0 to 23.
+    var hour: Int
+    var keep: BackupKeeping
+
+    /// What stays where nobody says otherwise.
+    static let usualKeeping = BackupKeeping(daily: 14, weekly: 8, monthly: 12)
+
+    struct File {
+        let name: String
+        let text: String
+    }
+
+    /// The vault's file name as systemd takes it in names of units.
+    var name: String {
+        var file = vault.split(separator: "/").last.map(String.init) ?? ""
+        if file.hasSuffix(".coffer") { file.removeLast(7) }
+        let safe = String(
+            file.unicodeScalars.map { scalar -> Character in
+                switch scalar {
+                case "a"..."z", "A"..."Z", "0"..."9", "-", ".": Character(scalar)
+                default: "_"
+                }
+            })
+        let words = safe.split(separator: "_").joined(separator: "_")
+        return words.contains { $0.isLetter || $0.isNumber } ? words : "vault"
+    }
+
+    var backup: String { "coffer-backup-\(name)" }
+    var drill: String { "coffer-drill-\(name)" }
+    /// Two hours later: long after the backup of that night, and never beside it.
+    var drillHour: Int { (hour + 2) % 24 }
+
+    var folders: [String] { places.filter(BackupPlace.isFolder) }
+
+    // MARK: Commands
+
+    private func words(_ verb: String, _ rest: [String]) -> [String] {
+        [program, "backup", verb] + rest + (user.map { ["--user", $0] } ?? [])
+    }
+
+    var creation: [String] { words("create", places) }
+
+    var prunes: [[String]] {
+        let numbers = [
+            ("last", keep.last), ("daily", keep.daily), ("weekly", keep.weekly), ("monthly", keep.monthly),
+            ("yearly", keep.yearly),
+        ]
+        let rule = numbers.filter { $0.1 > 0 }.flatMap { ["--keep-\($0.0)", String($0.1)] }
+        return places.map { words("prune", [$0] + rule + ["--yes"]) }
+    }
+
+    /// - Parameter report: a folder for the signed reports.
+    func drills(report: String?) -> [[String]] {
+        places.map { words("drill", [$0] + (report.map { ["--report", $0] } ?? [])) }
+    }
+
+    // MARK: cron
+
+    /// Lines for the account's own crontab, comments first.
+    func cron(_ language: Language) -> [String] {
+        let secret = passphraseFile ?? cronPassphraseFile
+        let start =
+            "export COFFER_VAULT=\(Quoting.shell(vault)) COFFER_PASSPHRASE_FILE=\(Quoting.shell(secret)); "
+        func joined(_ words: [String]) -> String { words.map(Quoting.shell).joined(separator: " ") }
+        let prunes = prunes.map { joined($0) + " >/dev/null; " }.joined()
+        let night = start + joined(creation) + " >/dev/null && { \(prunes)}"
+        let week = start + drills(report: nil).map(joined).joined(separator: "; ")
+        let words = Catalogue.CLIBackupSchedule.self
+        return [
+            "# " + words.made(Printable.line(vault))[language], "# " + words.cronComment[language], words.cronHeader,
+            // A bare percent sign would end the command.
+            "0 \(hour) * * * " + night.replacing("%", with: #"\%"#),
+            "0 \(drillHour) * * 0 " + week.replacing("%", with: #"\%"#),
+        ]
+    }
+
+    /// Where the passphrase of a person's own jobs lies.
+    var cronPassphraseFile: String { "\(home)/.config/coffer/\(name).passphrase" }
+}

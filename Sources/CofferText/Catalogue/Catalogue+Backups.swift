@@ -1,0 +1,262 @@
+// What the vault says about repositories: their places, recipients, acts and checks.
+
+extension Catalogue {
+    package enum Backups {
+        // MARK: Acts
+
+        package static func forgedAct(_ number: Int64) -> Phrase {
+            Phrase(
+                en: "act \(number), which repositories are to have, is not as it was signed",
+                zh: "应送往备份库的第 \(number) 号保护操作与签署时不符")
+        }
+
+        package static func actsWait(_ count: Int64, place: String, _ reason: Phrase) -> Phrase {
+            let what = count == 1 ? "1 protective act is" : "\(count) protective acts are"
+            return Phrase(
+                en:
+                    "done here, but \(what) not yet at \(place) (\(reason.en)); sent by the next command that writes, or by "
+                    + "coffer backup create \(place)",
+                zh:
+                    "已在保险库中完成，但有 \(count) 项保护操作尚未送达 \(place)（\(reason.zh)）；下一条写入命令或 "
+                    + "coffer backup create \(place) 会补送")
+        }
+
+        package static func actsUnsent(_ reason: Phrase) -> Phrase {
+            Phrase(
+                en: "done here, but nothing could be sent to the repositories: \(reason.en)",
+                zh: "已在保险库中完成，但未能送往备份库：\(reason.zh)")
+        }
+
+        package static func otherAct(_ number: Int64, place: String) -> Phrase {
+            Phrase(
+                en:
+                    "\(place) has another act \(number) than this vault: the vault is older than its backups, or a copy",
+                zh: "\(place) 处的第 \(number) 号保护操作与本保险库的不同：本保险库比备份旧，或是一份副本")
+        }
+
+        package static func otherActNext() -> Phrase {
+            Phrase(
+                en: "restore the newest backup, or give this vault a new place: coffer backup init FOLDER",
+                zh: "请恢复最新的备份，或为本保险库另设位置：coffer backup init FOLDER")
+        }
+
+        // MARK: Places
+
+        package static func made(_ place: String) -> Phrase {
+            Phrase(
+                en: "\(place) is a place for backups now; the first: coffer backup create \(place)",
+                zh: "\(place) 已成为备份位置；生成首个备份：coffer backup create \(place)")
+        }
+
+        package static func alreadyHere(_ place: String) -> Phrase {
+            Phrase(en: "\(place) is this vault's place for backups already", zh: "\(place) 已是本保险库的备份位置")
+        }
+
+        package static func moved(from before: String, to place: String) -> Phrase {
+            Phrase(
+                en: "the repository that was at \(before) is looked for at \(place) from now on",
+                zh: "原在 \(before) 的备份库今后改在 \(place)")
+        }
+
+        package static func taken(_ place: String) -> Phrase {
+            Phrase(
+                en: "the repository at \(place) is taken over; go on with: coffer backup create \(place)",
+                zh: "已接管 \(place) 处的备份库；请继续：coffer backup create \(place)")
+        }
+
+        package static func notEmpty(_ place: String) -> Phrase {
+            Phrase(en: "there are other things at \(place)", zh: "\(place) 处已有其他内容")
+        }
+
+        package static func notEmptyNext() -> Phrase {
+            Phrase(en: "give an empty folder, or one that is not there yet", zh: "请指定空文件夹或尚不存在的文件夹")
+        }
+
+        package static func exchanged(_ place: String) -> Phrase {
+            Phrase(
+                en: "at \(place) lies another repository of this vault than before",
+                zh: "\(place) 处现为本保险库的另一个备份库，与之前的不同")
+        }
+
+        // MARK: Recipients
+
+        package static func recipientCount(_ count: Int, limit: Int) -> Phrase {
+            Phrase(
+                en: "backups can be sealed to 1 to \(limit) recipients, and these are \(count)",
+                zh: "备份可加密给 1 至 \(limit) 个接收者，现为 \(count) 个")
+        }
+
+        package static func badRecipient() -> Phrase {
+            Phrase(
+                en: "a recipient has a name of up to 100 characters on one line, and the public key of a key file",
+                zh: "接收者须有不超过 100 个字符的单行名称，以及密钥文件中的公钥")
+        }
+
+        package static func badRecipientNext() -> Phrase {
+            Phrase(en: "make one: coffer keygen FILE", zh: "可新建：coffer keygen FILE")
+        }
+
+        package static func noSuchRecipient(_ name: String) -> Phrase {
+            Phrase(en: "no offline recipient is called \(name)", zh: "没有名为 \(name) 的离线接收者")
+        }
+
+        package static func recipientsAre(_ names: [String]) -> Phrase {
+            names.isEmpty
+                ? Phrase(en: "there are none but those who may restore", zh: "除有恢复权限的用户外没有其他接收者")
+                : Phrase(en: "there are: " + names.joined(separator: ", "), zh: "现有：" + names.joined(separator: "、"))
+        }
+
+        package static func otherRecipients(_ place: String) -> Phrase {
+            Phrase(
+                en: "\(place) is this vault's place for backups already, with other recipients",
+                zh: "\(place) 已是本保险库的备份位置，但接收者不同")
+        }
+
+        package static func otherRecipientsNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "add one: coffer backup recipient add \(place) FILE",
+                zh: "添加接收者：coffer backup recipient add \(place) FILE")
+        }
+
+        package static func recipientsUnchanged() -> Phrase {
+            Phrase(en: "the recipients are as they were", zh: "接收者没有变化")
+        }
+
+        package static func recipientsGone(_ names: [String]) -> Phrase {
+            Phrase(
+                en:
+                    "nothing written from now on opens for \(names.joined(separator: ", ")); what was written before does: "
+                    + "it could have been copied",
+                zh:
+                    "今后写入的内容 \(names.joined(separator: "、")) 无法打开；此前写入的仍可打开，因为可能已被复制")
+        }
+
+        // MARK: Checks
+
+        package static func reading() -> Phrase { Phrase(en: "bytes read", zh: "已读字节") }
+
+        package static func doubtful(_ place: String, _ count: Int) -> Phrase {
+            Phrase(
+                en: "\(count == 1 ? "1 thing is" : "\(count) things are") not as they should be at \(place)",
+                zh: "\(place) 处有 \(count) 项异常")
+        }
+
+        package static func doubtfulNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "nothing was given up; see what it is: coffer backup verify \(place)",
+                zh: "未清理任何内容；查看详情：coffer backup verify \(place)")
+        }
+
+        package static func noneGood(_ place: String) -> Phrase {
+            Phrase(en: "no good snapshot at \(place) would be left", zh: "\(place) 处将没有完好的快照")
+        }
+
+        package static func nothingKept() -> Phrase {
+            Phrase(en: "nobody has said what is to be kept", zh: "未指定要保留哪些快照")
+        }
+
+        package static func nothingKeptNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "for example: coffer backup prune \(place) --keep-daily 14 --keep-monthly 12",
+                zh: "例如：coffer backup prune \(place) --keep-daily 14 --keep-monthly 12")
+        }
+
+        package static func createAnew(_ place: String) -> Phrase {
+            Phrase(
+                en: "make a new snapshot, which writes again what is missing: coffer backup create \(place)",
+                zh: "请生成新快照，缺少的内容会重新写入：coffer backup create \(place)")
+        }
+
+        package static func investigate() -> Phrase {
+            Phrase(
+                en:
+                    "find out who wrote there; until then use another place: coffer backup init FOLDER, coffer backup create FOLDER",
+                zh: "请查明是谁写入的；在此之前请换用其他位置：coffer backup init FOLDER，coffer backup create FOLDER")
+        }
+
+        package static func noMark() -> Phrase {
+            Phrase(
+                en: "the file coffer-repository, which says whose backups these are, is missing or changed",
+                zh: "说明备份归属的文件 coffer-repository 缺失或被改动")
+        }
+
+        package static func missing(_ name: String) -> Phrase {
+            Phrase(en: "\(name) is missing: it was deleted, or never arrived", zh: "缺少 \(name)：已被删除或未曾写入")
+        }
+
+        package static func damaged(_ name: String) -> Phrase {
+            Phrase(en: "\(name) is damaged: it is not what was written", zh: "\(name) 已损坏：与写入的内容不符")
+        }
+
+        package static func oneCopy(_ name: String) -> Phrase {
+            Phrase(
+                en: "one of the two copies of \(name) is missing or damaged; nothing is lost while the other is there",
+                zh: "\(name) 的两份副本之一缺失或损坏；另一份尚在，没有丢失内容")
+        }
+
+        package static func oneCopyNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "check the disk; a new snapshot has two good copies again: coffer backup create \(place)",
+                zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(place)")
+        }
+
+        package static func missingAct(_ number: UInt64) -> Phrase {
+            Phrase(
+                en: "act \(number) cannot be read: whom it protects (an erasure, a hold) a restore would not know of",
+                zh: "第 \(number) 号保护操作无法读取：恢复时将不知道其所涉的删除或保全")
+        }
+
+        package static func strangeAct(_ number: UInt64) -> Phrase {
+            Phrase(
+                en: "act \(number) does not follow from those before it", zh: "第 \(number) 号保护操作与之前的不连续")
+        }
+
+        package static func damagedPrune(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) is damaged: snapshots given up by it cannot be told from lost ones",
+                zh: "\(name) 已损坏：无法区分由其放弃的快照与丢失的快照")
+        }
+
+        package static func foreign(_ number: UInt64) -> Phrase {
+            Phrase(
+                en: "snapshot \(number) is another vault's or another repository's: it was put there",
+                zh: "第 \(number) 号快照属于其他保险库或备份库：是被放入的")
+        }
+
+        package static func missingSnapshot(_ number: UInt64) -> Phrase {
+            Phrase(
+                en: "snapshot \(number) is not there, and no prune gave it up", zh: "缺少第 \(number) 号快照，且没有清理记录放弃过它")
+        }
+
+        package static func doesNotFollow(_ number: UInt64) -> Phrase {
+            Phrase(
+                en: "snapshot \(number) does not follow from the one before: one of them was exchanged",
+                zh: "第 \(number) 号快照与前一个不连续：其中之一被替换")
+        }
+
+        package static func forked(_ number: UInt64) -> Phrase {
+            Phrase(
+                en: "snapshot \(number) is another one than this vault remembers",
+                zh: "第 \(number) 号快照与本保险库所记的不同")
+        }
+
+        package static func missingPrune(_ number: UInt64) -> Phrase {
+            Phrase(
+                en: "prune \(number) is missing or exchanged: what was given up is not sure",
+                zh: "第 \(number) 号清理记录缺失或被替换：无法确定放弃了哪些快照")
+        }
+
+        package static func otherLedger(_ number: UInt64) -> Phrase {
+            Phrase(
+                en:
+                    "snapshot \(number) has ledger entries that this vault does not have: the vault is older, or went on otherwise",
+                zh: "第 \(number) 号快照含有本保险库没有的账本条目：本保险库较旧，或走向不同")
+        }
+
+        package static func unknownSigner(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) is signed by nobody who could, as this vault's ledger says",
+                zh: "\(name) 的签署者按本保险库的账本无权签署")
+        }
+    }
+}

@@ -1,0 +1,332 @@
+// What the vault says about places of backups, and about bringing one back.
+
+extension Catalogue {
+    package enum Restoring {
+        package static let actBackedUp = Phrase(en: "backed up", zh: "备份")
+
+        package static func repositoryEntry(recipients: [String]) -> Phrase {
+            let names = recipients.joined(separator: ", ")
+            return Phrase(
+                en: "a place for backups, sealed to " + (recipients.isEmpty ? "those who may restore" : names),
+                zh: "登记备份位置，备份加密给" + (recipients.isEmpty ? "有恢复权限的用户" : recipients.joined(separator: "、")))
+        }
+
+        package static func restoredEntry(snapshot: UInt64, newest: UInt64) -> Phrase {
+            Phrase(
+                en: "brought back from snapshot \(snapshot), with keys and people of snapshot \(newest)",
+                zh: "从第 \(snapshot) 号快照恢复，密钥和人员取自第 \(newest) 号快照")
+        }
+
+        package static func historyRestored() -> Phrase { Phrase(en: "brought back from a backup", zh: "从备份恢复") }
+
+        package static func leftOutEntry(_ count: Int64) -> Phrase {
+            Phrase(
+                en: "\(count == 1 ? "1 record" : "\(count) records") left out of a restore",
+                zh: "恢复时未带回 \(count) 份资料")
+        }
+
+        package static func backedUpEntry(snapshot: UInt64) -> Phrase {
+            Phrase(en: "snapshot \(snapshot) written to a repository", zh: "已写入第 \(snapshot) 号快照")
+        }
+
+        // MARK: Creating
+
+        package static func packingLedger() -> Phrase { Phrase(en: "ledger entries", zh: "账本条目") }
+
+        package static func packingRecords() -> Phrase { Phrase(en: "customers", zh: "客户") }
+
+        package static func packingKeys() -> Phrase { Phrase(en: "keys", zh: "密钥") }
+
+        package static func noPlaces() -> Phrase {
+            Phrase(en: "this vault has no place for backups yet", zh: "本保险库尚未登记备份位置")
+        }
+
+        package static func noPlacesNext() -> Phrase {
+            Phrase(
+                en: "make one: coffer backup init FOLDER --recipient FILE",
+                zh: "请先新建：coffer backup init FOLDER --recipient FILE")
+        }
+
+        package static func notBackedUp(_ place: String, _ why: Phrase) -> Phrase {
+            Phrase(en: "no snapshot at \(place): \(why.en)", zh: "\(place) 处未生成快照：\(why.zh)")
+        }
+
+        package static func repositoryRolledBack(_ place: String, newest: UInt64, known: UInt64) -> Phrase {
+            Phrase(
+                en: "the newest snapshot at \(place) is \(newest), and \(known) was there: it was rolled back, or lost",
+                zh: "\(place) 处最新的快照是第 \(newest) 号，而此前已有第 \(known) 号：备份库被回退或丢失了内容")
+        }
+
+        package static func repositoryRolledBackNext() -> Phrase {
+            Phrase(
+                en:
+                    "find out who did that; nothing is written there until it is back. Another folder takes new backups at once: "
+                    + "coffer backup init FOLDER",
+                zh: "请查明原因；恢复之前不会再写入。可立即改用其他文件夹：coffer backup init FOLDER")
+        }
+
+        package static func repositoryForked(_ place: String) -> Phrase {
+            Phrase(
+                en: "the snapshots at \(place) do not follow from each other, or are not this vault's",
+                zh: "\(place) 处的快照彼此不连续，或不属于本保险库")
+        }
+
+        // MARK: Restoring
+
+        package static func checkingLedger() -> Phrase { Phrase(en: "ledger entries checked", zh: "校验账本条目") }
+
+        package static func checkingAll() -> Phrase { Phrase(en: "entries and customers checked", zh: "校验条目和客户") }
+
+        package static func noSnapshots(_ place: String) -> Phrase {
+            Phrase(en: "there is no snapshot at \(place)", zh: "\(place) 处没有快照")
+        }
+
+        package static func noSnapshotsNext(_ place: String) -> Phrase {
+            Phrase(en: "make one: coffer backup create \(place)", zh: "请先生成：coffer backup create \(place)")
+        }
+
+        package static func noSuchSnapshot(_ number: UInt64, _ place: String) -> Phrase {
+            Phrase(en: "there is no snapshot \(number) at \(place)", zh: "\(place) 处没有第 \(number) 号快照")
+        }
+
+        package static func noSuchSnapshotNext(_ numbers: [UInt64]) -> Phrase {
+            let list = numbers.suffix(20).map(String.init)
+            return Phrase(
+                en: "there are: \(list.joined(separator: ", "))", zh: "现有快照：\(list.joined(separator: "、"))")
+        }
+
+        package static func snapshotDamaged(_ number: UInt64, _ place: String) -> Phrase {
+            Phrase(
+                en: "files of snapshot \(number) at \(place) are missing or cut short",
+                zh: "\(place) 处第 \(number) 号快照的文件缺失或不完整")
+        }
+
+        package static func snapshotDamagedNext(_ place: String, good: [UInt64]) -> Phrase {
+            let list = good.suffix(5).map(String.init)
+            return Phrase(
+                en: "coffer backup verify \(place) --full names them"
+                    + (good.isEmpty ? "; use another repository" : "; whole are: \(list.joined(separator: ", "))"),
+                zh: "coffer backup verify \(place) --full 会逐一列出"
+                    + (good.isEmpty ? "；请改用其他备份库" : "；完好的快照：\(list.joined(separator: "、"))"))
+        }
+
+        package static func restoreRolledBackNext() -> Phrase {
+            Phrase(
+                en: "somebody erased since would come back; use the newest copy of this repository, or another one",
+                zh: "此后被删除的客户可能因此重现；请使用该备份库的最新副本或其他备份库")
+        }
+
+        package static func actMissing(_ number: Int64, _ place: String) -> Phrase {
+            Phrase(
+                en: "act \(number) is missing at \(place): an erasure or a hold would be undone",
+                zh: "\(place) 处缺少第 \(number) 号保护记录：恢复会使删除或法律保全失效")
+        }
+
+        package static func actMissingNext() -> Phrase {
+            Phrase(
+                en: "bring the folder acts back from another copy of the repository, or use another repository",
+                zh: "请从备份库的其他副本找回 acts 文件夹，或改用其他备份库")
+        }
+
+        package static func erasuresMissing(_ place: String, known: UInt64, newest: UInt64) -> Phrase {
+            Phrase(
+                en:
+                    "the repository at \(place) ends with act \(newest), and act \(known) is known: somebody erased would come back",
+                zh: "\(place) 处的备份库止于第 \(newest) 号保护记录，而已知有第 \(known) 号：已删除的客户会因此重现")
+        }
+
+        package static func erasuresMissingNext() -> Phrase {
+            Phrase(
+                en: "use a repository that has it: another place, or a newer copy of this one",
+                zh: "请使用含有该记录的备份库：其他位置，或此备份库的较新副本")
+        }
+
+        package static func cannotOpen(_ place: String) -> Phrase {
+            Phrase(en: "the repository at \(place) is not sealed to these keys", zh: "\(place) 处的备份库不是加密给该密钥的")
+        }
+
+        package static func cannotOpenNext(_ place: String) -> Phrase {
+            Phrase(
+                en:
+                    "who can open it: coffer backup list \(place); without a vault the recovery file opens every repository",
+                zh: "查看谁可打开：coffer backup list \(place)；没有保险库时，恢复文件可打开所有备份库")
+        }
+
+        package static func mayNotRestore(_ name: String) -> Phrase {
+            Phrase(en: "\(name)'s role may not restore", zh: "\(name) 的角色无权恢复")
+        }
+
+        package static func restorersNext(_ names: [String]) -> Phrase {
+            Phrase(
+                en: names.isEmpty
+                    ? "nobody may: restore with the recovery file and --new-owner"
+                    : "who may: \(names.joined(separator: ", ")), or the recovery file with --new-owner",
+                zh: names.isEmpty
+                    ? "目前无人有权：请使用恢复文件和 --new-owner"
+                    : "有权的用户：\(names.joined(separator: "、"))，或使用恢复文件和 --new-owner")
+        }
+
+        package static func badErasuresHead() -> Phrase {
+            Phrase(en: "this is no act's number and hash", zh: "不是保护记录的编号和哈希")
+        }
+
+        package static func badErasuresHeadNext() -> Phrase {
+            Phrase(
+                en: "as certificates and coffer status have it: NUMBER:HASH, 64 hexadecimal digits",
+                zh: "格式与删除证明和 coffer status 中相同：编号:哈希（64 位十六进制）")
+        }
+
+        /// The remark of an edit that brings values back.
+        package static let backupReason = "brought back from a backup"
+
+        // MARK: Drills
+
+        package static func doubtForked() -> Phrase {
+            Phrase(
+                en: "the snapshot's ledger is not the beginning of this vault's", zh: "快照的账本不是本保险库账本的前段")
+        }
+
+        package static func doubtErased(_ count: Int) -> Phrase {
+            Phrase(
+                en: "\(count == 1 ? "1 erased customer" : "\(count) erased customers") came back",
+                zh: "\(count) 位已删除的客户重新出现")
+        }
+
+        package static func doubtCount() -> Phrase {
+            Phrase(en: "fewer customers came back than there were", zh: "恢复出的客户少于原有数量")
+        }
+
+        package static func drillFailed(_ count: Int) -> Phrase {
+            Phrase(
+                en: "the drill ended with \(count == 1 ? "1 doubt" : "\(count) doubts"): do not rely on this backup",
+                zh: "演练发现 \(count) 处疑点：请勿依赖此备份")
+        }
+
+        package static func drillFailedNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "coffer backup verify \(place) --full, then coffer backup create \(place), then drill again",
+                zh: "请依次运行 coffer backup verify \(place) --full、coffer backup create \(place)，然后重新演练")
+        }
+
+        // MARK: Places
+
+        package static func unusablePlace(_ place: String) -> Phrase {
+            Phrase(en: "\(place) is no place for backups", zh: "\(place) 不能作为备份位置")
+        }
+
+        package static func unusablePlaceNext() -> Phrase {
+            Phrase(
+                en: "give a folder, rclone:REMOTE:PATH, or command:PROGRAM",
+                zh: "请指定文件夹、rclone:REMOTE:PATH 或 command:PROGRAM")
+        }
+
+        package static func noRepository(_ place: String) -> Phrase {
+            Phrase(en: "there is no repository at \(place)", zh: "\(place) 处没有备份库")
+        }
+
+        package static func noRepositoryNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "is the disk mounted? a new repository is made with: coffer backup init \(place)",
+                zh: "请确认磁盘已挂载；新建备份库：coffer backup init \(place)")
+        }
+
+        package static func otherVault(_ place: String) -> Phrase {
+            Phrase(en: "the repository at \(place) is another vault's", zh: "\(place) 处的备份库属于另一个保险库")
+        }
+
+        package static func otherVaultNext() -> Phrase {
+            Phrase(en: "a repository has one vault; give another folder", zh: "一个备份库只对应一个保险库，请换一个文件夹")
+        }
+
+        package static func unknownRepository(_ place: String) -> Phrase {
+            Phrase(
+                en: "the repository at \(place) is not one that this vault's ledger knows",
+                zh: "本保险库的账本中没有 \(place) 处的备份库")
+        }
+
+        package static func unknownRepositoryNext(_ place: String) -> Phrase {
+            Phrase(en: "take it as one: coffer backup init \(place)", zh: "如需使用：coffer backup init \(place)")
+        }
+
+        package static func fileMissing(_ place: String, _ name: String) -> Phrase {
+            Phrase(en: "\(name) is missing at \(place)", zh: "\(place) 处缺少 \(name)")
+        }
+
+        package static func fileMissingNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "see what is lost: coffer backup verify \(place) --full",
+                zh: "查看受影响的范围：coffer backup verify \(place) --full"
+            )
+        }
+
+        package static func placeFull(_ place: String) -> Phrase {
+            Phrase(
+                en: "there is no room left at \(place); earlier snapshots are as they were",
+                zh: "\(place) 空间不足；已有的快照不受影响")
+        }
+
+        package static func placeFullNext() -> Phrase {
+            Phrase(
+                en: "make room (coffer backup prune gives up old snapshots) and run the command again",
+                zh: "请腾出空间（coffer backup prune 可清理旧快照）后重新运行")
+        }
+
+        package static func placeFailed(_ path: String, _ reason: String) -> Phrase {
+            Phrase(en: "\(path): \(reason)", zh: "\(path)：\(reason)")
+        }
+
+        package static func readBackDiffers(_ place: String, _ name: String) -> Phrase {
+            Phrase(
+                en: "what was read back at \(place) is not what was written (\(name))",
+                zh: "\(place) 处读回的内容与写入的不同（\(name)）")
+        }
+
+        package static func readBackDiffersNext() -> Phrase {
+            Phrase(en: "do not trust this disk or connection; use another place", zh: "该磁盘或连接不可信，请换用其他位置")
+        }
+
+        package static func alreadyThere(_ place: String, _ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) is at \(place) already, with other content", zh: "\(place) 处已有内容不同的 \(name)")
+        }
+
+        package static func placeBusy(_ place: String) -> Phrase {
+            Phrase(en: "somebody else is writing to \(place)", zh: "\(place) 正被另一进程写入")
+        }
+
+        package static func placeBusyNext() -> Phrase {
+            Phrase(
+                en: "wait until that has ended; a process that died holds nothing", zh: "请等待其结束；已退出的进程不会占用")
+        }
+
+        package static func commandFailed(_ place: String, _ step: String, _ status: Int, _ message: String) -> Phrase {
+            Phrase(
+                en: "\(place): the step \(step) ended with status \(status): \(message)",
+                zh: "\(place)：步骤 \(step) 以状态 \(status) 结束：\(message)")
+        }
+
+        package static func commandMissing(_ program: String) -> Phrase {
+            Phrase(en: "\(program) cannot be started", zh: "无法启动 \(program)")
+        }
+
+        package static func commandMissingNext() -> Phrase {
+            Phrase(en: "is it installed? on Debian: apt install rclone", zh: "请确认已安装；Debian 上：apt install rclone")
+        }
+
+        package static func strangeList(_ program: String) -> Phrase {
+            Phrase(
+                en: "\(program) gave a list that is none: each line wants a size, a space and a name",
+                zh: "\(program) 给出的列表格式不对：每行应为大小、空格、名称")
+        }
+
+        package static func repositoryDamaged(_ place: String) -> Phrase {
+            Phrase(en: "a file at \(place) is damaged", zh: "\(place) 处的文件已损坏")
+        }
+
+        package static func repositoryDamagedNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "see which, and what is lost: coffer backup verify \(place) --full",
+                zh: "查看损坏及影响范围：coffer backup verify \(place) --full")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// What a check of a repository found, as sentences: what it is, what is lost, what to do.
+
+internal import CofferBackup
+internal import CofferModel
+internal import CofferText
+
+struct FindingWords {
+    private typealias Words = Catalogue.Backups
+
+    let place: String
+    /// The number of the newest snapshot there is.
+    let newest: UInt64
+
+    func view(_ finding: RepositoryCheck.Finding) -> BackupCheckView.Finding {
+        switch finding {
+        case .mark: say(Words.noMark(), Words.investigate())
+        case .unreadable(let name), .misplaced(let name): unreadable(name)
+        case .chain(let finding): chain(finding)
+        case .missing(let name, let lost): say(Words.missing(name.path), Words.createAnew(place), lost)
+        case .damaged(let name, let lost): say(Words.damaged(name.path), Words.createAnew(place), lost)
+        case .copy(let name): say(Words.oneCopy(name.path), Words.oneCopyNext(place))
+        case .missingAct(let number): say(Words.missingAct(number), Words.createAnew(place))
+        case .strangeAct(let number): say(Words.strangeAct(number), Words.createAnew(place))
+        }
+    }
+
+    private func unreadable(_ name: BlobName) -> BackupCheckView.Finding {
+        if let number = name.number(in: .snapshots) {
+            return say(Words.damaged(name.path), Words.createAnew(place), [number])
+        }
+        if let number = name.number(in: .acts) { return say(Words.missingAct(number), Words.createAnew(place)) }
+        return say(Words.damagedPrune(name.path), Words.investigate())
+    }
+
+    private func chain(_ finding: SnapshotChain.Finding) -> BackupCheckView.Finding {
+        switch finding {
+        case .foreign(let number): say(Words.foreign(number), Words.investigate(), [number])
+        case .missing(let number): say(Words.missingSnapshot(number), Words.investigate(), [number])
+        case .doesNotFollow(let number), .goesBack(let number), .replaced(let number):
+            say(Words.doesNotFollow(number), Words.investigate(), [number])
+        case .rolledBack(let newest, let remembered):
+            say(
+                Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: remembered),
+                Catalogue.Restoring.repositoryRolledBackNext(),
+                Array((newest + 1...max(newest + 1, remembered)).prefix(100)))
+        case .forked(let number): say(Words.forked(number), Words.investigate(), [number])
+        case .missingPrune(let number): say(Words.missingPrune(number), Words.investigate())
+        }
+    }
+
+    private func say(_ text: Phrase, _ next: Phrase, _ lost: [UInt64] = []) -> BackupCheckView.Finding {
+        .init(text: text, lost: lost, next: next)
+    }
+}

@@ -1,0 +1,97 @@
+// Shred keys into packs, range by range, each under its chunk key; and the list of all chunk keys.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+
+/// For one snapshot.
+struct KeyPacker {
+    let packing: Packing
+    let store: any StoreReading
+
+    /// Writes the ranges whose chunk key is newer than `serial`.
+    ///
+    /// - Parameters:
+    ///   - newerThan: 0: all of them.
+    ///   - tiers: what is known of records that were packed: bit n: parts of tier n.
+    /// - Throws: `Tampering.missingShredKey` if a live record of a range lacks a key, or keys vanished unseen: then nothing
+    ///   may expire.
+    func pack(
+        newerThan serial: UInt64, tiers: [RecordID: UInt16], root stream: SealedStreamWriter, keySet: [UInt8],
+        progress: (Int64) throws -> Void
+    ) throws -> (files: [Snapshot.File], serial: UInt64) {
+        var chunks: [KeyChunkRow] = []
+        try store.eachKeyChunk { row, _ in chunks.append(row) }
+        guard chunks.reduce(0, { $0 + $1.keys }) == (try store.shredKeyCount()) else { throw try missing(chunks) }
+        let count = chunks.last.map { $0.number + 1 } ?? 0
+        let keys = try ChunkKeys(count: max(1, Int(count)))
+        try store.eachKeyChunk { row, key in keys.copy(key, at: Int(row.number) * KeyChunkCipher.keySize) }
+        let newest = UInt64(try store.counter(VaultSession.chunkCounter))
+        let root = KeyRoot(vault: packing.vault, keySet: keySet, serial: newest, count: count)
+        try root.write(to: stream) { number, write in try write(keys[number]) }
+
+        var files: [Snapshot.File] = []
+        var pack: PackWriter?
+        let cipher = try KeyChunkCipher(vault: packing.vault)
+        var entry: [UInt8] = []
+        var done: Int64 = 0
+        for chunk in chunks where UInt64(chunk.serial) > serial {
+            guard let key = keys[chunk.number] else { throw StoreError.damaged(detail: "a chunk key") }
+            try load(chunk, into: cipher, tiers)
+            entry.removeAll(keepingCapacity: true)
+            ByteWriter.append(chunk.number, to: &entry)
+            cipher.seal(number: chunk.number, under: key, appendingTo: &entry)
+            let writer = try pack ?? packing.pack(.keys(vault: packing.vault))
+            try entry.withUnsafeBytes { try writer.append($0) }
+            pack = writer
+            if writer.isFull {
+                files.append(try writer.finish(for: packing.number))
+                pack = nil
+            }
+            done += 1
+            if done.isMultiple(of: 256) { try progress(done * KeyChunkRow.records) }
+        }
+        if let pack { files.append(try pack.finish(for: packing.number)) }
+        return (files, newest)
+    }
+
+    private func load(_ chunk: KeyChunkRow, into cipher: KeyChunkCipher, _ tiers: [RecordID: UInt16]) throws {
+        cipher.clear()
+        let first = Int64(chunk.number) * KeyChunkRow.records
+        try store.eachShredKey(ofChunk: chunk.number) { record, tier, key in
+            cipher.append(record: Int(record.rawValue - first), tier: Int(tier.rawValue), key: key)
+        }
+        guard Int64(cipher.keyCount) == chunk.keys else { throw Tampering.missingShredKey(RecordID(first), .row) }
+        let unknown = (first..<first + KeyChunkRow.records).contains { id in
+            tiers[RecordID(id)] == nil && cipher.tiers(of: Int(id - first)) != 0
+        }
+        var rows: [RecordID: UInt16] = [:]
+        if unknown {
+            for row in try store.records(after: RecordID(first - 1), limit: Int(KeyChunkRow.records))
+            where row.id.rawValue < first + KeyChunkRow.records {
+                guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
+                rows[row.id] = parts.entries.reduce(1) { $0 | 1 << UInt16($1.tier.rawValue) }
+            }
+        }
+        for id in first..<first + KeyChunkRow.records {
+            guard let wanted = tiers[RecordID(id)] ?? rows[RecordID(id)] else { continue }
+            let lacking = wanted & ~cipher.tiers(of: Int(id - first))
+            guard lacking == 0 else {
+                throw Tampering.missingShredKey(RecordID(id), TierID(UInt8(lacking.trailingZeroBitCount)))
+            }
+        }
+    }
+
+    /// Which range has fewer keys than were there when its chunk key was made.
+    private func missing(_ chunks: [KeyChunkRow]) throws -> Tampering {
+        for chunk in chunks {
+            var count: Int64 = 0
+            try store.eachShredKey(ofChunk: chunk.number) { _, _, _ in count += 1 }
+            if count != chunk.keys {
+                return .missingShredKey(RecordID(Int64(chunk.number) * KeyChunkRow.records), .row)
+            }
+        }
+        return .root
+    }
+}

@@ -1,0 +1,77 @@
+// A repository of this vault, found at its place and known to the ledger.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+internal import CofferText
+
+/// A place that was looked at: its mark names this vault, and authority names its id.
+struct OpenedRepository {
+    let place: String
+    let store: any BlobStore
+    let mark: RepositoryMark
+
+    var id: Hex { Hex(mark.id) }
+
+    /// - Throws: `no_repository`, `other_repository`, `place_failed`.
+    init(_ place: String, vault: Hash32, authority: Authority, state: StateDirectory) throws {
+        try self.init(place, state: state)
+        guard mark.vault == vault else {
+            throw CofferError(
+                .otherRepository, Catalogue.Restoring.otherVault(place),
+                hint: Catalogue.Restoring.otherVaultNext())
+        }
+        guard authority.repositories[id] != nil else {
+            throw CofferError(
+                .otherRepository, Catalogue.Restoring.unknownRepository(place),
+                hint: Catalogue.Restoring.unknownRepositoryNext(place))
+        }
+    }
+
+    /// Of whichever vault: where there is none yet.
+    init(_ place: String, state: StateDirectory) throws {
+        self.place = place
+        store = try Place.store(place, state: state)
+        mark = try Self.mark(in: store, place)
+    }
+
+    /// The mark, from whichever of its two copies is one.
+    private static func mark(in store: any BlobStore, _ place: String) throws -> RepositoryMark {
+        for name in [BlobName.mark, BlobName.mark.copy] {
+            do {
+                if let mark = RepositoryMark.read(try store.bytes(name, limit: 4096)) { return mark }
+            } catch BlobError.missing { continue } catch let error as BlobError {
+                throw CofferError(error, of: place)
+            }
+        }
+        throw CofferError(
+            .noRepository, Catalogue.Restoring.noRepository(place), hint: Catalogue.Restoring.noRepositoryNext(place))
+    }
+
+    /// Keeps other makers of backups out as long as it is held, on this machine.
+    func lock() throws -> RepositoryLock? {
+        try Place.speaking(of: place) { try (store as? DirectoryBlobStore)?.lock() }
+    }
+}
+
+extension Authority {
+    /// All whom a repository is sealed to: the recovery identity, users who may restore, then offline keys.
+    ///
+    /// - Throws: `Tampering.userKeys` for a user whose key is none.
+    func recipients(of repository: Hex) throws -> [RepositoryState.Recipient] {
+        let users = try restorers.map { user in
+            guard let bytes = user.encryption?.bytes, let key = try? EncryptionPublicKey(bytes) else {
+                throw Tampering.userKeys(name: user.name)
+            }
+            return RepositoryState.Recipient(user: user.id, key: key, name: user.name)
+        }
+        let offline = try (repositories[repository] ?? []).map {
+            RepositoryState.Recipient(user: nil, key: try EncryptionPublicKey($0.key.bytes), name: $0.name)
+        }
+        let recovery = try recoveryEncryption.map {
+            RepositoryState.Recipient(user: nil, key: try EncryptionPublicKey($0.bytes), name: "recovery")
+        }
+        return (recovery.map { [$0] } ?? []) + users + offline
+    }
+}

@@ -1,0 +1,93 @@
+// Where repositories lie, from what people type; and what goes wrong there, as sentences.
+
+internal import CofferBackup
+internal import CofferModel
+package import CofferText
+internal import Glibc
+
+extension CofferError.Code {
+    package static let noRepository = Self("no_repository", .notFound)
+    package static let placeFailed = Self("place_failed", .failed)
+    package static let placeBusy = Self("place_busy", .conflict)
+    package static let otherRepository = Self("other_repository", .integrity)
+    package static let repositoryDamaged = Self("repository_damaged", .integrity)
+}
+
+/// A folder, or a program that keeps files.
+enum Place {
+    /// - Parameter place: an absolute path, `rclone:REMOTE:PATH`, or `command:PROGRAM ARGUMENTS`.
+    /// - Throws: `no_repository` if there is no such folder.
+    static func store(_ place: String, state: StateDirectory) throws -> any BlobStore {
+        if let remote = place.suffix(after: "rclone:") {
+            return CommandBlobStore(BlobCommand(rclone: remote), spool: try state.spool())
+        }
+        if let line = place.suffix(after: "command:") {
+            let words = line.split(separator: " ").map(String.init)
+            guard let program = words.first else { throw unusable(place) }
+            return CommandBlobStore(
+                BlobCommand(program: program, arguments: Array(words.dropFirst())), spool: try state.spool())
+        }
+        guard place.hasPrefix("/") else { throw unusable(place) }
+        return try speaking(of: place) { try DirectoryBlobStore(path: place) }
+    }
+
+    private static func unusable(_ place: String) -> CofferError {
+        CofferError(.usage, Catalogue.Restoring.unusablePlace(place), hint: Catalogue.Restoring.unusablePlaceNext())
+    }
+
+    /// Runs `body`; faults of the place and of what lies there arrive as sentences about it.
+    static func speaking<Result>(of place: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as BlobError {
+            throw CofferError(error, of: place)
+        } catch is DecodingProblem {
+            throw CofferError(
+                .repositoryDamaged, Catalogue.Restoring.repositoryDamaged(place),
+                hint: Catalogue.Restoring.repositoryDamagedNext(place))
+        }
+    }
+}
+
+extension String {
+    fileprivate func suffix(after prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    }
+}
+
+extension CofferError {
+    init(_ error: BlobError, of place: String) {
+        switch error {
+        case .missing(place):
+            self.init(
+                .noRepository, Catalogue.Restoring.noRepository(place),
+                hint: Catalogue.Restoring.noRepositoryNext(place))
+        case .missing(let name):
+            self.init(
+                .noRepository, Catalogue.Restoring.fileMissing(place, name),
+                hint: Catalogue.Restoring.fileMissingNext(place))
+        case .failed(let code, _) where code == ENOSPC || code == EDQUOT:
+            self.init(.diskFull, Catalogue.Restoring.placeFull(place), hint: Catalogue.Restoring.placeFullNext())
+        case .failed(let code, let path):
+            self.init(.placeFailed, Catalogue.Restoring.placeFailed(path, String(cString: strerror(code))))
+        case .readBackDiffers(let name):
+            self.init(
+                .placeFailed, Catalogue.Restoring.readBackDiffers(place, name),
+                hint: Catalogue.Restoring.readBackDiffersNext())
+        case .alreadyThere(let name):
+            self.init(
+                .repositoryDamaged, Catalogue.Restoring.alreadyThere(place, name),
+                hint: Catalogue.Restoring.repositoryDamagedNext(place))
+        case .locked:
+            self.init(.placeBusy, Catalogue.Restoring.placeBusy(place), hint: Catalogue.Restoring.placeBusyNext())
+        case .commandFailed(let step, let status, let message):
+            self.init(.placeFailed, Catalogue.Restoring.commandFailed(place, step, Int(status), message))
+        case .commandMissing(let program, _):
+            self.init(
+                .placeFailed, Catalogue.Restoring.commandMissing(program),
+                hint: Catalogue.Restoring.commandMissingNext())
+        case .strangeList(let program):
+            self.init(.placeFailed, Catalogue.Restoring.strangeList(program))
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// Makes one snapshot from one moment of the vault: what changed since the last, all keys that changed, and the rest whole.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+internal import CofferText
+
+struct SnapshotMaker {
+    struct Made {
+        var snapshot: Signed<Snapshot>
+        var customers: Int64
+        var packed: Int64
+    }
+
+    typealias Report = (Phrase, Int64, Int64?) throws -> Void
+
+    let session: VaultSession
+    let repository: OpenedRepository
+    let check: RepositoryCheck
+    let store: any StoreReading
+    let authority: Authority
+
+    /// The snapshot that this one goes on from; nil: there is none whose files are all there, so everything is written.
+    private var base: Signed<Snapshot>? {
+        guard let newest = check.snapshots.last, check.good.contains(newest.head.number) else { return nil }
+        return newest
+    }
+
+    func make(_ report: Report) throws -> Made {
+        guard let head = try store.ledgerHead(), let headHash = Hash32(head.hash) else { throw Tampering.root }
+        let recipients = try authority.recipients(of: repository.id)
+        let newest = check.snapshots.last
+        let packing = Packing(
+            store: repository.store, vault: session.vault, number: (newest?.head.number ?? 0) + 1,
+            recipients: try authority.sealingKeys(of: repository.id))
+        let keySet = try store.keySet()
+        let count = try store.recordCount()
+        let base = try base.flatMap { try contains($0) ? $0 : nil }
+        let isSameSet = base?.head.keySet == keySet
+        let isFullDue = base?.head.isDueForFull ?? true
+
+        let span = try LedgerSpan(
+            store, from: base.map { Int64($0.head.start.ledgerSequence) + 1 } ?? 1,
+            changesFrom: base.map { Int64($0.head.start.ledgerSequence) + 1 } ?? .max,
+            limit: isFullDue ? 0 : count / 2, packing
+        ) { try report(Catalogue.Restoring.packingLedger(), $0, head.sequence) }
+        try refuseRollback(span, newest?.head.number ?? 0)
+        let touched = isFullDue || !isSameSet ? nil : span.touched
+
+        var rows = touched == nil ? RowsDigest() : base?.head.rows ?? RowsDigest()
+        let packed = try pack(packing, touched, &rows, count, report)
+        var root: [UInt8] = []
+        let stream = try SealedStreamWriter(to: .recipients(packing.recipients)) { root.append(contentsOf: $0) }
+        let keys = try KeyPacker(packing: packing, store: store).pack(
+            newerThan: touched == nil ? 0 : base?.head.serial ?? 0, tiers: packed.tiers, root: stream, keySet: keySet
+        ) { try report(Catalogue.Restoring.packingKeys(), $0, nil) }
+        let act = try store.lastAct()?.signed()
+        let before = base?.head
+        let snapshot = Snapshot(
+            start: HeadStart(
+                vault: session.vault, number: packing.number, previous: newest?.hash ?? .zero,
+                time: max(session.environment.now(), newest?.head.start.time ?? 0), user: session.user,
+                signer: session.keyring.keys.signing.publicKey, ledgerSequence: UInt64(head.sequence)),
+            repository: repository.mark.id, ledgerHead: headHash, act: act?.head.start.number ?? 0,
+            actHash: act?.hash ?? .zero, records: UInt64(count), erased: UInt64(try store.tombstoneCount()), rows: rows,
+            full: touched == nil ? packing.number : before?.full ?? packing.number, keySet: keySet,
+            serial: keys.serial,
+            files: [
+                try packing.double(.state, sealed(try state(recipients), packing)), try packing.double(.root, root),
+            ] + (touched == nil ? [] : before?.files(.keys) ?? []) + keys.files
+                + (before?.files(.ledger) ?? []) + span.files
+                + (touched == nil ? [] : before?.files(.records) ?? []) + packed.files)
+        let signed = Signed(snapshot, by: session.keyring.keys.signing)
+        try repository.store.publish(signed.bytes, as: BlobName(.snapshots, packing.number), isDouble: true)
+        return Made(snapshot: signed, customers: count, packed: packed.count)
+    }
+
+    /// Whether the ledger goes on from where the snapshot was: else the vault was brought back from an earlier one.
+    private func contains(_ snapshot: Signed<Snapshot>) throws -> Bool {
+        let row = try store.ledgerRow(at: Int64(snapshot.head.start.ledgerSequence))
+        return row?.hash == snapshot.head.ledgerHead.bytes
+    }
+
+    /// That the repository has the snapshots of which the ledger knows.
+    private func refuseRollback(_ span: LedgerSpan, _ newest: UInt64) throws {
+        guard let known = span.snapshots[repository.id], known.snapshot > newest else { return }
+        throw CofferError(
+            .rolledBack,
+            Catalogue.Restoring.repositoryRolledBack(repository.place, newest: newest, known: known.snapshot),
+            hint: Catalogue.Restoring.repositoryRolledBackNext())
+    }
+
+    private func pack(
+        _ packing: Packing, _ touched: [RecordID: Hash32?]?, _ rows: inout RowsDigest, _ count: Int64,
+        _ report: Report
+    ) throws -> PackedRecords {
+        let packer = RecordPacker(packing: packing, slots: authority.slotTiers)
+        let progress = { (done: Int64) in
+            try report(Catalogue.Restoring.packingRecords(), done, touched.map { Int64($0.count) } ?? count)
+        }
+        guard let touched else {
+            var after: RecordID?
+            return try packer.pack(
+                store, digest: &rows,
+                next: { limit in
+                    let rows = try store.records(after: after, limit: limit)
+                    after = rows.last?.id ?? after
+                    return rows.isEmpty ? nil : rows
+                }, progress: progress)
+        }
+        for (record, hash) in touched { if let hash { rows.remove(record, rowHash: hash) } }
+        var rest = touched.keys.sorted()[...]
+        return try packer.pack(
+            store, digest: &rows,
+            next: { limit in
+                guard !rest.isEmpty else { return nil }
+                defer { rest = rest.dropFirst(limit) }
+                return try rest.prefix(limit).compactMap { try store.record($0) }
+            }, progress: progress)
+    }
+
+    private func sealed(_ state: RepositoryState, _ packing: Packing) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        let stream = try SealedStreamWriter(to: .recipients(packing.recipients)) { bytes.append(contentsOf: $0) }
+        try stream.write(state.encoded)
+        try stream.finish()
+        return bytes
+    }
+
+    private func state(_ recipients: [RepositoryState.Recipient]) throws -> RepositoryState {
+        var state = RepositoryState(
+            vault: session.vault, createdAt: try store.createdAt, lastRecord: try store.lastRecordID())
+        state.counters = try store.counters().map { .init(name: $0.name, value: $0.value) }
+        state.keyslots = try store.keyslots().map { .init(id: $0.user.rawValue, other: $0.slot, sealed: $0.sealed) }
+        state.grants = try store.grants().map { .init(id: $0.user.rawValue, other: $0.key, sealed: $0.sealed) }
+        state.dataKeys = try store.dataKeys().map { .init(id: $0.id, other: 0, sealed: $0.sealed) }
+        state.quarantine = try store.quarantine().map {
+            .init(record: $0.record, tier: $0.tier, reason: $0.reason, part: $0.part)
+        }
+        state.conflicts = try store.conflicts().map {
+            .init(record: $0.record, other: $0.other, field: $0.field.rawValue)
+        }
+        state.distinctPairs = try store.distinctPairs().map { .init(record: $0.record, other: $0.other) }
+        var after: RecordID?
+        while true {
+            let rows = try store.planned(after: after, limit: 10_000)
+            state.planned += rows.map {
+                .init(
+                    record: $0.record, plan: $0.plan, revision: $0.revision, tiers: $0.tiers, rule: $0.rule,
+                    state: $0.state.rawValue)
+            }
+            guard let last = rows.last, rows.count == 10_000 else { break }
+            after = last.record
+        }
+        state.spentCodes = try store.spentCodes()
+        state.suppressed = try store.suppressed()
+        state.recipients = recipients
+        return state
+    }
+}

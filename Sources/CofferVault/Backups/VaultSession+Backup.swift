@@ -1,0 +1,173 @@
+// `backup create`: a snapshot, written while others go on writing, and read back before anybody is told.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    static let chunkCounter = "key_chunk"
+    /// How many chunk keys one transaction makes.
+    private static let chunkBatch = 4_096
+
+    /// One snapshot for each place; those that fail do not keep the others from theirs.
+    func createBackups(_ places: [String], _ emit: (Event) throws -> Void) throws {
+        try authorise(.backup)
+        let known = try reading { try $0.store.repositories().map(\.place) }
+        guard !(places.isEmpty && known.isEmpty) else {
+            throw CofferError(.noRepository, Catalogue.Restoring.noPlaces(), hint: Catalogue.Restoring.noPlacesNext())
+        }
+        var failures: [CofferError] = []
+        for place in places.isEmpty ? known : places {
+            do {
+                try speaking(path: info.vaultPath) {
+                    try emit(.backedUp(try Place.speaking(of: place) { try createBackup(place, emit) }))
+                }
+            } catch let error as CofferError {
+                failures.append(error)
+                if places.count != 1 { try emit(.warning(Catalogue.Restoring.notBackedUp(place, error.message))) }
+            }
+        }
+        if let first = failures.first { throw first }
+    }
+
+    private func createBackup(_ place: String, _ emit: (Event) throws -> Void) throws -> BackedUpView {
+        let begun = environment.now()
+        let authority = try reading { $0.authority }
+        let repository = try OpenedRepository(place, vault: vault, authority: authority, state: stateDirectory)
+        let ownLock = try RepositoryLock(at: info.vaultPath + "-backup")
+        let lock = try repository.lock()
+        defer { withExtendedLifetime((ownLock, lock)) {} }
+        (repository.store as? DirectoryBlobStore).map { try? $0.removeLeftovers(olderThan: 3_600) }
+        // A snapshot is only as good as what it does not know of: the acts until it is there.
+        let acts = try sendActs(to: repository)
+        let check = try RepositoryCheck(
+            repository.store, mark: repository.mark, remembered: try remembered(repository.id), isFull: false,
+            readsSmall: false)
+        try refuseForeign(check, place)
+        var made: SnapshotMaker.Made?
+        for _ in 0..<10 where made == nil {
+            try makeChunkKeys()
+            made = try storeBeside().read { store in
+                guard try store.missingKeyChunk(from: 0) == nil else { return nil }
+                let maker = SnapshotMaker(
+                    session: self, repository: repository, check: check, store: store, authority: authority)
+                return try maker.make { phase, done, total in
+                    try emit(.progress(Progress(phase: phase, done: done, total: total)))
+                }
+            }
+        }
+        guard let made else {
+            throw CofferError(.busy, Catalogue.Vault.busy(), hint: Catalogue.Vault.busyNext())
+        }
+        try note(made.snapshot, repository)
+        expire(repository, check.snapshots.map(\.head) + [made.snapshot.head])
+        return BackedUpView(
+            place: place, snapshot: SnapshotView(made.snapshot.head, authority), customers: made.customers,
+            packed: made.packed, duration: environment.now() - begun, acts: acts)
+    }
+
+    /// A key for each range of records that has none, or none any more.
+    private func makeChunkKeys() throws {
+        var from: UInt32 = 0
+        while try reading({ try $0.store.missingKeyChunk(from: from) }) != nil {
+            try writing { writer in
+                let store = writer.store
+                var numbers: [UInt32] = []
+                var next: UInt32? = from
+                while numbers.count < Self.chunkBatch, let start = next,
+                    let number = try store.missingKeyChunk(from: start)
+                {
+                    numbers.append(number)
+                    next = number + 1
+                }
+                guard !numbers.isEmpty else { return }
+                let keys = try ChunkKeys.random(count: numbers.count)
+                var serial = try store.advanceCounter(Self.chunkCounter, by: Int64(numbers.count))
+                for (index, number) in numbers.enumerated() {
+                    serial += 1
+                    var count: Int64 = 0
+                    try store.eachShredKey(ofChunk: number) { _, _, _ in count += 1 }
+                    try store.insertKeyChunk(
+                        KeyChunkRow(number: number, serial: serial, keys: count), keys[UInt32(index)]!)
+                }
+                from = numbers.last! + 1
+            }
+        }
+    }
+
+    /// What this account and this vault remember of a repository's newest snapshot.
+    func remembered(_ repository: Hex) throws -> [SnapshotChain.Remembered] {
+        let row = try reading { try $0.store.repositories().first { $0.id == repository.bytes } }
+        var heads: [SnapshotChain.Remembered] = []
+        if let row, row.snapshot > 0, let hash = Hash32(row.snapshotHash) {
+            heads.append(SnapshotChain.Remembered(number: UInt64(row.snapshot), hash: hash))
+        }
+        if let known = stateDirectory.snapshot(of: repository) { heads.append(known) }
+        return heads
+    }
+
+    /// Nothing is added to a repository that was rolled back, forked, or is somebody else's.
+    func refuseForeign(_ check: RepositoryCheck, _ place: String) throws {
+        for case .chain(let finding) in check.findings {
+            switch finding {
+            case .rolledBack(let newest, let remembered):
+                throw CofferError(
+                    .rolledBack, Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: remembered),
+                    hint: Catalogue.Restoring.repositoryRolledBackNext())
+            case .forked, .foreign, .replaced, .doesNotFollow:
+                throw CofferError(
+                    .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
+                    hint: Catalogue.Restoring.repositoryDamagedNext(place))
+            case .missing, .goesBack, .missingPrune: continue
+            }
+        }
+    }
+
+    /// Enters the snapshot, and remembers it here.
+    private func note(_ snapshot: Signed<Snapshot>, _ repository: OpenedRepository) throws {
+        let head = snapshot.head
+        try writing { writer in
+            var row =
+                try writer.store.repositories().first { $0.id == repository.mark.id }
+                ?? RepositoryRow(id: repository.mark.id, place: repository.place)
+            row.place = repository.place
+            row.snapshot = Int64(head.number)
+            row.snapshotHash = snapshot.hash.bytes
+            row.snapshotTime = head.start.time
+            row.ledgerSequence = Int64(head.start.ledgerSequence)
+            try writer.store.put(row)
+            try Self.dropActs(writer.store)
+            var body = AccessBody()
+            body.backup = BackedUpBody(
+                repository: repository.id, snapshot: head.number, hash: snapshot.hash,
+                ledgerSequence: head.start.ledgerSequence)
+            try writer.ledger.append(.backedUp, body)
+        }
+        try stateDirectory.remember(
+            SnapshotChain.Remembered(number: head.number, hash: snapshot.hash), of: repository.id)
+    }
+
+    /// Deletes earlier lists of keys whose window is over: what they alone opened is forgotten with them.
+    private func expire(_ repository: OpenedRepository, _ snapshots: [Snapshot]) {
+        // Only a saving of time: the next one, or a prune, does what could not be done now.
+        guard let files = try? repository.store.list() else { return }
+        let expired = PrunePlan.expiredRoots(
+            snapshots, files, environment.now(), PrunePlan.Periods().window)
+        for name in expired { _ = try? repository.store.delete(name) }
+    }
+}
+
+extension SnapshotView {
+    init(_ snapshot: Snapshot, _ authority: Authority) {
+        let size = { (files: [Snapshot.File]) in files.reduce(Int64(0)) { $0 + Int64($1.size) } }
+        self.init(
+            number: snapshot.number, time: snapshot.start.time,
+            by: LedgerSummary.name(snapshot.start.user, authority),
+            head: "\(snapshot.start.ledgerSequence):\(snapshot.ledgerHead.hexadecimal)",
+            isFull: snapshot.full == snapshot.number, bytes: size(snapshot.files),
+            written: size(snapshot.files.filter { $0.snapshot == snapshot.number }))
+    }
+}

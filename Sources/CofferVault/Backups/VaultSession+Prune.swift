@@ -1,0 +1,160 @@
+// `backup prune` and `backup forget-now`: gives up snapshots, deletes what no snapshot needs, and forgets.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+package import CofferText
+
+extension CofferError.Code {
+    package static let nothingKept = Self("nothing_kept", .refused)
+}
+
+extension VaultSession {
+    /// - Throws: `backup_doubtful` while anything is not there that should be: nothing is given up then.
+    func pruneBackup(_ request: BackupPrune, _ emit: (Event) throws -> Void) throws {
+        try authorise(.backup)
+        let repository = try known(request.place)
+        let locks = try lockBackups(repository)
+        defer { withExtendedLifetime(locks) {} }
+        let check = try soundCheck(repository)
+        let now = environment.now()
+        let (plan, reasons) = try Self.plan(check, request, now: now)
+        let view = try pruneView(request, check, plan, reasons)
+        guard !request.isPreview else { return try emit(.pruned(view)) }
+        let givenUp = plan.snapshots.compactMap { number in
+            check.snapshots.first { $0.head.number == number }.map {
+                Prune.GivenUp(number: number, hash: $0.hash)
+            }
+        }
+        try Place.speaking(of: request.place) {
+            if !givenUp.isEmpty || !plan.condemned.isEmpty {
+                try enterPrune(givenUp, plan.condemned, after: check.prunes.last, repository, now: now)
+            }
+            // Snapshots before their files: whoever stops in between leaves none that lacks any.
+            let due = plan.due.filter { $0.number(in: .snapshots) != nil }
+            for name in due + plan.due.filter({ $0.number(in: .snapshots) == nil }) + plan.roots {
+                try repository.store.delete(name)
+            }
+            try (repository.store as? DirectoryBlobStore)?.removeLeftovers(olderThan: 3_600)
+        }
+        try emit(.pruned(view))
+    }
+
+    /// Deletes all earlier lists of keys, whatever their age: what was erased before the newest snapshot opens nowhere.
+    func forgetNow(_ request: BackupForget, _ emit: (Event) throws -> Void) throws {
+        try authorise(.backup)
+        let repository = try known(request.place)
+        let locks = try lockBackups(repository)
+        defer { withExtendedLifetime(locks) {} }
+        let check = try soundCheck(repository)
+        guard let newest = check.snapshots.last, check.good.contains(newest.head.number) else {
+            throw CofferError(
+                .backupDoubtful, Catalogue.Backups.noneGood(request.place),
+                hint: Catalogue.Backups.createAnew(request.place))
+        }
+        let kept = Set(newest.head.files(.root).map(\.name))
+        let gone = check.files.keys.filter { $0.isIn(.roots) && !kept.contains($0.original) }.sorted()
+        if !request.isPreview {
+            try Place.speaking(of: request.place) { for name in gone { try repository.store.delete(name) } }
+        }
+        try emit(
+            .forgot(
+                ForgetView(
+                    place: request.place, isPreview: request.isPreview, lists: Int64(Set(gone.map(\.original)).count),
+                    newest: newest.head.number, newestTime: newest.head.start.time,
+                    erasedSince: try erased(after: Int64(clamping: newest.head.start.ledgerSequence)))))
+    }
+
+    /// A check in which nothing was found but what costs nothing.
+    private func soundCheck(_ repository: OpenedRepository) throws -> RepositoryCheck {
+        let (check, strange) = try look(at: repository, isFull: false)
+        let doubts = check.findings.filter { if case .copy = $0 { false } else { true } }
+        guard doubts.isEmpty, strange.isEmpty else {
+            throw CofferError(
+                .backupDoubtful, Catalogue.Backups.doubtful(repository.place, doubts.count + strange.count),
+                hint: Catalogue.Backups.doubtfulNext(repository.place))
+        }
+        return check
+    }
+
+    private static func plan(
+        _ check: RepositoryCheck, _ request: BackupPrune, now: Int64
+    ) throws -> (plan: PrunePlan, reasons: [UInt64: [SnapshotKeeping.Reason]]) {
+        let rule = KeepRule(
+            last: request.keep.last, daily: request.keep.daily, weekly: request.keep.weekly,
+            monthly: request.keep.monthly, yearly: request.keep.yearly)
+        let (good, givenUp) = (check.good, check.givenUp)
+        let candidates = check.snapshots.map(\.head).filter { !givenUp.contains($0.number) }.map {
+            SnapshotKeeping.Candidate(number: $0.number, time: $0.start.time, isGood: good.contains($0.number))
+        }
+        guard rule.keepsSomething else {
+            throw CofferError(
+                .nothingKept, Catalogue.Backups.nothingKept(), hint: Catalogue.Backups.nothingKeptNext(request.place))
+        }
+        guard let reasons = SnapshotKeeping.choose(candidates, by: rule, now: now) else {
+            throw CofferError(
+                .backupDoubtful, Catalogue.Backups.noneGood(request.place),
+                hint: Catalogue.Backups.createAnew(request.place))
+        }
+        var plan = PrunePlan(
+            check.snapshots.map(\.head), keeping: Set(reasons.keys), prunes: check.prunes.map(\.head),
+            files: check.files, now: now)
+        plan.snapshots.removeAll(where: givenUp.contains)
+        return (plan, reasons)
+    }
+
+    private func pruneView(
+        _ request: BackupPrune, _ check: RepositoryCheck, _ plan: PrunePlan,
+        _ reasons: [UInt64: [SnapshotKeeping.Reason]]
+    ) throws -> PruneView {
+        let authority = try reading { $0.authority }
+        let views = Dictionary(
+            check.snapshots.map { ($0.head.number, SnapshotView($0.head, authority)) }
+        ) { first, _ in first }
+        let bytes = { (names: [BlobName]) in names.reduce(0) { $0 + (check.files[$1] ?? 0) } }
+        let gone = plan.due + plan.roots
+        return PruneView(
+            place: request.place, isPreview: request.isPreview,
+            kept: reasons.keys.sorted(by: >).compactMap { number in
+                views[number].map { .init(snapshot: $0, reasons: (reasons[number] ?? []).map(\.rawValue)) }
+            }, dropped: plan.snapshots.compactMap { views[$0] }, condemned: Int64(plan.condemned.count),
+            condemnedBytes: bytes(plan.condemned), deleted: Int64(gone.count), deletedBytes: bytes(gone),
+            forgotten: Int64(Set(plan.roots.map(\.original)).count))
+    }
+
+    private func enterPrune(
+        _ givenUp: [Prune.GivenUp], _ condemned: [BlobName], after last: Signed<Prune>?,
+        _ repository: OpenedRepository, now: Int64
+    ) throws {
+        let number = (last?.head.start.number ?? 0) + 1
+        let start = HeadStart(
+            vault: vault, number: number, previous: last?.hash ?? .zero, time: max(now, last?.head.start.time ?? 0),
+            user: user, signer: keyring.keys.signing.publicKey,
+            ledgerSequence: UInt64(try reading { try $0.store.ledgerHead()?.sequence ?? 0 }))
+        let prune = Signed(
+            Prune(start: start, repository: repository.mark.id, snapshots: givenUp, files: condemned),
+            by: keyring.keys.signing)
+        try repository.store.publish(prune.bytes, as: BlobName(.prunes, number), isDouble: true)
+    }
+
+    /// How many erasures the ledger has after an entry: records, and tiers of records that stay.
+    private func erased(after sequence: Int64) throws -> Int64 {
+        try reading { reader in
+            var (count, next): (Int64, Int64) = (0, sequence + 1)
+            while true {
+                let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
+                for row in rows where row.entryClass == .change {
+                    switch ChangeKind(rawValue: row.kind) {
+                    case .erased: count += row.recordCount
+                    case .tierErased: count += 1
+                    default: continue
+                    }
+                }
+                guard let last = rows.last, rows.count == 1_000 else { return count }
+                next = last.sequence + 1
+            }
+        }
+    }
+}

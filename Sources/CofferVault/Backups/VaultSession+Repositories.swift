@@ -1,0 +1,200 @@
+// `backup init` and `backup recipient`: where backups go, and who opens them besides those who may restore.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+package import CofferText
+
+extension CofferError.Code {
+    package static let placeNotEmpty = Self("place_not_empty", .conflict)
+    package static let badRecipient = Self("bad_recipient", .refused)
+    package static let noSuchRecipient = Self("no_such_recipient", .notFound)
+}
+
+extension VaultSession {
+    /// Makes a repository of an empty place, or takes the one of this vault that is there.
+    func initBackup(_ request: BackupInit, _ emit: (Event) throws -> Void) throws {
+        try authorise(.backup)
+        try authorise(.restore)
+        let asked = try Self.checked(request.recipients, besides: [])
+        let authority = try reading { $0.authority }
+        let mark = try Place.speaking(of: request.place) { try markMade(at: request.place) }
+        let id = Hex(mark.id)
+        if let known = authority.repositories[id] {
+            let missing = asked.filter { !known.contains($0) }
+            guard missing.isEmpty else {
+                throw CofferError(
+                    .placeNotEmpty, Catalogue.Backups.otherRecipients(request.place),
+                    hint: Catalogue.Backups.otherRecipientsNext(request.place))
+            }
+        } else {
+            try writing { writer in
+                try writer.ledger.append(.repository, RepositoryBody(id: id, recipients: asked))
+                var row = RepositoryRow(id: mark.id, place: request.place)
+                // The first snapshot here has what all acts say, and is checked by the last of them.
+                row.acts = max(0, (try writer.store.lastAct()?.number ?? 0) - 1)
+                row.ledgerSequence = writer.ledger.head.sequence
+                try writer.store.put(row)
+            }
+        }
+        let repository = try OpenedRepository(
+            request.place, vault: vault, authority: try reading { $0.authority }, state: stateDirectory)
+        try take(repository, isKnown: authority.repositories[id] != nil, emit)
+        try writeRecipients(of: repository)
+        try emit(.repository(try view(of: repository)))
+    }
+
+    /// Whether the vault knows the place already, and otherwise from where on it does.
+    private func take(
+        _ repository: OpenedRepository, isKnown: Bool, _ emit: (Event) throws -> Void
+    ) throws {
+        let row = try row(of: repository)
+        if isKnown, row?.place == repository.place {
+            return try emit(.notice(Catalogue.Backups.alreadyHere(repository.place)))
+        }
+        guard isKnown else { return try emit(.notice(Catalogue.Backups.made(repository.place))) }
+        if var row {
+            let before = row.place
+            row.place = repository.place
+            try noting { try $0.put(row) }
+            // What waited for the old place goes to this one.
+            errands.note(nil)
+            return try emit(.notice(Catalogue.Backups.moved(from: before, to: repository.place)))
+        }
+        // The vault was brought back from here, or from another place, and has only its ledger.
+        let check = try check(repository)
+        try refuseForeign(check, repository.place)
+        var found = RepositoryRow(id: repository.mark.id, place: repository.place)
+        if let newest = check.snapshots.last {
+            found.snapshot = Int64(newest.head.number)
+            found.snapshotHash = newest.hash.bytes
+            found.snapshotTime = newest.head.start.time
+            found.ledgerSequence = Int64(newest.head.start.ledgerSequence)
+        }
+        let hashes = Dictionary(check.acts.map { ($0.head.start.number, $0.hash) }) { first, _ in first }
+        try noting { store in
+            // Acts that both have are there; what the vault has written since is not.
+            let first = try store.acts(after: 0, limit: 1).first?.number ?? 1
+            found.acts = first - 1
+            while let act = try store.acts(after: found.acts, limit: 1).first?.signed(),
+                hashes[act.head.start.number] == act.hash
+            {
+                found.acts = Int64(act.head.start.number)
+            }
+            try store.put(found)
+        }
+        errands.note(nil)
+        try emit(.notice(Catalogue.Backups.taken(repository.place)))
+    }
+
+    /// The mark that is at a place; written there if nothing else is.
+    private func markMade(at place: String) throws -> RepositoryMark {
+        let folder = place.hasPrefix("/") ? place : nil
+        if let folder { try RepositoryFolder.make(folder, besides: info.vaultPath) }
+        do {
+            let found = try OpenedRepository(place, state: stateDirectory)
+            guard found.mark.vault == vault else {
+                throw CofferError(
+                    .otherRepository, Catalogue.Restoring.otherVault(place), hint: Catalogue.Restoring.otherVaultNext())
+            }
+            // Whoever made it may have died in between.
+            let files = try found.store.list()
+            for name in [BlobName.mark, .mark.copy] where files[name] == nil {
+                try found.store.publish(found.mark.write(), as: name, isDouble: false)
+            }
+            return found.mark
+        } catch let error as CofferError where error.code == .noRepository {
+            let store = try Place.store(place, state: stateDirectory)
+            var files: [BlobName: Int64] = [:]
+            // Object storage has no empty folders.
+            do { files = try store.list() } catch BlobError.missing {}
+            guard files.isEmpty, try folder.map(RepositoryFolder.isEmpty) ?? true else {
+                throw CofferError(
+                    .placeNotEmpty, Catalogue.Backups.notEmpty(place), hint: Catalogue.Backups.notEmptyNext())
+            }
+            let mark = RepositoryMark(id: try RandomBuffer().bytes(16), vault: vault)
+            try store.publish(mark.write(), as: .mark, isDouble: true)
+            return mark
+        }
+    }
+
+    func changeRecipients(_ change: BackupRecipientChange, _ emit: (Event) throws -> Void) throws {
+        try authorise(.backup)
+        try authorise(.restore)
+        let repository = try known(change.place)
+        let (gone, isChanged) = try writing { writer in
+            let before = writer.authority.repositories[repository.id] ?? []
+            var after = before
+            for name in change.removed {
+                guard let index = after.firstIndex(where: { $0.name == name || $0.fingerprint == name }) else {
+                    throw CofferError(
+                        .noSuchRecipient, Catalogue.Backups.noSuchRecipient(name),
+                        hint: Catalogue.Backups.recipientsAre(before.map(\.name)))
+                }
+                after.remove(at: index)
+            }
+            after += try Self.checked(change.added, besides: after)
+            guard after != before else { return ([RepositoryRecipient](), false) }
+            try writer.ledger.append(.repository, RepositoryBody(id: repository.id, recipients: after))
+            return (before.filter { !after.contains($0) }, true)
+        }
+        for name in gone.compactMap(\.blobName) {
+            _ = try Place.speaking(of: change.place) { try repository.store.delete(name) }
+        }
+        try writeRecipients(of: repository)
+        if !isChanged { try emit(.notice(Catalogue.Backups.recipientsUnchanged())) }
+        if !gone.isEmpty { try emit(.notice(Catalogue.Backups.recipientsGone(gone.map(\.name)))) }
+        try emit(.repository(try view(of: repository)))
+    }
+
+    /// - Throws: `bad_recipient`, `too_many_recipients`.
+    private static func checked(
+        _ recipients: [BackupRecipient], besides known: [RepositoryRecipient]
+    ) throws -> [RepositoryRecipient] {
+        var checked: [RepositoryRecipient] = []
+        for recipient in recipients {
+            let isName =
+                !recipient.name.isEmpty && recipient.name.count <= 100
+                && !recipient.name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+            guard isName, (try? EncryptionPublicKey(recipient.key)) != nil else {
+                throw CofferError(
+                    .badRecipient, Catalogue.Backups.badRecipient(), hint: Catalogue.Backups.badRecipientNext())
+            }
+            let own = RepositoryRecipient(name: recipient.name, key: Hex(recipient.key))
+            if (known + checked).contains(where: { $0.key == own.key }) { continue }
+            checked.append(own)
+        }
+        guard known.count + checked.count <= Authority.offlineRecipientLimit else {
+            throw CofferError(
+                .tooManyRecipients,
+                Catalogue.Backups.recipientCount(known.count + checked.count, limit: Authority.offlineRecipientLimit))
+        }
+        return checked
+    }
+
+    /// For people who look into the repository; the ledger decides.
+    private func writeRecipients(of repository: OpenedRepository) throws {
+        let recipients = try reading { $0.authority.repositories[repository.id] ?? [] }
+        try Place.speaking(of: repository.place) {
+            let files = try repository.store.list()
+            for recipient in recipients {
+                guard let name = recipient.blobName, files[name] == nil else { continue }
+                try repository.store.publish(recipient.publicHalf, as: name, isDouble: false)
+            }
+        }
+    }
+}
+
+extension RepositoryRecipient {
+    /// Nil for a key that is none: the fold takes any 32 bytes.
+    var fingerprint: String? {
+        (try? EncryptionPublicKey(key.bytes)).map { CofferCrypto.fingerprint(recipient: $0) }
+    }
+
+    fileprivate var blobName: BlobName? { fingerprint.flatMap { BlobName(recipient: $0) } }
+
+    /// The file in which people find whose key it is.
+    fileprivate var publicHalf: [UInt8] { Array("coffer-recipient: 1\nname: \(name)\npublic: \(key.text)\n".utf8) }
+}

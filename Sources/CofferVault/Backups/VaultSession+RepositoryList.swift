@@ -1,0 +1,81 @@
+// `backup list`, and what the other commands about repositories begin with.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultSession {
+    func listBackups(_ place: String, _ emit: (Event) throws -> Void) throws {
+        try authoriseBackups()
+        try emit(.repository(try view(of: try known(place))))
+    }
+
+    /// Who may write backups, and who may restore them, may know what there is.
+    func authoriseBackups() throws {
+        let mayRestore = try reading { $0.policy.decide(info.role, .restore).isAllowed }
+        let mayBackUp = try reading { $0.policy.decide(info.role, .backup).isAllowed }
+        try authorise(mayRestore && !mayBackUp ? .restore : .backup)
+    }
+
+    /// - Throws: `no_repository`, `other_repository`, `place_failed`.
+    func known(_ place: String) throws -> OpenedRepository {
+        try OpenedRepository(place, vault: vault, authority: try reading { $0.authority }, state: stateDirectory)
+    }
+
+    func row(of repository: OpenedRepository) throws -> RepositoryRow? {
+        try reading { try $0.store.repositories().first { $0.id == repository.mark.id } }
+    }
+
+    /// One maker of backups of this vault at a time, as `backup create` is one.
+    func lockBackups(_ repository: OpenedRepository) throws -> [RepositoryLock] {
+        try Place.speaking(of: repository.place) {
+            [try RepositoryLock(at: info.vaultPath + "-backup")] + (try repository.lock().map { [$0] } ?? [])
+        }
+    }
+
+    /// A look at a repository without its large files.
+    func check(_ repository: OpenedRepository) throws -> RepositoryCheck {
+        try Place.speaking(of: repository.place) {
+            try RepositoryCheck(
+                repository.store, mark: repository.mark, remembered: try remembered(repository.id), isFull: false,
+                readsSmall: false)
+        }
+    }
+
+    func view(of repository: OpenedRepository) throws -> RepositoryView {
+        let check = try check(repository)
+        let givenUp = check.givenUp
+        return try reading { reader in
+            let recipients = try reader.authority.recipients(of: repository.id)
+            let sent = try reader.store.repositories().first { $0.id == repository.mark.id }?.acts ?? 0
+            return RepositoryView(
+                place: repository.place, id: repository.id.text,
+                recipients: recipients.map {
+                    .init(
+                        name: $0.name, fingerprint: CofferCrypto.fingerprint(recipient: $0.key), isUser: $0.user != nil)
+                },
+                snapshots: check.snapshots.reversed().filter { !givenUp.contains($0.head.number) }.map {
+                    SnapshotView($0.head, reader.authority)
+                },
+                bytes: check.files.values.reduce(0, +),
+                waitingActs: max(0, (try reader.store.lastAct()?.number ?? 0) - sent))
+        }
+    }
+}
+
+extension RepositoryCheck {
+    /// Snapshots that a prune gave up; their files may still be there.
+    var givenUp: Set<UInt64> { Set(prunes.flatMap(\.head.snapshots).map(\.number)) }
+}
+
+extension OpenedRepository {
+    /// That another repository of this vault lies where one was.
+    static func exchanged(_ place: String) -> CofferError {
+        CofferError(
+            .otherRepository, Catalogue.Backups.exchanged(place),
+            hint: Catalogue.Restoring.unknownRepositoryNext(place))
+    }
+}

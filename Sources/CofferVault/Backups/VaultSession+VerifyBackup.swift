@@ -1,0 +1,93 @@
+// `backup verify`: whether a repository has all that its snapshots need, and whether they are this vault's.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+package import CofferText
+
+extension CofferError.Code {
+    package static let backupDoubtful = Self("backup_doubtful", .integrity)
+}
+
+extension VaultSession {
+    /// - Throws: `backup_doubtful` after the findings, if there are any.
+    func verifyBackup(_ request: BackupVerify, _ emit: (Event) throws -> Void) throws {
+        try authoriseBackups()
+        let repository = try known(request.place)
+        var read: Int64 = 0
+        let (check, strange) = try look(at: repository, isFull: request.isFull) { bytes in
+            read += bytes
+            try emit(.progress(Progress(phase: Catalogue.Backups.reading(), done: read, total: nil)))
+        }
+        let words = FindingWords(place: request.place, newest: check.snapshots.last?.head.number ?? 0)
+        let view = BackupCheckView(
+            place: request.place, isFull: request.isFull, snapshots: Int64(check.snapshots.count),
+            good: check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
+            bytesRead: read, findings: check.findings.map(words.view) + strange)
+        try emit(.backupChecked(view))
+        guard view.findings.isEmpty else {
+            throw CofferError(.backupDoubtful, Catalogue.Backups.doubtful(request.place, view.findings.count))
+        }
+        if let newest = check.snapshots.last {
+            try stateDirectory.remember(
+                SnapshotChain.Remembered(number: newest.head.number, hash: newest.hash), of: repository.id)
+        }
+    }
+
+    /// What a repository is found to be by itself, and beside the ledger.
+    func look(
+        at repository: OpenedRepository, isFull: Bool, progress: (Int64) throws -> Void = { _ in }
+    ) throws -> (check: RepositoryCheck, strange: [BackupCheckView.Finding]) {
+        let remembered = try remembered(repository.id) + entered(repository.id)
+        let check = try Place.speaking(of: repository.place) {
+            try RepositoryCheck(
+                repository.store, mark: repository.mark, remembered: remembered, isFull: isFull, progress: progress)
+        }
+        return (check, try strange(check))
+    }
+
+    /// The newest snapshot of a repository that the ledger names.
+    private func entered(_ repository: Hex) throws -> [SnapshotChain.Remembered] {
+        try reading { reader in
+            var next = try reader.store.ledgerHead()?.sequence ?? 0
+            while next > 0 {
+                let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: true)
+                for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
+                    let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+                    guard let backup = body.backup, backup.repository == repository else { continue }
+                    try reader.proofs.verify(row, authority: reader.authority)
+                    return [SnapshotChain.Remembered(number: backup.snapshot, hash: backup.hash)]
+                }
+                next = (rows.last?.sequence ?? 1) - 1
+            }
+            return []
+        }
+    }
+
+    /// What nobody signed whom the ledger knows, and snapshots of another ledger.
+    private func strange(_ check: RepositoryCheck) throws -> [BackupCheckView.Finding] {
+        try reading { reader in
+            var found: [BackupCheckView.Finding] = []
+            func add(_ text: Phrase, lost: [UInt64] = []) {
+                found.append(.init(text: text, lost: lost, next: Catalogue.Backups.investigate()))
+            }
+            for snapshot in check.snapshots {
+                let (number, start) = (snapshot.head.number, snapshot.head.start)
+                let row = try reader.store.ledgerRow(at: Int64(clamping: start.ledgerSequence))
+                if row?.hash != snapshot.head.ledgerHead.bytes {
+                    add(Catalogue.Backups.otherLedger(number), lost: [number])
+                } else if !reader.authority.hasSigned(start) {
+                    add(Catalogue.Backups.unknownSigner(BlobName(.snapshots, number).path), lost: [number])
+                }
+            }
+            for act in check.acts where !reader.authority.hasSigned(act.head.start) {
+                add(Catalogue.Backups.unknownSigner(BlobName(.acts, act.head.start.number).path))
+            }
+            for prune in check.prunes where !reader.authority.hasSigned(prune.head.start) {
+                add(Catalogue.Backups.unknownSigner(BlobName(.prunes, prune.head.start.number).path))
+            }
+            return found
+        }
+    }
+}

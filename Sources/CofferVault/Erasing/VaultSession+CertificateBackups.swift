@@ -1,0 +1,61 @@
+// What a certificate of erasure says of backups: who has learned of it, and until when what went may open there.
+
+internal import CofferBackup
+internal import CofferModel
+internal import CofferStore
+
+extension VaultSession {
+    /// Of each repository there was by then. The entry that erased is `sequence`.
+    func backups(of sequence: Int64, _ reader: RecordReader) throws -> [ErasureCertificate.Backup] {
+        let repositories = try reader.store.repositories().filter { reader.authority.repositories[Hex($0.id)] != nil }
+        if repositories.isEmpty { return [] }
+        let made = try Self.repositoriesMade(before: sequence, reader)
+        let act = try Self.firstAct(from: sequence, reader.store)
+        let later = try Self.firstSnapshots(without: sequence, reader)
+        return repositories.filter { made.contains(Hex($0.id)) }.map { row in
+            let includes = row.snapshot > 0 && row.ledgerSequence >= sequence
+            return .init(
+                repository: Hex(row.id), place: row.place, knows: includes || act.map { row.acts >= $0 } ?? false,
+                opensUntil: later[Hex(row.id)].map { $0 + PrunePlan.Periods().window })
+        }
+    }
+
+    private static func repositoriesMade(before sequence: Int64, _ reader: RecordReader) throws -> Set<Hex> {
+        var made: Set<Hex> = []
+        var after: Int64 = 0
+        while true {
+            let rows = try reader.store.authorityRows(after: after, limit: 1_000)
+            for row in rows where row.kind == AuthorityKind.repository.rawValue && row.sequence < sequence {
+                made.insert(try LedgerBody.decode(RepositoryBody.self, row.body, sequence: row.sequence).id)
+            }
+            guard rows.count == 1_000, let last = rows.last?.authoritySequence else { return made }
+            after = last
+        }
+    }
+
+    /// The number of the first act that is about this entry or a later one.
+    private static func firstAct(from sequence: Int64, _ store: any StoreReading) throws -> Int64? {
+        var after: Int64 = 0
+        while let act = try store.acts(after: after, limit: 1).first {
+            if try act.signed().head.start.ledgerSequence >= UInt64(sequence) { return act.number }
+            after = act.number
+        }
+        return nil
+    }
+
+    /// By repository: when the first snapshot was made that does not have what an entry took away.
+    private static func firstSnapshots(without sequence: Int64, _ reader: RecordReader) throws -> [Hex: Int64] {
+        var found: [Hex: Int64] = [:]
+        var next = sequence + 1
+        while true {
+            let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
+            for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
+                let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+                guard let backup = body.backup, backup.ledgerSequence >= UInt64(sequence) else { continue }
+                if found[backup.repository] == nil { found[backup.repository] = row.time }
+            }
+            guard rows.count == 1_000, let last = rows.last else { return found }
+            next = last.sequence + 1
+        }
+    }
+}

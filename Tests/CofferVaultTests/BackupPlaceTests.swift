@@ -1,0 +1,277 @@
+// Places for backups: made, taken over, refused; who opens what lies there; what is found and given up.
+
+import CofferBackup
+import CofferCrypto
+import CofferModel
+import CofferStore
+import CofferText
+import Foundation
+import Testing
+
+@testable import CofferVault
+
+@Suite("Places of backups")
+struct BackupPlaceTests {
+    private static func stocked() throws -> (vault: VaultFixture, codes: [String]) {
+        let vault = try VaultFixture()
+        return (vault, try (0..<3).map { try vault.owner.add(#"{"name": "客户\#($0)"}"#) })
+    }
+
+    private static let day: Int64 = 86_400_000
+
+    // MARK: Making
+
+    @Test("a folder is made with its mark twice, the recipient's public half, and an entry in the ledger")
+    func made() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault, snapshot: false)
+        let files = try depot.store.list()
+        let view = try depot.view()
+        let offline = try #require(view.recipients.first { $0.name == "safe" })
+        #expect(Set(files.keys) == [.mark, .mark.copy, try #require(BlobName(recipient: offline.fingerprint))])
+        #expect(view.recipients.map(\.name) == ["recovery", "owner", "safe"])
+        #expect(view.recipients.map(\.isUser) == [false, true, false])
+        #expect(view.snapshots.isEmpty && view.waitingActs == 0)
+        #expect(try vault.owner.ledger(LedgerList(limit: 5)).contains { $0.kind == "repository" })
+        var status = stat()
+        #expect(stat(depot.path, &status) == 0 && status.st_mode & 0o777 == 0o700)
+        try vault.owner.verify()
+    }
+
+    @Test("the same place again is fine; a folder with other things, another vault's, and no place are refused")
+    func refused() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault, snapshot: false)
+        let again = BackupInit(place: depot.path, recipients: [])
+        #expect(
+            try vault.owner.events(.backupInit(again)).notices == [
+                "\(depot.path) is this vault's place for backups already"
+            ])
+        let key = try EncryptionKeyPair.generate().publicKey.bytes
+        let more = BackupInit(place: depot.path, recipients: [BackupRecipient(name: "other", key: key)])
+        #expect(try vault.owner.refused(.backupInit(more)).code == .placeNotEmpty)
+
+        let full = vault.directory + "/full"
+        try FileManager.default.createDirectory(atPath: full, withIntermediateDirectories: false)
+        try Data().write(to: URL(filePath: full + "/something"))
+        #expect(try vault.owner.refused(.backupInit(BackupInit(place: full, recipients: []))).code == .placeNotEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: full) == ["something"])
+        let file = BackupInit(place: vault.path, recipients: [])
+        #expect(try vault.owner.refused(.backupInit(file)).code == .placeFailed)
+        let stranger = try VaultFixture()
+        #expect(try stranger.owner.refused(.backupInit(again)).code == .otherRepository)
+        #expect(try vault.owner.refused(.backupInit(BackupInit(place: "backups", recipients: []))).code == .usage)
+        let small = BackupRecipient(name: "x", key: [UInt8](repeating: 0, count: 32))
+        let bad = BackupInit(place: vault.directory + "/new", recipients: [small])
+        #expect(try vault.owner.refused(.backupInit(bad)).code == .badRecipient)
+        #expect(!FileManager.default.fileExists(atPath: vault.directory + "/new"))
+    }
+
+    @Test("one that died before it was entered is taken; one that was moved is found at its new place")
+    func taken() throws {
+        let (vault, codes) = try Self.stocked()
+        let dead = vault.directory + "/dead"
+        try FileManager.default.createDirectory(atPath: dead, withIntermediateDirectories: false)
+        let mark = RepositoryMark(id: [UInt8](repeating: 7, count: 16), vault: vault.owner.vault)
+        try DirectoryBlobStore(path: dead).publish(mark.write(), as: .mark, isDouble: false)
+        _ = try vault.owner.events(.backupInit(BackupInit(place: dead, recipients: [])))
+        #expect(try vault.owner.reading { $0.authority.repositories[Hex(mark.id)] } == [])
+        #expect(try DirectoryBlobStore(path: dead).bytes(.mark.copy) == mark.write())
+
+        let depot = try Depot(vault)
+        let moved = vault.directory + "/moved"
+        try FileManager.default.moveItem(atPath: depot.path, toPath: moved)
+        #expect(
+            try vault.owner.events(.holdPlace(HoldRequest(matter: MatterName("a"), codes: codes))).warnings.count == 1)
+        let events = try vault.owner.events(.backupInit(BackupInit(place: moved, recipients: [])))
+        #expect(events.notices == ["the repository that was at \(depot.path) is looked for at \(moved) from now on"])
+        // It has what waited as soon as it is known.
+        #expect(try DirectoryBlobStore(path: moved).list().keys.contains(BlobName(.acts, 1)))
+    }
+
+    @Test("a vault that knows a repository by its ledger alone takes it over with all it has")
+    func takenOver() throws {
+        let (vault, codes) = try Self.stocked()
+        let depot = try Depot(vault)
+        _ = try vault.owner.hold("a", codes[0])
+        let before = try depot.row()
+        try vault.forge("DELETE FROM repository")
+        let events = try vault.owner.events(.backupInit(BackupInit(place: depot.path, recipients: [])))
+        #expect(
+            events.notices == [
+                "the repository at \(depot.path) is taken over; go on with: coffer backup create \(depot.path)"
+            ])
+        let after = try depot.row()
+        #expect(after.acts == before.acts && after.snapshot == before.snapshot)
+        #expect(after.snapshotHash == before.snapshotHash && after.ledgerSequence == before.ledgerSequence)
+        #expect(try depot.create().snapshot.number == 2)
+    }
+
+    @Test("only who may write and restore backups makes a place or changes who opens it; who may do either may look")
+    func rights() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        let sales = try vault.session("ling", role: "sales")
+        let change = BackupRecipientChange(place: depot.path, removed: ["safe"])
+        for operation in [
+            .backupInit(BackupInit(place: depot.path, recipients: [])), .backupRecipients(change),
+            .backupList(place: depot.path), .backupVerify(BackupVerify(place: depot.path, isFull: false)),
+            .backupPrune(BackupPrune(place: depot.path, keep: BackupKeeping(last: 1), isPreview: true)),
+            .backupForget(BackupForget(place: depot.path, isPreview: true)),
+        ] as [CofferVault.Operation] {
+            #expect(try sales.refused(operation).code == .denied)
+        }
+        let admin = try vault.session("admin", role: "admin")
+        _ = try admin.events(.backupList(place: depot.path))
+        _ = try admin.events(.backupRecipients(change))
+    }
+
+    @Test("a recipient that is added reads what is written from then on, one that is removed no more")
+    func recipients() throws {
+        let (vault, codes) = try Self.stocked()
+        let depot = try Depot(vault)
+        let second = try EncryptionKeyPair.generate()
+        _ = try vault.owner.events(
+            .backupRecipients(
+                BackupRecipientChange(
+                    place: depot.path, added: [BackupRecipient(name: "vault room", key: second.publicKey.bytes)],
+                    removed: ["safe"])))
+        _ = try vault.owner.hold("a", codes[0])
+        let file = try depot.store.bytes(BlobName(.acts, 1))
+        _ = try ActFile.open(file, with: second)
+        #expect(throws: CryptoError.cannotOpen) { try ActFile.open(file, with: depot.recipient) }
+        #expect(try depot.view().recipients.map(\.name) == ["recovery", "owner", "vault room"])
+        #expect(try depot.store.list().keys.count { $0.path.hasPrefix("recipients/") } == 1)
+        let unknown = BackupRecipientChange(place: depot.path, removed: ["nobody"])
+        #expect(try vault.owner.refused(.backupRecipients(unknown)).code == .noSuchRecipient)
+        try vault.owner.verify()
+    }
+
+    // MARK: Looking and giving up
+
+    @Test("a whole repository has no findings; each loss is found, said, and says what to do")
+    func verified() throws {
+        let (vault, codes) = try Self.stocked()
+        let depot = try Depot(vault)
+        _ = try vault.owner.hold("a", codes[0])
+        try depot.create()
+        for isFull in [false, true] {
+            let view = try depot.check(isFull: isFull)
+            #expect(view.findings.isEmpty && view.good == [1, 2] && view.snapshots == 2 && view.bytesRead > 0)
+        }
+        for name in try depot.store.list().keys.sorted() where !name.path.hasPrefix("recipients/") {
+            let bytes = try depot.store.bytes(name)
+            try depot.store.delete(name)
+            // The root of an earlier snapshot is to go.
+            if name == .mark { try depot.store.delete(.mark.copy) }
+            let isOldRoot = name.isIn(.roots) && (try? depot.check().findings.isEmpty) == true
+            if !isOldRoot, name != .mark {
+                let found = try depot.check(isFull: true).findings
+                #expect(!found.isEmpty, "\(name)")
+                if !name.isCopy { #expect(found.allSatisfy { $0.next.en.contains("coffer backup") }, "\(name)") }
+            }
+            try Data(bytes).write(to: URL(filePath: depot.path + "/" + name.path))
+            if name == .mark { try Data(bytes).write(to: URL(filePath: depot.path + "/" + BlobName.mark.copy.path)) }
+        }
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+    }
+
+    @Test("a newest snapshot that was taken away is missed, also by an account that never saw it")
+    func rolledBack() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        try depot.create()
+        for name in [BlobName(.snapshots, 2), BlobName(.snapshots, 2).copy] { try depot.store.delete(name) }
+        #expect(try depot.check().findings.contains { $0.lost == [2] })
+        // By the ledger alone.
+        try vault.forge("UPDATE repository SET snapshot = 0")
+        try FileManager.default.removeItem(atPath: vault.environment("owner").stateDirectory + "/snapshots")
+        #expect(try depot.check().findings.contains { $0.lost == [2] })
+        let prune = BackupPrune(place: depot.path, keep: BackupKeeping(last: 1), isPreview: false)
+        #expect(try vault.owner.refused(.backupPrune(prune)).code == .backupDoubtful)
+        let forget = BackupForget(place: depot.path, isPreview: false)
+        #expect(try vault.owner.refused(.backupForget(forget)).code == .backupDoubtful)
+    }
+
+    @Test("a snapshot, act or prune by somebody whom the ledger does not know is found")
+    func strangers() throws {
+        let (vault, codes) = try Self.stocked()
+        let depot = try Depot(vault)
+        _ = try vault.owner.hold("a", codes[0])
+        let stranger = try UserKeys(seed: UserSeed.generate()).signing
+        var head = try #require(try depot.acts().first?.act.head)
+        head.start.signer = stranger.publicKey
+        let body = try #require(try depot.acts().first?.body)
+        try depot.store.publish(
+            ActFile.write(Signed(head, by: stranger), body, to: [depot.recipient.publicKey]), as: BlobName(.acts, 1),
+            isDouble: true)
+        let findings = try depot.check().findings
+        #expect(findings.contains { $0.text.en.contains("acts/0000000001 is signed by nobody who could") })
+    }
+
+    @Test("prune says what would go, gives up in two phases, and never what a kept snapshot needs")
+    func pruned() throws {
+        let (vault, codes) = try Self.stocked()
+        let depot = try Depot(vault)
+        for index in 0..<4 {
+            vault.clock.advance(Self.day)
+            try vault.owner.edit(codes[0], #"{"name": "第\#(index)"}"#)
+            _ = try vault.owner.hold("m\(index)", codes[0])
+            try depot.create()
+        }
+        let before = try depot.store.list()
+        let keep = BackupKeeping(last: 2)
+        let preview = try depot.prune(keep, isPreview: true)
+        #expect(preview.dropped.map(\.number) == [1, 2, 3] && preview.kept.map(\.snapshot.number) == [5, 4])
+        #expect(try depot.store.list() == before)
+        let view = try depot.prune(keep)
+        #expect(view.dropped == preview.dropped && view.condemned == preview.condemned && view.condemned > 0)
+        #expect(view.kept[0].reasons == ["newest", "newest_good", "last"])
+        let after = try depot.store.list()
+        #expect(Set(before.keys).subtracting(after.keys).isEmpty && after.keys.contains(BlobName(.prunes, 1)))
+        #expect(try depot.view().snapshots.map(\.number) == [5, 4])
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+        // Again at once: nothing more is given up, and nothing goes.
+        let again = try depot.prune(keep)
+        #expect(again.dropped.isEmpty && again.condemned == 0 && again.deleted == 0)
+        vault.clock.advance(8 * Self.day)
+        let late = try depot.prune(keep)
+        #expect(late.deleted == view.condemned && late.dropped.isEmpty)
+        #expect(try !depot.store.list().keys.contains(BlobName(.snapshots, 1)))
+        let check = try depot.check(isFull: true)
+        #expect(check.findings.isEmpty && check.good == [4, 5])
+        vault.clock.advance(8 * Self.day)
+        #expect(try depot.prune(keep).forgotten > 0)
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+    }
+
+    @Test("a rule that keeps nothing is none")
+    func keepsNothing() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        let request = BackupPrune(place: depot.path, keep: BackupKeeping(), isPreview: false)
+        #expect(try vault.owner.refused(.backupPrune(request)).code == .nothingKept)
+    }
+
+    @Test("forgetting now takes all lists of keys but the newest, and says what is younger")
+    func forgotten() throws {
+        let (vault, codes) = try Self.stocked()
+        let depot = try Depot(vault)
+        _ = try vault.owner.erase(codes[0])
+        try depot.create()
+        _ = try vault.owner.erase(codes[1])
+        func forget(isPreview: Bool) throws -> ForgetView {
+            for case .forgot(let view) in try vault.owner.events(
+                .backupForget(BackupForget(place: depot.path, isPreview: isPreview)))
+            { return view }
+            throw Missing.event
+        }
+        let preview = try forget(isPreview: true)
+        #expect(preview.lists == 1 && preview.newest == 2 && preview.erasedSince == 1)
+        #expect(try depot.store.list().keys.count { $0.isIn(.roots) } == 4)
+        #expect(try forget(isPreview: false).lists == 1)
+        #expect(try depot.store.list().keys.count { $0.isIn(.roots) } == 2)
+        #expect(try forget(isPreview: false).lists == 0)
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+    }
+}

@@ -1,0 +1,311 @@
+// Bringing vaults back: whole, from an earlier moment, without those who were erased since, and never less than was asked.
+
+import CofferBackup
+import CofferCrypto
+import CofferModel
+import CofferPolicy
+import CofferStore
+import CofferText
+import Foundation
+import Testing
+
+@testable import CofferVault
+
+extension Depot {
+    /// Restores to a new path with the session's keys of the owner, and unlocks there.
+    func restored(
+        _ snapshot: UInt64? = nil, _ name: String = "back"
+    ) throws -> (view: RestoredView, owner: VaultSession) {
+        let path = vault.directory + "/\(name).coffer"
+        let request = BackupRestore(place: self.path, snapshot: snapshot, path: path)
+        for case .restored(let view) in try vault.owner.events(.backupRestore(request)) {
+            return (view, try unlock("owner", path))
+        }
+        throw Missing.event
+    }
+
+    func unlock(_ name: String, _ path: String) throws -> VaultSession {
+        let passphrase = name == "owner" ? VaultFixture.ownerPassphrase : VaultFixture.passphrase(name)
+        let environment = VaultEnvironment(stateDirectory: vault.directory + "/state-back-\(UUID().uuidString)") {
+            [clock = vault.clock] in clock.now
+        }
+        return try Pipe.passing(passphrase) {
+            try Vault.unlock(path: path, user: name, passphrase: $0, environment: environment)
+        }
+    }
+
+    func refusal(_ snapshot: UInt64? = nil, erasuresAtLeast: String? = nil) throws -> CofferError {
+        let path = vault.directory + "/refused.coffer"
+        let error = try vault.owner.refused(
+            .backupRestore(
+                BackupRestore(place: self.path, snapshot: snapshot, path: path, erasuresAtLeast: erasuresAtLeast)))
+        #expect(!FileManager.default.fileExists(atPath: path))
+        return error
+    }
+}
+
+@Suite("Restoring")
+struct RestoreTests {
+    private static func person(_ number: Int) -> String {
+        """
+        {"name": "客户\(number)", "phone": "138\(10_000_000 + number)", "email": "person\(number)@example.org",
+         "bank_card": "6222024048641725267", "notes": "备注\(number)", "region": "华东"}
+        """
+    }
+
+    private static func stocked(_ count: Int = 6) throws -> (vault: VaultFixture, depot: Depot, codes: [String]) {
+        let vault = try VaultFixture()
+        let codes = try (0..<count).map { try vault.owner.add(person($0)) }
+        return (vault, try Depot(vault), codes)
+    }
+
+    private static func everything(_ session: VaultSession) throws -> [String: [String: FieldView]] {
+        try Dictionary(uniqueKeysWithValues: session.listed().map { ($0, try session.shown($0, reveal: ["phone"])) })
+    }
+
+    @Test("a vault comes back as it was: customers, versions, codes, people, and a ledger that verifies")
+    func whole() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.session("ling", role: "sales")
+        try vault.owner.edit(codes[1], #"{"name": "改名", "phone": "13900139000"}"#, reason: "told so")
+        _ = try vault.owner.events(.codeChange(CodeChange(code: codes[2], to: "VIP-8", reason: "asked for")))
+        try depot.create()
+        let before = try Self.everything(vault.owner)
+        let (view, back) = try depot.restored()
+        #expect(view.customers == 6 && view.changed == 0 && view.leftOut == 0 && view.erased == 0)
+        #expect(try Self.everything(back) == before)
+        #expect(try back.history(CustomerHistory(code: codes[1])).count == 2)
+        #expect(try back.shown(codes[2])["name"] == vault.owner.shown("VIP-8")["name"])
+        try back.verify()
+        #expect(try depot.unlock("ling", view.path).found(#"{"phone": "13900139000"}"#).count == 1)
+        #expect(try back.ledger(LedgerList(limit: 100)).contains { $0.kind == "restored" })
+        // It goes on: new customers, new backups.
+        _ = try back.add(Self.person(50))
+        let next = try back.events(.backupCreate(places: [depot.path]))
+        #expect(next.contains { if case .backedUp(let view) = $0 { view.customers == 7 } else { false } })
+    }
+
+    @Test("an earlier moment comes back with values of then and a ledger of now")
+    func earlier() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        try vault.owner.edit(codes[0], #"{"name": "后来的名字", "phone": "13900139000"}"#, reason: "told so")
+        let added = try vault.owner.add(Self.person(9))
+        try depot.create()
+        let (view, back) = try depot.restored(1)
+        #expect(view.customers == 6 && view.changed == 1 && view.leftOut == 1)
+        #expect(try back.shown(codes[0])["phone"] == .masked("138****0000"))
+        #expect(try back.found(#"{"phone": "13810000000"}"#).count == 1)
+        #expect(try back.found(#"{"phone": "13900139000"}"#).isEmpty)
+        #expect(try back.refused(.customerShow(CustomerShow(code: added))).code == .noSuchCustomer)
+        try back.verify()
+        try back.edit(codes[0], #"{"phone": "13900139001"}"#)
+        #expect(try back.history(CustomerHistory(code: codes[0])).last?.kind == "edited")
+        try back.verify()
+    }
+
+    @Test("who was erased comes back from no snapshot: by the act alone, and by the keys of later snapshots")
+    func forgetting() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        let needles = try vault.needles(of: codes[0])
+        _ = try vault.owner.erase(codes[0])
+        _ = try vault.owner.erase(codes[1], tier: "financial")
+        // No backup in between: the act alone has to do it.
+        let (view, back) = try depot.restored(1, "act")
+        #expect(view.erased == 1 && view.customers == 5)
+        #expect(try back.listed() == Array(codes.dropFirst()))
+        #expect(try back.shown(codes[1])["bank_card"] == nil || back.shown(codes[1])["bank_card"] == .masked(""))
+        try back.verify()
+        try depot.create()
+        for number in [1, 2] as [UInt64] {
+            let (view, back) = try depot.restored(number, "later-\(number)")
+            #expect(view.customers == 5)
+            #expect(try back.found(#"{"phone": "13810000000"}"#).isEmpty)
+            #expect(try !back.listed().contains(codes[0]))
+            try back.verify()
+            let file = try [UInt8](Data(contentsOf: URL(filePath: view.path)))
+            for needle in needles { #expect(!file.contains(needle)) }
+        }
+    }
+
+    @Test("what was placed or taken away since is in force in every snapshot")
+    func protection() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.session("ling", role: "sales")
+        try depot.create()
+        _ = try vault.owner.hold("case-7", codes[0])
+        _ = try vault.owner.restrict(.contested, codes[1])
+        _ = try vault.owner.events(.userDisable(name: "ling"))
+        for round in ["acts", "snapshot"] {
+            for number in [1, 2] as [UInt64] {
+                let (view, back) = try depot.restored(number, "\(round)-\(number)")
+                #expect(view.disabled == (round == "acts" && number == 2 ? ["ling"] : view.disabled))
+                let erasing = EraseRequest(code: codes[0], reason: "x", confirmed: "x")
+                #expect(try back.refused(.erase(erasing)).code == .held)
+                for case .customer(let shown) in try back.events(.customerShow(CustomerShow(code: codes[1]))) {
+                    #expect(shown.restriction?.ground == .contested)
+                }
+                #expect(throws: CofferError.self) { try depot.unlock("ling", view.path) }
+                try back.verify()
+            }
+            if round == "acts" { try depot.create() }
+        }
+    }
+
+    @Test("with the earlier list of keys gone, every file and every recipient's key open nothing of who was erased")
+    func forgotten() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        let record = try vault.owner.reading { try #require(try $0.recordID(code: codes[0])) }
+        _ = try vault.owner.erase(codes[0])
+        try depot.create()
+        vault.clock.advance(15 * 86_400_000)
+        try depot.create()
+        let store = try depot.store
+        // That of the second snapshot stays, for there is a third for a moment only; it has nothing of whom is gone.
+        #expect(try store.list().keys.filter { $0.isIn(.roots) && !$0.isCopy }.count == 2)
+        var found = 0
+        for (name, _) in try store.list() where name.isIn(.roots) {
+            var rest = try store.bytes(name)[...]
+            let stream = try SealedStreamReader { buffer in
+                let piece = rest.prefix(buffer.count)
+                buffer.copyBytes(from: piece)
+                rest = rest.dropFirst(piece.count)
+                return piece.count
+            }
+            let (_, keys) = try KeyRoot.read(stream, with: depot.recipient)
+            for pack in try store.list().keys where pack.isIn(.keys) {
+                var parser = PackParser(.keys)
+                let cipher = try KeyChunkCipher(vault: vault.owner.vault)
+                try store.bytes(pack).withUnsafeBytes { bytes in
+                    try parser.push(bytes) { _, entry in
+                        let number = UInt32(littleEndian: entry.loadUnaligned(as: UInt32.self))
+                        guard let key = keys[number] else { return }
+                        guard
+                            (try? cipher.open(
+                                UnsafeRawBufferPointer(rebasing: entry[4...]), number: number, under: key)) != nil
+                        else { return }
+                        found += 1
+                        cipher.each { offset, _, _ in
+                            #expect(Int64(number) * 32 + Int64(offset) != record.rawValue)
+                        }
+                    }
+                }
+            }
+        }
+        #expect(found > 0)
+    }
+
+    @Test("with shred keys taken out of the file, nothing is written, and nothing expires")
+    func missingKeys() throws {
+        let (vault, depot, _) = try Self.stocked()
+        vault.clock.advance(15 * 86_400_000)
+        let before = try depot.store.list()
+        try vault.forge("DELETE FROM shred WHERE id = (SELECT min(id) FROM shred)")
+        let error = try vault.owner.refused(.backupCreate(places: [depot.path]))
+        #expect(error.code.exit == .integrity)
+        #expect(try Set(depot.store.list().keys).isSuperset(of: before.keys))
+        #expect(try depot.store.list().keys.filter { $0.number(in: .snapshots) != nil }.count == 2)
+    }
+
+    @Test("a repository that was rolled back is not added to, and not restored from by who knows better")
+    func rolledBack() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        let copy = vault.directory + "/copy"
+        try FileManager.default.copyItem(atPath: depot.path, toPath: copy)
+        _ = try vault.owner.erase(codes[0])
+        let act = try #require(try depot.acts().last?.act)
+        let head = "\(act.head.start.number):\(act.hash.hexadecimal)"
+        try FileManager.default.removeItem(atPath: depot.path)
+        try FileManager.default.moveItem(atPath: copy, toPath: depot.path)
+        #expect(try depot.refusal().code == .rolledBack)
+        #expect(try depot.refusal(erasuresAtLeast: head).code == .rolledBack)
+        // A machine that knows of nothing has to be told.
+        try FileManager.default.removeItem(atPath: vault.directory + "/state-owner/acts")
+        #expect(try depot.refusal(erasuresAtLeast: head).code == .rolledBack)
+        #expect(try depot.restored().view.customers == 6)
+        try depot.create()
+        let second = try depot.store.bytes(BlobName(.snapshots, 2))
+        for name in [BlobName(.snapshots, 2), BlobName(.snapshots, 2).copy] { try depot.store.delete(name) }
+        #expect(try vault.owner.refused(.backupCreate(places: [depot.path])).code == .rolledBack)
+        #expect(!second.isEmpty)
+    }
+
+    @Test("with the recovery file alone a new owner is made, and reads what the first one read")
+    func recovery() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        let path = vault.directory + "/recovered.coffer"
+        let state = vault.directory + "/state-nowhere"
+        let environment = VaultEnvironment(stateDirectory: state) { [clock = vault.clock] in
+            clock.now
+        }
+        let passphrase = try #require(vault.created.recoveryPassphrase)
+        var views: [RestoredView] = []
+        try Pipe.passing([passphrase, "the passphrase of nina, long"]) { descriptors in
+            try Vault.restore(
+                BackupRestore(place: depot.path, path: path),
+                identity: .keyFile(path: vault.created.recoveryFile, passphrase: descriptors[0]),
+                as: .newOwner(name: "nina", passphrase: descriptors[1]), environment: environment
+            ) { if case .restored(let view) = $0 { views.append(view) } }
+        }
+        #expect(views.first?.customers == 6)
+        let nina = try depot.unlock("nina", path)
+        #expect(try nina.shown(codes[0], reveal: ["phone"])["phone"] == .clear("+8613810000000"))
+        try nina.verify()
+    }
+
+    @Test("a drill brings the newest snapshot back, opens some of it, and leaves nothing but a signed report")
+    func drill() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.erase(codes[0])
+        let before = try Set(FileManager.default.contentsOfDirectory(atPath: vault.directory))
+        vault.clock.advance(3_600_000)
+        var views: [DrillView] = []
+        for case .drilled(let view) in try vault.owner.events(.backupDrill(BackupDrill(place: depot.path))) {
+            views.append(view)
+        }
+        let view = try #require(views.first)
+        #expect(view.doubts.isEmpty && view.sampled == 5 && view.restored.customers == 5 && view.restored.erased == 1)
+        #expect(view.age == 3_600_000)
+        let report = try #require(SignedDocument.read(DrillReport.self, Array(view.report.utf8)))
+        #expect(report.document.customers == 5 && report.document.doubts.isEmpty)
+        #expect(report.isSigned(by: vault.owner.keyring.keys.signing.publicKey, format: DrillReport.format))
+        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: vault.directory)) == before)
+        #expect(try depot.row().drillWasGood && depot.row().drillTime == vault.clock.now)
+        // The vault that is there stays the one that is known.
+        #expect(try vault.unlock("owner").listed().count == 5)
+    }
+
+    @Test("a drill of a repository that has lost a pack fails, and the vault says so")
+    func failedDrill() throws {
+        let (vault, depot, _) = try Self.stocked()
+        let pack = try #require(try depot.store.list().keys.first { $0.isIn(.records) })
+        let file = depot.path + "/" + pack.path
+        var bytes = try [UInt8](Data(contentsOf: URL(filePath: file)))
+        bytes[bytes.count / 2] ^= 1
+        try Data(bytes).write(to: URL(filePath: file))
+        let error = try vault.owner.refused(.backupDrill(BackupDrill(place: depot.path)))
+        #expect(error.code.exit == .integrity)
+        #expect(try !depot.row().drillWasGood && depot.row().drillTime > 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: vault.directory)
+        #expect(names.allSatisfy { !$0.contains("drill") })
+    }
+
+    @Test("one customer is compared with a snapshot, and gets the values of then back")
+    func customer() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        try vault.owner.edit(codes[1], #"{"name": "错误", "phone": "13900139000"}"#)
+        func ask(_ code: String, _ confirmed: String? = nil) throws -> BackupCustomerView {
+            let request = BackupCustomer(place: depot.path, snapshot: 1, code: code, confirmed: confirmed)
+            for case .backupCustomer(let view) in try vault.owner.events(.backupCustomer(request)) { return view }
+            throw Missing.event
+        }
+        #expect(try ask(codes[0]).state == .same)
+        let view = try ask(codes[1])
+        #expect(view.state == .differs && Set(view.fields) == ["name", "phone"] && view.revision == 1)
+        _ = try ask(codes[1], view.digest)
+        #expect(try vault.owner.shown(codes[1], reveal: ["phone"])["phone"] == .clear("+8613810000001"))
+        #expect(try ask(codes[1]).state == .same)
+        _ = try vault.owner.erase(codes[2])
+        #expect(try ask(codes[2]).state == .erased)
+        try vault.owner.verify()
+    }
+}
