@@ -121,7 +121,7 @@ struct ExitCodeTests {
                 == Outcome(
                     exit: 6, output: "",
                     messages: Self.said(
-                        "the vault was written by a newer coffer (format 99, this one reads up to 5)",
+                        "the vault was written by a newer coffer (format 99, this one reads up to 6)",
                         hint: "install the newer coffer; nothing was changed")))
         var older = vault
         older[60...63] = [0, 0, 0, 1]

@@ -46,6 +46,11 @@ struct SecondReaderTests {
         #expect(customer["phone"].string == Self.phone)
         #expect(customer["name"].string == "李伟")
 
+        let restored = try restoreOneEdited(in: world)
+        let back = try SecondReader.read(restored, in: world)
+        #expect(back.exit == 0, "\(back.messages)")
+        #expect(try JSON(back.output)["name"].string == "李伟")
+
         for forgery in Self.forgeries {
             let forged = try World(in: world.makeCopy(), isPeopled: false)
             try SecondReader.change(forged.vault, forgery.sql)
@@ -97,6 +102,24 @@ struct SecondReaderTests {
         _ = try run("quality", "report", "--json")
         _ = try run("key", "rotate", "--reseal")
         _ = try run("ledger", "verify")
+    }
+
+    /// The vault as it was before a name was changed and a customer came: one is put back, one left out.
+    private func restoreOneEdited(in world: World) throws -> String {
+        let (repository, restored) = (world.directory + "/backups", world.directory + "/restored.coffer")
+        mkdir(repository, 0o700)
+        let steps: [(words: [String], input: String?)] = [
+            (["backup", "init", repository], nil), (["backup", "create", repository], nil),
+            (["customer", "edit", MainJobTests.code, "--json-in"], #"{"name": "李伟明"}"#),
+            (["customer", "add", "--json-in"], #"{"name": "赵敏", "phone": "13900139000"}"#),
+            (["backup", "create", repository], nil),
+            (["backup", "restore", repository, "1", "--to", restored], nil),
+        ]
+        for step in steps {
+            let outcome = try world.start(step.words, as: "owner", input: step.input).wait()
+            #expect(outcome.exit == 0, "\(step.words): \(outcome.messages)")
+        }
+        return restored
     }
 
     /// An access review: kept, withdrawn, and gone meanwhile.

@@ -9,15 +9,16 @@ from second_policy import Policy
 
 ZEROS = bytes(32)
 AUTHORITY, CHANGE, ACCESS = 1, 2, 3
-# Shown, searched, listed, history, exported, denied, counted, followed, measured, distinguished, compared, cleansed.
-ACCESS_KINDS = range(1, 13)
+# Shown, searched, listed, history, exported, denied, counted, followed, measured, distinguished, compared, cleansed;
+# backed up.
+ACCESS_KINDS = {*range(1, 13), 14}
 ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
 APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEGMENT = range(20, 27)
 PLANNED, PLAN_APPROVED, PLAN_CANCELLED, PLAN_FINISHED = range(27, 31)
-ASKED, IDENTIFIED, EXTENDED, ANSWERED, CLOSED = range(31, 36)
+ASKED, IDENTIFIED, EXTENDED, ANSWERED, CLOSED, REPOSITORY, RESTORED = range(31, 38)
 CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED, NOTED = range(1, 11)
-RESTRICTED, CONSENTED, ERASED, TIER_ERASED = range(11, 15)
+RESTRICTED, CONSENTED, ERASED, TIER_ERASED, PUT_BACK, LEFT_OUT = range(11, 17)
 MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
 MARKS[NOTED] = MARKS[CONSENTED] = MARKS[TAGGED]
 MARKS[RESTRICTED] = {"restrict"}
@@ -144,10 +145,11 @@ class Ledger:
 
     def change(self, seq, kind, actor, record, count, body):
         role = self.users[actor]["role"]
-        if kind == ERASED and record is None:
-            require("erase" in self.policy.actions(role), f"{self.users[actor]['name']} may not erase")
+        if kind in (ERASED, LEFT_OUT) and record is None:
+            action = "erase" if kind == ERASED else "restore"
+            require(action in self.policy.actions(role), f"{self.users[actor]['name']} may not {action}")
             plan, records = erased_batch(body, count)
-            require(not plan or plan in self.approved_plans, "a plan that nobody approved")
+            require(not plan or (kind == ERASED and plan in self.approved_plans), "a plan that nobody approved")
             for number, before in records:
                 require(self.rows.pop(number, (None,))[0] == before, f"does not follow for record {number}")
                 self.erased[number] = seq
@@ -170,6 +172,11 @@ class Ledger:
             for outside, old, new in batch:
                 require(differing(old, new) <= tiers, "changes other tiers than it says")
                 records.append(((row_hash(outside, old), set(old)), row_hash(outside, new)))
+        elif kind == PUT_BACK:
+            require(count == 1, "kind")
+            said = json.loads(body)
+            is_entitled = "restore" in actions
+            records = [((bytes.fromhex(said["before"]), set()), row_hash(*digests(said["after"])))]
         else:
             require((EDITED <= kind <= CONSENTED or kind == TIER_ERASED) and count == 1, "kind")
             said = json.loads(body)
@@ -284,7 +291,8 @@ class Ledger:
             APPOINTED: self.appoint, EMERGENCY: self.emergency, SEEN: self.seen,
             REVIEW_STARTED: self.start_review, REVIEW_DECIDED: self.decide_review,
             REVIEW_FINISHED: self.finish_review, SEGMENT: self.segment, PLANNED: self.plan,
-            PLAN_APPROVED: self.approve_plan, PLAN_CANCELLED: self.cancel_plan, PLAN_FINISHED: self.finish_plan}
+            PLAN_APPROVED: self.approve_plan, PLAN_CANCELLED: self.cancel_plan, PLAN_FINISHED: self.finish_plan,
+            REPOSITORY: self.repository, RESTORED: self.restored}
         require(kind in folds, f"authority kind {kind}")
         require((kind == ROOT) == (seq == 1), "root")
         folds[kind](seq, kind, time, actor, said)
@@ -608,6 +616,32 @@ class Ledger:
         require(alone and said["undecided"] == left, "a line is not decided")
         require(said["gone"] == [user for user in disabled if user not in review["withdrawn"]], "who has gone")
         self.review, self.last_review = None, said["review"]
+
+    def repository(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "backup")
+        self.may_or_stop(actor, "restore")
+        keys = [bytes.fromhex(recipient["key"]) for recipient in said["recipients"]]
+        is_fit = len(keys) <= 16 and len(set(keys)) == len(keys) and all(len(key) == 32 for key in keys)
+        require(is_fit and len(bytes.fromhex(said["id"])) == 16, "recipients of a repository")
+
+    def restored(self, seq, kind, time, actor, said):
+        self.may_or_stop(actor, "restore")
+        for number in said["keys"]:
+            require(number in self.retired_keys, f"key {number} is not retired")
+            self.retired_keys.remove(number)
+            self.due[self.keys[number]["tier"]] = seq
+        for grant in said["grants"]:
+            key, user = self.keys[grant["key"]], grant["user"]
+            fits = user == 0 or key["purpose"] in self.rights(user, key["tier"])
+            require(grant["key"] in said["keys"] and fits, "a grant nobody may have")
+            self.held.setdefault(user, {})[grant["key"]] = grant["sealed"]
+        for number in said["dataKeys"]:
+            require(number in self.retired, f"data key {number} is not retired")
+            self.retired.remove(number)
+        for user in said["disabled"]:
+            if user in self.users and self.users[user]["state"] != "disabled":
+                self.users[user].update(state="disabled", code=None, keyslots={})
+                self.take_away(user)
 
     def segment(self, seq, kind, time, actor, said):
         self.may_or_stop(actor, "segment")

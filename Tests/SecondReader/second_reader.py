@@ -158,7 +158,7 @@ def verify_rows(db, ledger):
 def main(path, name, passphrase_file, code):
     header = Path(path).read_bytes()[:100]
     require(header.startswith(b"SQLite format 3\0") and header[68:72] == b"COFR", "not a vault")
-    require(header[60:64] == b"\0\0\0\5", "another version of the format")
+    require(header[60:64] == b"\0\0\0\6", "another version of the format")
     db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
     ledger = Ledger(db, *db.execute("SELECT value FROM meta WHERE name = 'vault_id'").fetchone())
     verify_rows(db, ledger)
