@@ -54,15 +54,17 @@ package final class KeyChunkCipher {
         UnsafeRawBufferPointer(arena.bytes).littleEndian(at: record * 2, as: UInt16.self)
     }
 
-    /// Calls `body` with each key, by record, then tier; they lie in the arena until the next range.
-    package func each(_ body: (_ record: Int, _ tier: Int, _ key: UnsafeRawBufferPointer) throws -> Void) rethrows {
-        var index = 0
+    /// Calls `body` with the keys of each record that has some: bit t for each tier, and 32 bytes a key, by tier; they lie
+    /// in the arena until the next range.
+    package func each(_ body: (_ record: Int, _ tiers: UInt16, _ keys: UnsafeRawBufferPointer) throws -> Void) rethrows
+    {
+        var start = Self.bitmapSize
         for record in 0..<Self.records {
             let tiers = tiers(of: record)
-            for tier in 0..<Self.tiers where tiers & 1 << UInt16(tier) != 0 {
-                try body(record, tier, UnsafeRawBufferPointer(place(index)))
-                index += 1
-            }
+            guard tiers != 0 else { continue }
+            let end = start + tiers.nonzeroBitCount * Self.keySize
+            try body(record, tiers, UnsafeRawBufferPointer(rebasing: arena.bytes[start..<end]))
+            start = end
         }
     }
 

@@ -97,7 +97,11 @@ struct RepositoryCipherTests {
 
     private func content(_ cipher: KeyChunkCipher) -> [Place: [UInt8]] {
         var found: [Place: [UInt8]] = [:]
-        cipher.each { found[Place(record: $0, tier: $1)] = Array($2) }
+        cipher.each { record, tiers, keys in
+            for (index, tier) in (0..<16).filter({ tiers & 1 << UInt16($0) != 0 }).enumerated() {
+                found[Place(record: record, tier: tier)] = Array(keys[index * 32..<(index + 1) * 32])
+            }
+        }
         return found
     }
 

@@ -11,7 +11,7 @@ extension BlobStore {
         var problem: any Error = CryptoError.damaged
         for name in names {
             do {
-                let bytes = try bytes(name, limit: Int(file.size))
+                let bytes = try bytes(name, limit: Int(file.size), expected: Int(file.size))
                 var hash = ContentHash()
                 bytes.withUnsafeBytes { hash.update($0) }
                 if hash.finish() == file.hash, bytes.count == file.size { return bytes }

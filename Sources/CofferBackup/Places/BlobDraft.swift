@@ -16,6 +16,7 @@ package final class BlobDraft {
     /// All that was written, as long as it is not more than a pack: comparing bytes costs a tenth of hashing them again.
     private var content: [UInt8]? = []
     private static let contentLimit = 40 << 20
+    private static let smallContent = 1 << 20
     private static let count = Atomic(0)
 
     /// - Parameter folder: is there.
@@ -51,7 +52,15 @@ package final class BlobDraft {
         }
         running?.update(bytes)
         size += Int64(bytes.count)
-        if size <= Self.contentLimit { content?.append(contentsOf: bytes) } else { content = nil }
+        guard size <= Self.contentLimit else {
+            content = nil
+            return
+        }
+        // A pack is on its way: growing step by step would copy it several times.
+        if size > Self.smallContent, let content, content.capacity <= Self.smallContent {
+            self.content?.reserveCapacity(Self.contentLimit)
+        }
+        content?.append(contentsOf: bytes)
     }
 
     /// Ends writing: the hash of all that was written.

@@ -30,9 +30,12 @@ package protocol BlobStore: Sendable {
 extension BlobStore {
     /// The whole content of a small file.
     ///
-    /// - Parameter limit: more bytes than this are refused as `BlobError.failed` (`EFBIG`).
-    package func bytes(_ name: BlobName, limit: Int = 64 << 20) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - limit: more bytes than this are refused as `BlobError.failed` (`EFBIG`).
+    ///   - expected: how many bytes there probably are.
+    package func bytes(_ name: BlobName, limit: Int = 64 << 20, expected: Int = 0) throws -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(expected, 64 << 20))
         try read(name) { piece in
             guard bytes.count + piece.count <= limit else { throw BlobError.tooLarge(name) }
             bytes.append(contentsOf: piece)

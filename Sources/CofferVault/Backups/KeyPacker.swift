@@ -14,11 +14,11 @@ struct KeyPacker {
     ///
     /// - Parameters:
     ///   - newerThan: 0: all of them.
-    ///   - tiers: what is known of records that were packed: bit n: parts of tier n.
+    ///   - tiers: of records that were packed.
     /// - Throws: `Tampering.missingShredKey` if a live record of a range lacks a key, or keys vanished unseen: then nothing
     ///   may expire.
     func pack(
-        newerThan serial: UInt64, tiers: [RecordID: UInt16], root stream: SealedStreamWriter, keySet: [UInt8],
+        newerThan serial: UInt64, tiers: RecordTiers, root stream: SealedStreamWriter, keySet: [UInt8],
         progress: (Int64) throws -> Void
     ) throws -> (files: [Snapshot.File], serial: UInt64) {
         var chunks: [KeyChunkRow] = []
@@ -31,6 +31,7 @@ struct KeyPacker {
         let root = KeyRoot(vault: packing.vault, keySet: keySet, serial: newest, count: count)
         try root.write(to: stream) { number, write in try write(keys[number]) }
 
+        var tiers = tiers
         var files: [Snapshot.File] = []
         var pack: PackWriter?
         let cipher = try KeyChunkCipher(vault: packing.vault)
@@ -38,7 +39,7 @@ struct KeyPacker {
         var done: Int64 = 0
         for chunk in chunks where UInt64(chunk.serial) > serial {
             guard let key = keys[chunk.number] else { throw StoreError.damaged(detail: "a chunk key") }
-            try load(chunk, into: cipher, tiers)
+            try load(chunk, into: cipher, &tiers)
             entry.removeAll(keepingCapacity: true)
             ByteWriter.append(chunk.number, to: &entry)
             cipher.seal(number: chunk.number, under: key, appendingTo: &entry)
@@ -56,7 +57,7 @@ struct KeyPacker {
         return (files, newest)
     }
 
-    private func load(_ chunk: KeyChunkRow, into cipher: KeyChunkCipher, _ tiers: [RecordID: UInt16]) throws {
+    private func load(_ chunk: KeyChunkRow, into cipher: KeyChunkCipher, _ tiers: inout RecordTiers) throws {
         cipher.clear()
         let first = Int64(chunk.number) * KeyChunkRow.records
         try store.eachShredKey(ofChunk: chunk.number) { record, tier, key in
@@ -64,21 +65,19 @@ struct KeyPacker {
         }
         guard Int64(cipher.keyCount) == chunk.keys else { throw Tampering.missingShredKey(RecordID(first), .row) }
         let unknown = (first..<first + KeyChunkRow.records).contains { id in
-            tiers[RecordID(id)] == nil && cipher.tiers(of: Int(id - first)) != 0
+            tiers[RecordID(id)].isEmpty && cipher.tiers(of: Int(id - first)) != 0
         }
-        var rows: [RecordID: UInt16] = [:]
         if unknown {
             for row in try store.records(after: RecordID(first - 1), limit: Int(KeyChunkRow.records))
             where row.id.rawValue < first + KeyChunkRow.records {
                 guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
-                rows[row.id] = parts.entries.reduce(1) { $0 | 1 << UInt16($1.tier.rawValue) }
+                tiers[row.id] = parts.tiers.union(TierSet(.row))
             }
         }
         for id in first..<first + KeyChunkRow.records {
-            guard let wanted = tiers[RecordID(id)] ?? rows[RecordID(id)] else { continue }
-            let lacking = wanted & ~cipher.tiers(of: Int(id - first))
-            guard lacking == 0 else {
-                throw Tampering.missingShredKey(RecordID(id), TierID(UInt8(lacking.trailingZeroBitCount)))
+            let there = TierSet(rawValue: cipher.tiers(of: Int(id - first)))
+            if let missing = tiers[RecordID(id)].subtracting(there).first {
+                throw Tampering.missingShredKey(RecordID(id), missing)
             }
         }
     }

@@ -7,9 +7,10 @@ internal import CofferStore
 
 /// The entries after one head up to another, walked once.
 struct LedgerSpan {
-    /// Records that changed, each with the row hash that it had before; nil: there was none. Nil as a whole if these are
-    /// so many that all are packed.
-    private(set) var touched: [RecordID: Hash32?]? = [:]
+    /// Records that changed; nil: so many that all are packed.
+    private(set) var touched: RecordBits? = RecordBits()
+    /// The digest of the rows without those that changed, as they were.
+    private(set) var rows: RowsDigest
     /// Newest snapshots of repositories that entries name, by repository.
     private(set) var snapshots: [Hex: BackedUpBody] = [:]
     private(set) var files: [Snapshot.File] = []
@@ -19,10 +20,12 @@ struct LedgerSpan {
     ///   - first: the first entry that goes into packs.
     ///   - changes: entries before this one change nothing that matters.
     ///   - limit: more records than these are not remembered one by one.
+    ///   - rows: the digest as it was before.
     init(
-        _ store: any StoreReading, from first: Int64, changesFrom changes: Int64, limit: Int64, _ packing: Packing,
-        progress: (Int64) throws -> Void
+        _ store: any StoreReading, from first: Int64, changesFrom changes: Int64, limit: Int64, rows digest: RowsDigest,
+        _ packing: Packing, progress: (Int64) throws -> Void
     ) throws {
+        rows = digest
         var pack: PackWriter?
         var next = first
         var bytes = ByteWriter()
@@ -63,16 +66,15 @@ struct LedgerSpan {
             }
             let body = try ChangeBody.of(row)
             if case .erased(let batch) = body {
-                for record in batch.records where touched?[record.id] == nil { touched?[record.id] = record.hash }
+                for record in batch.records where touched?.insert(record.id) ?? false {
+                    rows.remove(record.id, rowHash: record.hash)
+                }
                 return
             }
             guard let first = row.record?.rawValue else { throw Tampering.ledgerEntry(row.sequence) }
-            for id in first..<first + row.recordCount where touched?[RecordID(id)] == nil {
-                if case .created = body {
-                    touched?[RecordID(id)] = .some(nil)
-                } else {
-                    touched?[RecordID(id)] = try body.stateBefore(of: RecordID(id), in: row).hash
-                }
+            for id in first..<first + row.recordCount where touched?.insert(RecordID(id)) ?? false {
+                if case .created = body { continue }
+                rows.remove(RecordID(id), rowHash: try body.stateBefore(of: RecordID(id), in: row).hash)
             }
         }
     }

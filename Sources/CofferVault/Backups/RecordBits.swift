@@ -29,6 +29,21 @@ struct RecordBits {
         }
     }
 
+    /// At most so many, ascending, from one on.
+    func records(from first: RecordID, limit: Int) -> [RecordID] {
+        var found: [RecordID] = []
+        var (index, bit) = (Int(first.rawValue) >> 6, Int(first.rawValue & 63))
+        while index < words.count, found.count < limit {
+            var word = words[index] & (UInt64.max << UInt64(bit))
+            while word != 0, found.count < limit {
+                found.append(RecordID(Int64(index * 64 + word.trailingZeroBitCount)))
+                word &= word - 1
+            }
+            (index, bit) = (index + 1, 0)
+        }
+        return found
+    }
+
     private static func place(_ record: RecordID) -> (word: Int, bit: UInt64) {
         (Int(record.rawValue) >> 6, 1 << UInt64(record.rawValue & 63))
     }

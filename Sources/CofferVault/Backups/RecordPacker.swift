@@ -1,4 +1,4 @@
-// Customers into packs, on two threads: one reads and seals rows, the other proves, seals and writes packs.
+// Customers into packs, on two threads: one reads, proves and seals rows, the other seals and writes packs.
 
 internal import CofferBackup
 internal import CofferCrypto
@@ -14,16 +14,13 @@ struct PackedBlock: Sendable {
     /// As they go into the pack, one after the other, each ending where `ends` says.
     var entries = ByteWriter()
     var ends: [Int] = []
-    var rows: [RecordRow] = []
-    /// What the ledger says of each row.
-    var hashes: [Hash32] = []
 }
 
 /// What came of packing.
 struct PackedRecords: Sendable {
     var files: [Snapshot.File] = []
-    /// By record: bit n: there are parts of tier n, bit 0 always.
-    var tiers: [RecordID: UInt16] = [:]
+    /// Each with bit 0, as the row has a key of its own.
+    var tiers = RecordTiers()
     var count: Int64 = 0
 }
 
@@ -42,14 +39,15 @@ struct RecordPacker {
         progress: (Int64) throws -> Void
     ) throws -> PackedRecords {
         let line = Handoff<PackedBlock>(capacity: 6)
-        let work = PackingWork(packing: packing, slots: slots, digest: digest)
+        let work = PackingWork(packing: packing)
+        var packed = PackedRecords()
         let ended = DispatchSemaphore(value: 0)
         DispatchQueue.global(qos: .userInitiated).async {
             work.run(line)
             ended.signal()
         }
         do {
-            try read(store, next, line, progress)
+            try read(store, next, line, &packed, &digest, progress)
             line.finish()
         } catch {
             line.finish(error)
@@ -57,18 +55,16 @@ struct RecordPacker {
             throw error
         }
         ended.wait()
-        let (packed, sum) = try work.result()
-        digest = sum
+        packed.files = try work.result()
         return packed
     }
 
     private func read(
         _ store: any StoreReading, _ next: (Int) throws -> [RecordRow]?, _ line: Handoff<PackedBlock>,
-        _ progress: (Int64) throws -> Void
+        _ packed: inout PackedRecords, _ digest: inout RowsDigest, _ progress: (Int64) throws -> Void
     ) throws {
         var cipher: RowCipher?
         var size: Int64 = 0
-        var count: Int64 = 0
         let keys = try PartCipher(vault: packing.vault)
         while let rows = try next(Self.rows) {
             guard let first = rows.first?.id, let last = rows.last?.id else { continue }
@@ -84,6 +80,8 @@ struct RecordPacker {
             }
             for row in rows {
                 guard let hash = expected[row.id] else { throw Tampering.record(row.id) }
+                packed.tiers[row.id] = try prove(row, hash)
+                digest.insert(row.id, rowHash: hash)
                 guard try keys.loadShredKey(slot: 0, { try store.shredKey(row.id, .row, into: $0) }) else {
                     throw Tampering.missingShredKey(row.id, .row)
                 }
@@ -92,14 +90,21 @@ struct RecordPacker {
                     try Self.append(row, attached, store, cipher!, $0, to: &block.entries)
                 }
                 block.ends.append(block.entries.bytes.count)
-                block.rows.append(row)
-                block.hashes.append(hash)
             }
             size += Int64(block.entries.bytes.count)
-            count += Int64(rows.count)
+            packed.count += Int64(rows.count)
             guard line.put(block) else { return }
-            try progress(count)
+            try progress(packed.count)
         }
+    }
+
+    /// - Returns: the tiers of the row, bit 0 among them.
+    private func prove(_ row: RecordRow, _ expected: Hash32) throws -> TierSet {
+        guard let parts = try? PartsBlob(row.parts),
+            let digests = try? RowDigests(row, parts: parts, vault: packing.vault, slots: slots),
+            digests.hash == expected
+        else { throw Tampering.record(row.id) }
+        return parts.tiers.union(TierSet(.row))
     }
 
     /// - Parameter range: nil: for a few records far apart, one by one.
@@ -141,48 +146,27 @@ struct RecordPacker {
 
 /// The second thread's part.
 private final class PackingWork: Sendable {
-    private struct State {
-        var packed = PackedRecords()
-        var digest: RowsDigest
-        var error: (any Error)?
-    }
-
     private let packing: Packing
-    private let slots: [TierID?]
-    private let state: Mutex<State>
+    private let files = Mutex(Result<[Snapshot.File], any Error>.success([]))
 
-    init(packing: Packing, slots: [TierID?], digest: RowsDigest) {
-        self.packing = packing
-        self.slots = slots
-        state = Mutex(State(digest: digest))
-    }
+    init(packing: Packing) { self.packing = packing }
 
-    func result() throws -> (PackedRecords, RowsDigest) {
-        try state.withLock {
-            if let error = $0.error { throw error }
-            return ($0.packed, $0.digest)
-        }
-    }
+    func result() throws -> [Snapshot.File] { try files.withLock { try $0.get() } }
 
     func run(_ line: Handoff<PackedBlock>) {
-        state.withLock { state in
-            do {
-                try run(line, &state)
-            } catch {
-                state.error = error
-                line.cancel()
-            }
-        }
+        let result = Result { try packs(line) }
+        files.withLock { $0 = result }
+        if case .failure = result { line.cancel() }
     }
 
-    private func run(_ line: Handoff<PackedBlock>, _ state: inout State) throws {
+    private func packs(_ line: Handoff<PackedBlock>) throws -> [Snapshot.File] {
+        var files: [Snapshot.File] = []
         var pack: PackWriter?
         while let block = try line.take() {
             if let salt = block.salt {
-                if let pack { state.packed.files.append(try pack.finish(for: packing.number)) }
+                if let pack { files.append(try pack.finish(for: packing.number)) }
                 pack = try packing.pack(.records(vault: packing.vault, snapshot: packing.number, salt: salt))
             }
-            try prove(block, &state)
             try block.entries.bytes.withUnsafeBytes { bytes in
                 var start = 0
                 for end in block.ends {
@@ -191,17 +175,7 @@ private final class PackingWork: Sendable {
                 }
             }
         }
-        if let pack { state.packed.files.append(try pack.finish(for: packing.number)) }
-    }
-
-    private func prove(_ block: PackedBlock, _ state: inout State) throws {
-        for (row, expected) in zip(block.rows, block.hashes) {
-            guard let digests = try? RowDigests(row, vault: packing.vault, slots: slots), digests.hash == expected,
-                let parts = try? PartsBlob(row.parts)
-            else { throw Tampering.record(row.id) }
-            state.digest.insert(row.id, rowHash: expected)
-            state.packed.tiers[row.id] = parts.entries.reduce(1) { $0 | 1 << UInt16($1.tier.rawValue) }
-            state.packed.count += 1
-        }
+        if let pack { files.append(try pack.finish(for: packing.number)) }
+        return files
     }
 }

@@ -43,12 +43,12 @@ struct SnapshotMaker {
         let span = try LedgerSpan(
             store, from: base.map { Int64($0.head.start.ledgerSequence) + 1 } ?? 1,
             changesFrom: base.map { Int64($0.head.start.ledgerSequence) + 1 } ?? .max,
-            limit: isFullDue ? 0 : count / 2, packing
+            limit: isFullDue ? 0 : count / 2, rows: base?.head.rows ?? RowsDigest(), packing
         ) { try report(Catalogue.Restoring.packingLedger(), $0, head.sequence) }
         try refuseRollback(span, newest?.head.number ?? 0)
         let touched = isFullDue || !isSameSet ? nil : span.touched
 
-        var rows = touched == nil ? RowsDigest() : base?.head.rows ?? RowsDigest()
+        var rows = touched == nil ? RowsDigest() : span.rows
         let packed = try pack(packing, touched, &rows, count, report)
         var root: [UInt8] = []
         let stream = try SealedStreamWriter(to: .recipients(packing.recipients)) { root.append(contentsOf: $0) }
@@ -92,12 +92,12 @@ struct SnapshotMaker {
     }
 
     private func pack(
-        _ packing: Packing, _ touched: [RecordID: Hash32?]?, _ rows: inout RowsDigest, _ count: Int64,
+        _ packing: Packing, _ touched: RecordBits?, _ rows: inout RowsDigest, _ count: Int64,
         _ report: Report
     ) throws -> PackedRecords {
         let packer = RecordPacker(packing: packing, slots: authority.slotTiers)
         let progress = { (done: Int64) in
-            try report(Catalogue.Restoring.packingRecords(), done, touched.map { Int64($0.count) } ?? count)
+            try report(Catalogue.Restoring.packingRecords(), done, touched?.count ?? count)
         }
         guard let touched else {
             var after: RecordID?
@@ -109,14 +109,14 @@ struct SnapshotMaker {
                     return rows.isEmpty ? nil : rows
                 }, progress: progress)
         }
-        for (record, hash) in touched { if let hash { rows.remove(record, rowHash: hash) } }
-        var rest = touched.keys.sorted()[...]
+        var next: RecordID? = RecordID(0)
         return try packer.pack(
             store, digest: &rows,
             next: { limit in
-                guard !rest.isEmpty else { return nil }
-                defer { rest = rest.dropFirst(limit) }
-                return try rest.prefix(limit).compactMap { try store.record($0) }
+                guard let from = next else { return nil }
+                let some = touched.records(from: from, limit: limit)
+                next = some.count < limit ? nil : some.last.map { RecordID($0.rawValue + 1) }
+                return try some.compactMap { try store.record($0) }
             }, progress: progress)
     }
 

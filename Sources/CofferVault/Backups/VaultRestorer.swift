@@ -34,11 +34,15 @@ struct VaultRestorer {
 
     /// What the ledger says.
     private struct Past {
+        /// As who signs now stands in it.
         var authority: Authority
-        /// As of the snapshot, and as of the newest one.
+        /// As of the snapshot asked for.
         var then: ExpectedRows
-        var now: ExpectedRows
-        var erased: [RecordID: Int64]
+        /// As of the newest one.
+        var newest: LedgerVerification.Point
+
+        var now: ExpectedRows { newest.latest }
+        var erased: [RecordID: Int64] { newest.erased }
     }
 
     private var vault: Hash32 { source.vault }
@@ -57,9 +61,9 @@ struct VaultRestorer {
         let effects = try ActEffects(source.acts, authority: past.authority)
         var outcome = Outcome()
 
-        try restoreShredKeys(past, effects)
+        let keyed = try restoreShredKeys(past, effects)
         let newer = try newerRows(past)
-        let live = try restoreRecords(past, effects, newer, &outcome)
+        let live = try restoreRecords(past, effects, newer, keyed, &outcome)
         try restoreQueues(newest, chosen, live.seen)
         try restoreTombstones(past)
 
@@ -78,7 +82,7 @@ struct VaultRestorer {
         outcome.customers = try store.recordCount()
         outcome.head = ledger.head
         for slot in past.authority.slots { try store.ensureTokenIndex(slot: slot.column) }
-        try verify(user, keys)
+        try verify(user, keys, past.newest)
         return outcome
     }
 
@@ -122,9 +126,10 @@ struct VaultRestorer {
         let pause = Int64(source.chosen.head.start.ledgerSequence)
         var then: ExpectedRows?
         let total = Int64(source.newest.head.start.ledgerSequence)
-        let (now, erased, authority) = try verification.walk(total: total, pause: (pause, { then = $0 })) {
-            try report(Catalogue.Restoring.checkingLedger(), $0, $1)
-        }
+        let newest = try verification.walk(
+            from: LedgerVerification.Point(vault: vault), total: total, pause: (pause, { then = $0 })
+        ) { try report(Catalogue.Restoring.checkingLedger(), $0, $1) }
+        let authority = newest.authority
         try authority.checkStoredKeys(store)
         for snapshot in [source.chosen, source.newest] {
             let start = snapshot.head.start
@@ -133,7 +138,7 @@ struct VaultRestorer {
             else { throw Tampering.ledgerEntry(Int64(start.ledgerSequence)) }
         }
         guard let then else { throw Tampering.root }
-        return Past(authority: authority, then: then, now: now, erased: erased)
+        return Past(authority: authority, then: then, newest: newest)
     }
 
     private func reader(_ user: UserID, _ keys: UserKeys?) throws -> RecordReader {
@@ -147,8 +152,9 @@ struct VaultRestorer {
 
     // MARK: Records
 
-    /// The shred keys of everybody who is there by the newest ledger and was erased by no act.
-    private func restoreShredKeys(_ past: Past, _ effects: ActEffects) throws {
+    /// The shred keys of everybody who is there by the newest ledger and was erased by no act; whose these are.
+    private func restoreShredKeys(_ past: Past, _ effects: ActEffects) throws -> RecordTiers {
+        var keyed = RecordTiers()
         let (root, keys) = try source.root()
         let cipher = try KeyChunkCipher(vault: vault)
         var opened = RecordBits()
@@ -165,13 +171,20 @@ struct VaultRestorer {
                     return
                 }
                 opened.insert(RecordID(Int64(number)))
-                try cipher.each { offset, tier, key in
+                try cipher.each { offset, tiers, keys in
                     let record = RecordID(Int64(number) * KeyChunkRow.records + Int64(offset))
-                    let tier = TierID(UInt8(tier))
-                    guard past.now[record] != nil, !effects.erased.contains(record),
-                        !(effects.tiersErased[record]?.contains(tier) ?? false)
-                    else { return }
-                    try store.insertShredKey(record, tier, key)
+                    guard past.now[record] != nil, !effects.erased.contains(record) else { return }
+                    let there = TierSet(rawValue: tiers)
+                    let wanted = there.subtracting(TierSet(effects.tiersErased[record] ?? []))
+                    if wanted == there {
+                        try store.insertShredKeys(record, wanted.tiers, keys)
+                    } else {
+                        for (index, tier) in there.tiers.enumerated() where wanted.contains(tier) {
+                            try store.insertShredKey(
+                                record, tier, UnsafeRawBufferPointer(rebasing: keys[index * 32..<(index + 1) * 32]))
+                        }
+                    }
+                    keyed[record] = wanted
                 }
             }
             try report(Catalogue.Restoring.packingKeys(), opened.count * KeyChunkRow.records, nil)
@@ -179,6 +192,7 @@ struct VaultRestorer {
         for number in 0..<root.count where keys[number] != nil && !opened.contains(RecordID(Int64(number))) {
             throw Tampering.missingShredKey(RecordID(Int64(number) * KeyChunkRow.records), .row)
         }
+        return keyed
     }
 
     /// Revision and marks of records that have changed since the snapshot.
@@ -189,14 +203,11 @@ struct VaultRestorer {
         var seen = RecordBits()
         for file in source.newest.head.files(.records).reversed() where !earlier.contains(file) {
             try eachRow(of: file) { record in
-                guard let expected = past.now[record.record], seen.insert(record.record),
-                    expected.hash != past.then[record.record]?.hash
-                else { return nil }
-                return { row in
-                    newer[record.record] = Newer(
-                        revision: row.revision, publicID: row.publicID,
-                        marks: try KeptMarks(row.open, record.record))
-                }
+                guard let expected = past.now[record], seen.insert(record) else { return false }
+                return expected.hash != past.then[record]?.hash
+            } _: { record, row in
+                newer[record.record] = Newer(
+                    revision: row.revision, publicID: row.publicID, marks: try KeptMarks(row.open, record.record))
             }
         }
         return newer
@@ -212,7 +223,8 @@ struct VaultRestorer {
     }
 
     private func restoreRecords(
-        _ past: Past, _ effects: ActEffects, _ newer: [RecordID: Newer], _ outcome: inout Outcome
+        _ past: Past, _ effects: ActEffects, _ newer: [RecordID: Newer], _ keyed: RecordTiers,
+        _ outcome: inout Outcome
     ) throws -> Live {
         var live = Live()
         var erased: Int64 = 0
@@ -221,30 +233,34 @@ struct VaultRestorer {
         var passed = RecordBits()
         for file in source.chosen.head.files(.records).reversed() {
             try eachRow(of: file) { record in
-                guard passed.insert(record.record), let then = past.then[record.record] else { return nil }
-                guard let now = past.now[record.record], !effects.erased.contains(record.record) else {
+                guard past.then[record] != nil, passed.insert(record) else { return false }
+                guard past.now[record] != nil, !effects.erased.contains(record) else {
                     erased += 1
-                    return nil
+                    return false
                 }
-                return { row in
-                    let original = RecordRow(record, row)
+                return true
+            } _: { record, row in
+                let (id, original) = (record.record, RecordRow(record, row))
+                let then = past.then[id]?.hash
+                let isChanged = then != past.now[id]?.hash
+                let (restored, gone) = try adapted(
+                    original, past, effects, newer[id], keyed[id], isChanged: isChanged, arena)
+                try insert(restored, record, row, without: gone)
+                live.seen.insert(id)
+                // Rows that go in as they were are proven with everything else at the end; what is signed for anew has to
+                // be proven before.
+                if isChanged || restored != original {
                     guard
                         let digests = try? RowDigests(original, vault: vault, slots: past.authority.slotTiers),
-                        digests.hash == then.hash
-                    else { throw Tampering.record(record.record) }
-                    let (restored, gone) = try adapted(
-                        original, past, effects, newer[record.record], isChanged: then.hash != now.hash, arena)
-                    try insert(restored, record, row, without: gone)
-                    live.seen.insert(record.record)
-                    if restored != original || then.hash != now.hash {
-                        live.changed.insert(record.record)
-                        for part in try SealedPart.of(restored.parts, record.record) {
-                            live.dataKeys.insert(try part.bytes.withUnsafeBytes { try PartCipher.dataKeyID(of: $0) })
-                        }
+                        digests.hash == then
+                    else { throw Tampering.record(id) }
+                    live.changed.insert(id)
+                    for part in try SealedPart.of(restored.parts, id) {
+                        live.dataKeys.insert(try part.bytes.withUnsafeBytes { try PartCipher.dataKeyID(of: $0) })
                     }
-                    if live.seen.count.isMultiple(of: 1_024) {
-                        try report(Catalogue.Restoring.packingRecords(), live.seen.count, count)
-                    }
+                }
+                if live.seen.count.isMultiple(of: 1_024) {
+                    try report(Catalogue.Restoring.packingRecords(), live.seen.count, count)
                 }
             }
         }
@@ -260,15 +276,13 @@ struct VaultRestorer {
 
     /// The record as it may come back: marks of now, and nothing of tiers that were erased.
     private func adapted(
-        _ row: RecordRow, _ past: Past, _ effects: ActEffects, _ newer: Newer?, isChanged: Bool, _ arena: PartCipher
+        _ row: RecordRow, _ past: Past, _ effects: ActEffects, _ newer: Newer?, _ keyed: TierSet, isChanged: Bool,
+        _ arena: PartCipher
     ) throws -> (row: RecordRow, without: Set<TierID>) {
+        guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
         var restored = row
         var gone: Set<TierID> = []
-        for tier in Set(try SealedPart.of(row.parts, row.id).map(\.tier)) {
-            let isThere = try arena.loadShredKey(slot: Int(tier.rawValue)) {
-                try store.shredKey(row.id, tier, into: $0)
-            }
-            if isThere { continue }
+        for tier in parts.tiers.subtracting(keyed).tiers {
             guard try wasErased(tier, of: row.id, effects) else { throw Tampering.missingShredKey(row.id, tier) }
             gone.insert(tier)
         }
@@ -338,25 +352,47 @@ struct VaultRestorer {
         }
     }
 
-    /// Hands over each record of a pack for which `wanted` gives something to do, with its row opened.
+    /// Some records of one pack, as they come out of it.
+    private struct Opened: Sendable {
+        var salt: Hash32
+        var records: [PackedRecord]
+    }
+
+    /// How many records go from the thread that reads to the one that writes at once.
+    private static let handed = 256
+
+    /// Hands over each record of a pack that is wanted, with its row opened; another thread reads and decrypts ahead.
     private func eachRow(
-        of file: Snapshot.File, _ wanted: (PackedRecord) throws -> ((PackedRow) throws -> Void)?
+        of file: Snapshot.File, _ isWanted: (RecordID) -> Bool, _ body: (PackedRecord, PackedRow) throws -> Void
     ) throws {
-        var cipher: RowCipher?
         let arena = try PartCipher(vault: vault)
-        try source.entries(of: file) { header, bytes in
-            guard case .records(_, let number, let salt) = header, number == file.snapshot else {
-                throw CryptoError.damaged
+        var cipher: RowCipher?
+        let source = source
+        try TwoThreads.ahead { give in
+            var block: Opened?
+            try source.entries(of: file) { header, bytes in
+                guard case .records(_, let number, let salt) = header, number == file.snapshot else {
+                    throw CryptoError.damaged
+                }
+                let record = try PackedRecord(decoding: bytes)
+                if block == nil { block = Opened(salt: salt, records: []) }
+                block?.records.append(record)
+                if let full = block, full.records.count == Self.handed {
+                    try give(full)
+                    block = nil
+                }
             }
-            let opener = try cipher ?? RowCipher(vault: vault, salt: salt)
+            if let block { try give(block) }
+        } _: { (block: Opened) in
+            let opener = try cipher ?? RowCipher(vault: vault, salt: block.salt)
             cipher = opener
-            let record = try PackedRecord(decoding: bytes)
-            guard let body = try wanted(record) else { return }
-            guard try arena.loadShredKey(slot: 0, { try store.shredKey(record.record, .row, into: $0) }) else {
-                throw Tampering.missingShredKey(record.record, .row)
-            }
-            try arena.withShredKey(slot: 0) { key in
-                try body(try record.openedRow(cipher: opener, shredKey: key))
+            for record in block.records where isWanted(record.record) {
+                guard try arena.loadShredKey(slot: 0, { try store.shredKey(record.record, .row, into: $0) }) else {
+                    throw Tampering.missingShredKey(record.record, .row)
+                }
+                try arena.withShredKey(slot: 0) { key in
+                    try body(record, try record.openedRow(cipher: opener, shredKey: key))
+                }
             }
         }
     }
@@ -483,11 +519,12 @@ struct VaultRestorer {
         try finish()
     }
 
-    /// Verifies all that was written, as `ledger verify` does.
-    private func verify(_ user: UserID, _ keys: UserKeys) throws {
+    /// Verifies all that was written, as `ledger verify` does: entries up to the newest snapshot's were verified before
+    /// anything was done with them.
+    private func verify(_ user: UserID, _ keys: UserKeys, _ newest: LedgerVerification.Point) throws {
         let reader = try reader(user, keys)
         try reader.authority.checkStoredKeys(store)
-        _ = try LedgerVerification(reader: reader).run {
+        _ = try LedgerVerification(reader: reader).run(from: newest) {
             try report(Catalogue.Restoring.checkingAll(), $0, $1)
         }
     }

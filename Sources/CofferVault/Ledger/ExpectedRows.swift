@@ -8,11 +8,11 @@ struct ExpectedRows {
     struct Row {
         var hash: Hash32
         /// Nil: those that the hash says.
-        var tiers: Set<TierID>?
+        var tiers: TierSet?
     }
 
-    /// 36 bytes for each of 1,024 records that follow each other.
-    private final class Page {
+    /// 36 bytes for each of 1,024 records that follow each other; copies share them until one changes.
+    private struct Page {
         var hashes = [Hash32](repeating: .zero, count: ExpectedRows.pageSize)
         /// Bit n: tier n; `isKnown`: there is such a record; `isBound`: the tiers count.
         var marks = [UInt32](repeating: 0, count: ExpectedRows.pageSize)
@@ -21,7 +21,6 @@ struct ExpectedRows {
     private static let pageSize = 1 << 10
     private static let isKnown: UInt32 = 1 << 31
     private static let isBound: UInt32 = 1 << 30
-    // Invariant: pages are in no other copy of this value: it is made and used up by one verification.
     private var pages: [Int64: Page] = [:]
     private(set) var count = 0
 
@@ -29,15 +28,8 @@ struct ExpectedRows {
         (record.rawValue >> 10, Int(record.rawValue & 1_023))
     }
 
-    private static func tiers(_ marks: UInt32) -> Set<TierID> {
-        var tiers: Set<TierID> = []
-        for number in UInt8(0)...15 where marks & (1 << UInt32(number)) != 0 { tiers.insert(TierID(number)) }
-        return tiers
-    }
-
     private static func marks(_ row: Row) -> UInt32 {
-        guard let tiers = row.tiers else { return isKnown }
-        return tiers.reduce(isKnown | isBound) { marks, tier in marks | 1 << UInt32(tier.rawValue) }
+        row.tiers.map { isKnown | isBound | UInt32($0.rawValue) } ?? isKnown
     }
 
     subscript(record: RecordID) -> Row? {
@@ -45,28 +37,19 @@ struct ExpectedRows {
             let (number, offset) = Self.place(record)
             guard let page = pages[number], page.marks[offset] & Self.isKnown != 0 else { return nil }
             let marks = page.marks[offset]
-            return Row(hash: page.hashes[offset], tiers: marks & Self.isBound == 0 ? nil : Self.tiers(marks))
+            let tiers = TierSet(rawValue: UInt16(truncatingIfNeeded: marks))
+            return Row(hash: page.hashes[offset], tiers: marks & Self.isBound == 0 ? nil : tiers)
         }
         set {
             let (number, offset) = Self.place(record)
-            let page = pages[number] ?? Page()
-            pages[number] = page
-            count += (newValue == nil ? 0 : 1) - (page.marks[offset] & Self.isKnown == 0 ? 0 : 1)
-            page.hashes[offset] = newValue?.hash ?? .zero
-            page.marks[offset] = newValue.map { Self.marks($0) } ?? 0
+            Self.set(newValue, at: offset, of: &pages[number, default: Page()], &count)
         }
     }
 
-    /// One that goes its own way from here.
-    func copy() -> ExpectedRows {
-        var copy = ExpectedRows()
-        copy.count = count
-        copy.pages = pages.mapValues { page in
-            let other = Page()
-            (other.hashes, other.marks) = (page.hashes, page.marks)
-            return other
-        }
-        return copy
+    private static func set(_ row: Row?, at offset: Int, of page: inout Page, _ count: inout Int) {
+        count += (row == nil ? 0 : 1) - (page.marks[offset] & isKnown == 0 ? 0 : 1)
+        page.hashes[offset] = row?.hash ?? .zero
+        page.marks[offset] = row.map { marks($0) } ?? 0
     }
 
     /// Ascending.

@@ -21,28 +21,46 @@ struct LedgerVerification {
         var body: ChangeBody?
     }
 
+    /// What holds after an entry.
+    struct Point {
+        var authority: Authority
+        var head = LedgerHead.empty
+        /// The row hash each record should have.
+        var latest = ExpectedRows()
+        /// The entries that erased others.
+        var erased: [RecordID: Int64] = [:]
+        fileprivate var tally = ReviewTally()
+
+        /// Before the first entry.
+        init(vault: Hash32) { authority = Authority(vault: vault) }
+    }
+
     let reader: RecordReader
 
     /// Entries or rows between two reports of progress.
     private static let step = 1000
 
+    /// - Parameter start: entries up to there were verified; nil: none.
     /// - Throws: `Tampering` at the first thing that is not as it should be.
-    func run(progress: (Int64, Int64) throws -> Void) throws -> Result {
+    func run(from start: consuming Point? = nil, progress: (Int64, Int64) throws -> Void) throws -> Result {
         let store = reader.store
         let entries = try store.ledgerHead()?.sequence ?? 0
         let records = try store.recordCount()
-        let (latest, erased, authority) = try walk(total: entries + records, progress: progress)
+        let end = try walk(from: start ?? Point(vault: reader.vault), total: entries + records, progress: progress)
+        let (latest, erased, authority) = (end.latest, end.erased, end.authority)
         var seen: Int64 = 0
         var after: RecordID?
         while true {
             let rows = try store.records(after: after, limit: Self.step)
             let (vault, slots) = (reader.vault, authority.slotTiers)
             let found = TwoThreads.map(rows) { row in
-                (try? RowDigests(row, vault: vault, slots: slots)).map { (hash: $0.hash, tiers: $0.tiers.map(\.tier)) }
+                (try? RowDigests(row, vault: vault, slots: slots)).map {
+                    (hash: $0.hash, tiers: TierSet($0.tiers.lazy.map(\.tier)))
+                }
             }
             for (row, found) in zip(rows, found) {
                 guard let last = latest[row.id], let found, found.hash == last.hash,
-                    last.tiers.map({ Set(found.tiers).isSubset(of: $0) }) ?? true
+                    last.tiers.map({ found.tiers.isSubset(of: $0) }) ?? true
                 else { throw Tampering.record(row.id) }
                 try checkCodes(row)
                 try checkShredKeys(row)
@@ -62,11 +80,9 @@ struct LedgerVerification {
     /// That no part has lost its shred key.
     private func checkShredKeys(_ row: RecordRow) throws {
         guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
-        var there: UInt16 = 0
-        try reader.store.eachShredKey(of: row.id) { tier, _ in there |= 1 << UInt16(tier.rawValue) }
-        for part in parts.entries where there & 1 << UInt16(part.tier.rawValue) == 0 {
-            throw Tampering.missingShredKey(row.id, part.tier)
-        }
+        var there: TierSet = []
+        try reader.store.eachShredKey(of: row.id) { tier, _ in there.formUnion(TierSet(tier)) }
+        if let missing = parts.tiers.subtracting(there).first { throw Tampering.missingShredKey(row.id, missing) }
     }
 
     /// That there is a tombstone for each record that the ledger says was erased, and none else.
@@ -115,43 +131,38 @@ struct LedgerVerification {
         try authority.checkStoredKeys(reader.store)
     }
 
-    /// Verifies every entry in order; the row hash each record should have now, the entries that erased others, and who
-    /// may do what in the end.
+    /// Verifies every entry after `start` in order.
     ///
     /// - Parameter pause: after the entry `at`, what holds until then is handed over.
     func walk(
-        total: Int64, pause: (at: Int64, body: (ExpectedRows) -> Void)? = nil,
+        from start: consuming Point, total: Int64, pause: (at: Int64, body: (ExpectedRows) -> Void)? = nil,
         progress: (Int64, Int64) throws -> Void
-    ) throws -> (latest: ExpectedRows, erased: [RecordID: Int64], authority: Authority) {
-        var authority = Authority(vault: reader.vault)
-        var head = LedgerHead.empty
-        var latest = ExpectedRows()
-        var erased: [RecordID: Int64] = [:]
-        var tally = ReviewTally()
+    ) throws -> Point {
+        var point = start
         while true {
-            let rows = try reader.store.ledgerRows(from: head.sequence + 1, limit: Self.step, descending: false)
+            let rows = try reader.store.ledgerRows(from: point.head.sequence + 1, limit: Self.step, descending: false)
             var next = 0
             while next < rows.count {
                 // Until the next authority entry it is known who may sign, so these can be checked side by side.
                 let run = rows[next...].prefix { $0.entryClass != .authority }
-                for judged in judge(Array(run), authority) {
-                    try follow(judged.row, &head)
-                    try verify(judged, authority, &latest, &erased)
-                    try tally.add(judged.row)
-                    if let pause, judged.row.sequence == pause.at { pause.body(latest.copy()) }
+                for judged in judge(Array(run), point.authority) {
+                    try follow(judged.row, &point.head)
+                    try verify(judged, &point)
+                    try point.tally.add(judged.row)
+                    if let pause, judged.row.sequence == pause.at { pause.body(point.latest) }
                 }
                 next += run.count
                 guard next < rows.count else { break }
                 let row = rows[next]
-                try follow(row, &head)
-                try authority.fold(row)
-                if row.kind == AuthorityKind.reviewStarted.rawValue { try tally.check(row) }
-                try tally.add(row)
-                if let pause, row.sequence == pause.at { pause.body(latest.copy()) }
+                try follow(row, &point.head)
+                try point.authority.fold(row)
+                if row.kind == AuthorityKind.reviewStarted.rawValue { try point.tally.check(row) }
+                try point.tally.add(row)
+                if let pause, row.sequence == pause.at { pause.body(point.latest) }
                 next += 1
             }
-            try progress(head.sequence, total)
-            if rows.count < Self.step { return (latest, erased, authority) }
+            try progress(point.head.sequence, total)
+            if rows.count < Self.step { return point }
         }
     }
 
@@ -172,20 +183,18 @@ struct LedgerVerification {
         }
     }
 
-    private func verify(
-        _ judged: Judged, _ authority: Authority, _ latest: inout ExpectedRows, _ erased: inout [RecordID: Int64]
-    ) throws {
+    private func verify(_ judged: Judged, _ point: inout Point) throws {
         let row = judged.row
-        _ = try authority.signer(of: row.actor, at: row.sequence)
+        _ = try point.authority.signer(of: row.actor, at: row.sequence)
         guard row.authoritySequence == nil, judged.isAuthentic else { throw Tampering.ledgerEntry(row.sequence) }
         guard row.entryClass == .change else { return }
         let body = try judged.body ?? ChangeBody.of(row)
-        try body.checkEntitled(row, authority: authority)
+        try body.checkEntitled(row, authority: point.authority)
         if case .erased(let batch) = body {
             for record in batch.records {
-                guard latest[record.id]?.hash == record.hash else { throw Tampering.falsePast(row.sequence) }
-                latest[record.id] = nil
-                erased[record.id] = row.sequence
+                guard point.latest[record.id]?.hash == record.hash else { throw Tampering.falsePast(row.sequence) }
+                point.latest[record.id] = nil
+                point.erased[record.id] = row.sequence
             }
             return
         }
@@ -195,14 +204,15 @@ struct LedgerVerification {
             guard let hash = Hash32(try body.rowHash(of: record, in: row)) else {
                 throw Tampering.ledgerEntry(row.sequence)
             }
-            switch (body, latest[record]) {
-            case (.created(let tiers, _), nil): latest[record] = ExpectedRows.Row(hash: hash, tiers: tiers)
+            switch (body, point.latest[record]) {
+            case (.created(let tiers, _), nil):
+                point.latest[record] = ExpectedRows.Row(hash: hash, tiers: TierSet(tiers))
             case (.single, let last?), (.resealed, let last?), (.restored, let last?):
                 let (before, tiers) = try body.stateBefore(of: record, in: row)
-                guard before == last.hash, last.tiers.map(tiers.isSubset) ?? true else {
+                guard before == last.hash, last.tiers.map(TierSet(tiers).isSubset) ?? true else {
                     throw Tampering.falsePast(row.sequence)
                 }
-                latest[record] = ExpectedRows.Row(hash: hash, tiers: nil)
+                point.latest[record] = ExpectedRows.Row(hash: hash, tiers: nil)
             default: throw Tampering.falsePast(row.sequence)
             }
         }

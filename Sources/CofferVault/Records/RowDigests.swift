@@ -23,6 +23,13 @@ struct RowDigests: Codable, Equatable, Sendable {
             row, tiers: try Self.tiers(row.id, parts: row.parts, tokens: row.tokens, slots: slots), vault: vault)
     }
 
+    /// As the row's parts say, which were read before.
+    ///
+    /// - Throws: `Tampering.record` if a token stands in a column of no tier.
+    init(_ row: RecordRow, parts: PartsBlob, vault: Hash32, slots: [TierID?]) throws {
+        self.init(row, tiers: try Self.tiers(row.id, parts, row.tokens, slots), vault: vault)
+    }
+
     /// Of digests that an entry states.
     init(row: Hash32, tiers: [Tier]) {
         self.row = row
@@ -38,6 +45,12 @@ struct RowDigests: Codable, Equatable, Sendable {
     /// The tiers of a row that is not there yet.
     static func tiers(_ id: RecordID, parts: [UInt8], tokens: [Int64?], slots: [TierID?]) throws -> [Tier] {
         guard let parts = try? PartsBlob(parts) else { throw Tampering.record(id) }
+        return try Self.tiers(id, parts, tokens, slots)
+    }
+
+    private static func tiers(
+        _ id: RecordID, _ parts: PartsBlob, _ tokens: [Int64?], _ slots: [TierID?]
+    ) throws -> [Tier] {
         var present: UInt16 = 0
         for part in parts.entries { present |= 1 << UInt16(part.tier.rawValue) }
         for (slot, token) in tokens.enumerated() where token != nil {
