@@ -38,6 +38,7 @@ missing_packages() {
         # It has nothing for pkg-config. The program opens the library itself, which comes with the headers.
         libphonenumber-dev) has_header phonenumbers/phonenumberutil.h && has_header google/protobuf/message.h ;;
         restic) command -v restic >/dev/null 2>&1 ;;
+        rclone) command -v rclone >/dev/null 2>&1 ;;
         python3) command -v python3 >/dev/null 2>&1 ;;
         python3-venv) python3 -c 'import ensurepip, venv' >/dev/null 2>&1 ;;
         # Debian's own Python, which these are for: another may stand before it in PATH.

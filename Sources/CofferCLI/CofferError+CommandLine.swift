@@ -25,7 +25,6 @@ extension CofferError.Code {
     static let unknownCodes = Self("unknown_codes", .notFound)
     static let codesUnexplained = Self("codes_unexplained", .failed)
     static let checksFailed = Self("checks_failed", .failed)
-    static let snapshotsLost = Self("snapshots_lost", .integrity)
     static let backupInDoubt = Self("backup_in_doubt", .integrity)
     static let erasedCustomer = Self("erased_customer", .conflict)
 }

@@ -22,6 +22,13 @@ package struct EncryptionPublicKey: Hashable, Sendable {
         guard isUsable else { throw CryptoError.damaged }
     }
 
+    /// `H("coffer/recipients/1", each key, ascending)`: shows whether two files were sealed to the same people.
+    package static func fingerprint(ofAll keys: [EncryptionPublicKey]) -> Hash32 {
+        var hash = Blake2b(label: "coffer/recipients/1")
+        for key in keys.map(\.bytes).sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(key) }
+        return hash.finish()
+    }
+
     /// A sealed box (libsodium `crypto_box_seal`) of `secret.count + 48` bytes.
     package func seal(_ secret: LockedBytes) throws -> [UInt8] {
         var sealed = [UInt8](repeating: 0, count: secret.count + Int(crypto_box_sealbytes()))

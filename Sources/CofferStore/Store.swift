@@ -134,6 +134,8 @@ package protocol StoreReading: AnyObject {
     /// Lends the 32 bytes of every shred key of a range, ascending by record and tier.
     func eachShredKey(ofChunk number: UInt32, _ body: (RecordID, TierID, UnsafeRawBufferPointer) throws -> Void) throws
     func shredKeyCount() throws -> Int64
+    /// A record whose row has no shred key.
+    func unkeyedRecord() throws -> RecordID?
     /// Ascending, after `number`.
     func acts(after number: Int64, limit: Int) throws -> [ActRow]
     func lastAct() throws -> ActRow?

@@ -83,7 +83,7 @@ struct CheckTests {
                     number, after: snapshots.last?.hash ?? .zero, time: Int64(number) * World.day, ledger: number),
                 repository: mark.id, ledgerHead: random.hash(), act: UInt64(acts.count), actHash: acts.last!.hash,
                 records: 3, erased: 0, rows: RowsDigest(),
-                full: 1, keySet: [UInt8](repeating: 1, count: 16), serial: number,
+                full: 1, recipients: .zero, keySet: [UInt8](repeating: 1, count: 16), serial: number,
                 files: [try double(.state, sealedState, number), try double(.root, root, number)] + files(.keys)
                     + [try keys.finish(for: number)] + files(.ledger) + [try ledger.finish(for: number)]
                     + files(.records) + [try pack.finish(for: number)])
@@ -196,6 +196,30 @@ struct CheckTests {
         #expect(throws: CryptoError.damaged) { try small.store.state(file, with: small.pair) }
         #expect(try small.check().findings == [.damaged(file.name, lost: [2])])
         #expect(try small.check().good == [1])
+    }
+
+    @Test("what a place cannot give is as good as gone while there is another copy, and ends the check otherwise")
+    func unreadable() throws {
+        let names = [
+            BlobName.mark, BlobName(.snapshots, 2), BlobName(.acts, 1), small.snapshots[1].head.files(.state)[0].name,
+        ]
+        for name in names {
+            for (failing, isLost) in [([name], false), ([name.copy], false), ([name, name.copy], true)] {
+                let words = failing.map { "\"fetch \($0.path)\"" }.joined(separator: "|")
+                let script = "case \"$2 $3\" in \(words)) exit 1 ;; esac\n" + StoreTests.script
+                let path = small.scratch.path + "/place.sh"
+                try script.write(toFile: path, atomically: true, encoding: .utf8)
+                let store = CommandBlobStore(
+                    BlobCommand(program: "/bin/sh", arguments: [path, small.scratch.repository]),
+                    spool: small.scratch.path + "/spool")
+                guard !isLost else {
+                    #expect(throws: BlobError.self) { try RepositoryCheck(store, mark: small.mark, isFull: true) }
+                    continue
+                }
+                let check = try RepositoryCheck(store, mark: small.mark, isFull: true)
+                #expect(check.findings == [.copy(name)] && check.good == [1, 2])
+            }
+        }
     }
 
     @Test("what is lost is said: a delta's snapshot, every later one, or all without the newest keys")

@@ -42,8 +42,7 @@ struct World {
             repository: repository, ledgerHead: random.hash(), act: (before?.head.act ?? 0) + 1,
             actHash: random.hash(), records: random.next() >> 20, erased: 3,
             rows: RowsDigest(sum: random.hash()), full: isFull ? number : before?.head.full ?? 1,
-            keySet: [UInt8](repeating: 1, count: 16),
-            serial: number,
+            recipients: Hash32.zero, keySet: [UInt8](repeating: 1, count: 16), serial: number,
             files: [file(.state), file(.root)] + files(.keys) + files(.ledger) + files(.records))
         return Signed(snapshot, by: key)
     }

@@ -199,7 +199,7 @@ struct PackTests {
                     for keys in roots {
                         guard let key = keys[number] else { continue }
                         guard (try? cipher.open(sealed, number: number, under: key)) != nil else { continue }
-                        cipher.each { found[Int(number) * 32 + $0] = $1 == 0 ? Array($2) : nil }
+                        cipher.each { found[Int(number) * 32 + $0] = $1 == 1 ? Array($2) : nil }
                     }
                 }
             }

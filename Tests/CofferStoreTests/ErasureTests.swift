@@ -27,7 +27,7 @@ struct ErasureTests {
             SQLiteQuery.allCases.filter { $0.sql.contains("shred") }
                 == [
                     .shredKey, .shredKeys, .insertShredKey, .insertTwoShredKeys, .insertThreeShredKeys,
-                    .insertFourShredKeys, .nextChunk, .chunkShredKeys, .shredKeyCount,
+                    .insertFourShredKeys, .nextChunk, .chunkShredKeys, .shredKeyCount, .unkeyedRecord,
                 ])
     }
 

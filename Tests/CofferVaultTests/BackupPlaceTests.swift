@@ -193,6 +193,52 @@ struct BackupPlaceTests {
         #expect(try vault.owner.refused(.backupForget(forget)).code == .backupDoubtful)
     }
 
+    /// Who knows of a snapshot that is not there any more.
+    enum Memory: CaseIterable { case account, table, ledger }
+
+    @Test(
+        "a repository of which the newest snapshots went, or all, is noticed by each memory alone, and not added to",
+        arguments: Memory.allCases, [[2], [1, 2]] as [[UInt64]])
+    func remembered(memory: Memory, lost: [UInt64]) throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        let earlier = vault.directory + "/earlier.coffer"
+        for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: vault.path + suffix) {
+            try FileManager.default.copyItem(atPath: vault.path + suffix, toPath: earlier + suffix)
+        }
+        try depot.create()
+        let state = vault.environment("owner").stateDirectory
+        var session = vault.owner
+        switch memory {
+        case .account:
+            // The vault itself is an earlier one, too, and nobody remembers that.
+            try FileManager.default.removeItem(atPath: state + "/heads")
+            session = try Pipe.passing(VaultFixture.ownerPassphrase) {
+                try Vault.unlock(path: earlier, user: "owner", passphrase: $0, environment: vault.environment("owner"))
+            }
+            if lost.count == 2 { try Tables.run(earlier, "UPDATE repository SET snapshot = 0") }
+        case .table: try FileManager.default.removeItem(atPath: state + "/snapshots")
+        case .ledger:
+            try FileManager.default.removeItem(atPath: state + "/snapshots")
+            try vault.forge("UPDATE repository SET snapshot = 0")
+        }
+        #expect(try depot.view().snapshots.count == 2)
+        for name in lost.map({ BlobName(.snapshots, $0) }) {
+            try depot.store.delete(name)
+            try depot.store.delete(name.copy)
+        }
+        let files = try depot.store.list()
+        let (error, events) = try session.failing(
+            .backupVerify(BackupVerify(place: depot.path, isFull: false)))
+        #expect(error?.code == .backupDoubtful)
+        #expect(
+            events.contains {
+                if case .backupChecked(let view) = $0 { view.findings.contains { $0.lost.contains(2) } } else { false }
+            })
+        #expect(try session.refused(.backupCreate(places: [depot.path])).code == .rolledBack)
+        #expect(try depot.store.list() == files)
+    }
+
     @Test("a snapshot, act or prune by somebody whom the ledger does not know is found")
     func strangers() throws {
         let (vault, codes) = try Self.stocked()

@@ -103,7 +103,7 @@ struct HostileEntryTests {
         for _ in 0..<2 { #expect(try vault.owner.refused(.status).code == .tampered) }
         vault.owner.close()
         let account = StateDirectory(path: vault.environment("owner").stateDirectory)
-        #expect(account.authority(of: vault.owner.vault)?.tiers[TierName("ghost")] == nil)
+        #expect(account.authority(of: vault.owner.vault, at: vault.path)?.tiers[TierName("ghost")] == nil)
     }
 
     @Test("approvers of roles and policies read what they approve: other words beside it are refused")

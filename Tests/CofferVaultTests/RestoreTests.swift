@@ -24,6 +24,19 @@ extension Depot {
         throw Missing.event
     }
 
+    /// Restores the newest snapshot on a machine that knows nothing, with a recipient's key, as the owner.
+    func restoredElsewhere(with keys: EncryptionKeyPair, _ name: String) throws -> RestoredView {
+        let environment = VaultEnvironment(stateDirectory: vault.directory + "/state-" + name) {
+            [clock = vault.clock] in clock.now
+        }
+        var found: RestoredView?
+        try Vault.restore(
+            BackupRestore(place: path, path: vault.directory + "/\(name).coffer"), with: keys,
+            environment: environment, emit: { if case .restored(let view) = $0 { found = view } }
+        ) { authority, _ in (vault.owner.user, vault.owner.keyring.keys, authority) }
+        return try #require(found)
+    }
+
     func unlock(_ name: String, _ path: String) throws -> VaultSession {
         let passphrase = name == "owner" ? VaultFixture.ownerPassphrase : VaultFixture.passphrase(name)
         let environment = VaultEnvironment(stateDirectory: vault.directory + "/state-back-\(UUID().uuidString)") {
@@ -127,6 +140,21 @@ struct RestoreTests {
         }
     }
 
+    @Test("who was changed between two snapshots and erased since keeps neither from coming back")
+    func changedAndErased() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        try vault.owner.edit(codes[0], #"{"name": "改名"}"#)
+        try vault.owner.edit(codes[1], #"{"name": "改名二"}"#)
+        try depot.create()
+        _ = try vault.owner.erase(codes[0])
+        for number in [1, 2] as [UInt64] {
+            let (view, back) = try depot.restored(number, "back-\(number)")
+            #expect(view.customers == 5 && view.erased == 1)
+            #expect(try back.listed() == Array(codes.dropFirst()))
+            try back.verify()
+        }
+    }
+
     @Test("what was placed or taken away since is in force in every snapshot")
     func protection() throws {
         let (vault, depot, codes) = try Self.stocked()
@@ -218,15 +246,114 @@ struct RestoreTests {
         try FileManager.default.moveItem(atPath: copy, toPath: depot.path)
         #expect(try depot.refusal().code == .rolledBack)
         #expect(try depot.refusal(erasuresAtLeast: head).code == .rolledBack)
-        // A machine that knows of nothing has to be told.
+        // The vault itself knows, whatever the account does.
         try FileManager.default.removeItem(atPath: vault.directory + "/state-owner/acts")
+        #expect(try depot.refusal().code == .rolledBack)
         #expect(try depot.refusal(erasuresAtLeast: head).code == .rolledBack)
-        #expect(try depot.restored().view.customers == 6)
+        // A machine that has neither has to be told.
+        #expect(try depot.restoredElsewhere(with: depot.recipient, "elsewhere").customers == 6)
         try depot.create()
         let second = try depot.store.bytes(BlobName(.snapshots, 2))
         for name in [BlobName(.snapshots, 2), BlobName(.snapshots, 2).copy] { try depot.store.delete(name) }
         #expect(try vault.owner.refused(.backupCreate(places: [depot.path])).code == .rolledBack)
         #expect(!second.isEmpty)
+    }
+
+    @Test("whoever becomes a recipient opens what is written afterwards, alone; whoever was one, nothing of it")
+    func recipients() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        let later = try EncryptionKeyPair.generate()
+        _ = try vault.owner.hold("case-7", codes[0])
+        let change = { (add: [BackupRecipient], remove: [String]) in
+            _ = try vault.owner.events(
+                .backupRecipients(BackupRecipientChange(place: depot.path, added: add, removed: remove)))
+        }
+        try change([BackupRecipient(name: "new safe", key: later.publicKey.bytes)], [])
+        let refusal = #expect(throws: CofferError.self) { try depot.restoredElsewhere(with: later, "before") }
+        #expect(refusal?.code == .sealedWrong)
+        try change([], ["safe"])
+        // The hold's act went out before, sealed to others.
+        let view = try depot.create()
+        #expect(view.snapshot.isFull)
+        #expect(try depot.restoredElsewhere(with: later, "after").customers == 6)
+        #expect(throws: CofferError.self) { try depot.restoredElsewhere(with: depot.recipient, "removed") }
+        _ = try vault.owner.hold("case-8", codes[1])
+        #expect(try depot.restoredElsewhere(with: later, "act").customers == 6)
+        try vault.owner.edit(codes[2], #"{"name": "改名"}"#)
+        #expect(try !depot.create().snapshot.isFull)
+        #expect(try depot.restoredElsewhere(with: later, "delta").customers == 6)
+    }
+
+    @Test("an account that restores a copy goes on with the vault there is, and with the copy")
+    func copies() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        try vault.owner.edit(codes[0], #"{"name": "后来的名字"}"#, reason: "told so")
+        try depot.create()
+        func unlock(_ path: String) throws -> VaultSession {
+            try Pipe.passing(VaultFixture.ownerPassphrase) {
+                try Vault.unlock(path: path, user: "owner", passphrase: $0, environment: vault.environment("owner"))
+            }
+        }
+        let copies = try [nil, 1].map { try depot.restored($0, "copy-\($0 ?? 0)").view.path }
+        _ = try vault.owner.add(Self.person(20))
+        for path in [vault.path] + copies + copies + [vault.path] {
+            let session = try unlock(path)
+            try session.verify()
+            _ = try session.add(Self.person(Int.random(in: 100...999_999)))
+            session.close()
+        }
+        try vault.unlock("owner").verify()
+        try depot.create()
+    }
+
+    @Test("nothing is given up or forgotten while the vault lacks a key, or the last drill had doubts")
+    func expiry() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.erase(codes[0])
+        try depot.create()
+        vault.clock.advance(15 * 86_400_000)
+        let record = try vault.owner.reading { try #require(try $0.recordID(code: codes[1])) }
+        let prune = BackupPrune(place: depot.path, keep: BackupKeeping(last: 1), isPreview: false)
+        let forget = BackupForget(place: depot.path, isPreview: false)
+        let before = try depot.store.list()
+        let all = "id / 16 = \(record.rawValue)"
+        for chosen in ["id = \(record.rawValue * 16)", all + " AND id % 16 > 0"] {
+            let rows = try vault.query("SELECT id, key FROM shred WHERE \(chosen)")
+            try vault.forge("DELETE FROM shred WHERE \(chosen)")
+            let operations = [
+                Operation.backupPrune(prune), .backupForget(forget), .backupCreate(places: [depot.path]), .ledgerVerify,
+            ]
+            for operation in operations {
+                let error = try vault.owner.refused(operation)
+                #expect(error.code.exit == .integrity && error.message.en.contains("\(record.rawValue)"), "\(error)")
+            }
+            #expect(try depot.store.list() == before)
+            for row in rows {
+                try vault.forge("INSERT INTO shred VALUES (\(String(decoding: row[0], as: UTF8.self)), ?)", row[1])
+            }
+        }
+        try vault.forge("UPDATE repository SET drill_time = 1, drill_good = 0")
+        #expect(try vault.owner.refused(.backupForget(forget)).code == .backupDoubtful)
+        try depot.create()
+        let roots = { Set(try depot.store.list().keys.filter { $0.isIn(.roots) }) }
+        let earlier = Set(before.keys.filter { $0.isIn(.roots) })
+        #expect(try earlier.isSubset(of: roots()))
+        try vault.forge("UPDATE repository SET drill_good = 1")
+        try depot.create()
+        #expect(try !earlier.isSubset(of: roots()))
+    }
+
+    @Test("whoever was given a lesser role since is let in by nobody until it is decided anew")
+    func demoted() throws {
+        let (vault, depot, _) = try Self.stocked()
+        _ = try vault.session("ling", role: "sales")
+        _ = try vault.session("mei", role: "sales")
+        try depot.create()
+        _ = try vault.owner.events(.userRole(UserRoleChange(name: "ling", role: RoleName("auditor"))))
+        let (view, _) = try depot.restored()
+        #expect(view.disabled == ["ling"])
+        #expect(throws: CofferError.self) { try depot.unlock("ling", view.path) }
+        _ = try depot.unlock("mei", view.path)
     }
 
     @Test("with the recovery file alone a new owner is made, and reads what the first one read")

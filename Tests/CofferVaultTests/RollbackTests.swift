@@ -96,10 +96,10 @@ struct RollbackTests {
         try second.add(#"{"name": "李伟静", "phone": "15237365663"}"#)
         try vault.owner.add(#"{"name": "王芳", "phone": "13800138000"}"#)
         let state = StateDirectory(path: vault.environment("owner").stateDirectory)
-        #expect(state.head(of: second.vault)?.sequence == (try vault.sequence()))
+        #expect(state.head(of: second.vault, at: vault.path)?.sequence == (try vault.sequence()))
         second.close()
         vault.owner.close()
-        #expect(state.head(of: second.vault)?.sequence == (try vault.sequence()))
+        #expect(state.head(of: second.vault, at: vault.path)?.sequence == (try vault.sequence()))
     }
 
     @Test("a state directory and its files are for this account alone")

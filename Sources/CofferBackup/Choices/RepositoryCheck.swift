@@ -9,7 +9,7 @@ package struct RepositoryCheck: Sendable {
         case mark
         /// The snapshot's, act's or prune's file is no such thing, in either copy.
         case unreadable(BlobName)
-        /// A head that stands in the file of another number.
+        /// A head that stands in the file of another number, or two heads in the two copies of one file.
         case misplaced(BlobName)
         case chain(SnapshotChain.Finding)
         /// Snapshots need it; `lost` are their numbers.
@@ -30,6 +30,9 @@ package struct RepositoryCheck: Sendable {
     package var acts: [Signed<Act>] = []
     package var files: [BlobName: Int64] = [:]
 
+    /// Snapshots that a prune gave up; their files may still be there.
+    package var givenUp: Set<UInt64> { Set(prunes.flatMap(\.head.snapshots).map(\.number)) }
+
     /// Snapshots of which nothing is missing or damaged, as far as was looked.
     package var good: Set<UInt64> {
         var good = Set(snapshots.map(\.head.number))
@@ -46,30 +49,49 @@ package struct RepositoryCheck: Sendable {
 
     /// - Parameters:
     ///   - mark: what is expected.
+    ///   - sent: the newest act that was brought there; 0 if nobody knows.
     ///   - isFull: reads every byte; else only small files, and looks at the sizes of the others.
     ///   - readsSmall: whether roots and states are read, too; else their sizes have to do.
     ///   - progress: is told how many bytes were read.
     /// - Throws: `BlobError` where the place fails: a check that could not be made has found nothing out.
     package init(
-        _ store: any BlobStore, mark: RepositoryMark, remembered: [SnapshotChain.Remembered] = [], isFull: Bool,
-        readsSmall: Bool = true, progress: (Int64) throws -> Void = { _ in }
+        _ store: any BlobStore, mark: RepositoryMark, remembered: [SnapshotChain.Remembered] = [], sent: UInt64 = 0,
+        isFull: Bool, readsSmall: Bool = true, progress: (Int64) throws -> Void = { _ in }
     ) throws {
         files = try store.list()
         try checkMark(store, mark)
         snapshots = try heads(store, .snapshots)
         prunes = try heads(store, .prunes)
         acts = try heads(store, .acts)
+        forgiveGivenUp()
         let chain = SnapshotChain.verify(
             snapshots, prunes: prunes, vault: mark.vault, repository: mark.id, remembered: remembered)
         findings += chain.map(Finding.chain)
-        checkActs(mark.vault)
+        checkActs(mark.vault, sent)
         try checkFiles(store, isFull, readsSmall, progress)
     }
 
     private mutating func checkMark(_ store: any BlobStore, _ mark: RepositoryMark) throws {
-        let found = try [BlobName.mark, .mark.copy].filter(files.keys.contains).map { try store.bytes($0) }
+        let found = try contents([BlobName.mark, .mark.copy].filter(files.keys.contains), store)
         guard found.contains(mark.write()) else { return findings.append(.mark) }
         if found != [mark.write(), mark.write()] { findings.append(.copy(.mark)) }
+    }
+
+    /// What copies hold; nil for one that cannot be read while another one can.
+    private func contents(_ copies: [BlobName], _ store: any BlobStore) throws -> [[UInt8]?] {
+        let read = copies.map { name in Result { try store.bytes(name) } }
+        let found = read.map { try? $0.get() }
+        if let first = read.first, found.allSatisfy({ $0 == nil }) { _ = try first.get() }
+        return found
+    }
+
+    /// A snapshot that a prune gave up is needed by nobody, readable or not.
+    private mutating func forgiveGivenUp() {
+        let givenUp = givenUp
+        findings.removeAll {
+            guard case .unreadable(let name) = $0, let number = name.number(in: .snapshots) else { return false }
+            return givenUp.contains(number)
+        }
     }
 
     private mutating func heads<Head: SignedHead>(
@@ -79,15 +101,15 @@ package struct RepositoryCheck: Sendable {
         var heads: [Signed<Head>] = []
         for name in names.sorted() {
             let copies = [name, name.copy].filter(files.keys.contains)
-            let bytes = try copies.map { try store.bytes($0) }
-            let read = bytes.map { file -> Signed<Head>? in
-                try? file.withUnsafeBytes { try Signed<Head>(reading: $0, isWhole: folder != .acts) }
+            let bytes = try contents(copies, store)
+            let read = bytes.compactMap { file -> Signed<Head>? in
+                try? file?.withUnsafeBytes { try Signed<Head>(reading: $0, isWhole: folder != .acts) }
             }
-            guard let head = read.compactMap({ $0 }).first else {
+            guard let head = read.first else {
                 findings.append(.unreadable(name))
                 continue
             }
-            guard head.head.start.number == name.number(in: folder) else {
+            guard head.head.start.number == name.number(in: folder), read.allSatisfy({ $0.hash == head.hash }) else {
                 findings.append(.misplaced(name))
                 continue
             }
@@ -98,9 +120,10 @@ package struct RepositoryCheck: Sendable {
     }
 
     /// Acts after the oldest snapshot's are all there, each going on from the one before.
-    private mutating func checkActs(_ vault: Hash32) {
+    private mutating func checkActs(_ vault: Hash32, _ sent: UInt64) {
         let known = Dictionary(acts.map { ($0.head.start.number, $0) }, uniquingKeysWith: { first, _ in first })
-        let newest = max(known.keys.max() ?? 0, snapshots.last?.head.act ?? 0)
+        // Without a snapshot yet, the first one will have what those before it say.
+        let newest = max(known.keys.max() ?? 0, snapshots.last.map { max($0.head.act, sent) } ?? 0)
         let first = (snapshots.map(\.head.act).min() ?? 0) + 1
         if first <= newest {
             for number in first...newest where known[number] == nil { findings.append(.missingAct(number)) }
@@ -133,13 +156,21 @@ package struct RepositoryCheck: Sendable {
             let names = file.isDouble ? [file.name, file.name.copy] : [file.name]
             let present = names.filter(files.keys.contains)
             var good: [BlobName] = []
+            var problem: (any Error)?
             for name in present where files[name].map(UInt64.init(clamping:)) == file.size {
                 if isFull || readsSmall && file.isDouble {
-                    guard try store.fingerprint(name) == (file.hash, Int64(file.size)) else { continue }
+                    do {
+                        guard try store.fingerprint(name) == (file.hash, Int64(file.size)) else { continue }
+                    } catch {
+                        problem = error
+                        continue
+                    }
                     try progress(Int64(file.size))
                 }
                 good.append(name)
             }
+            // What could not be read is no finding, unless there is another copy.
+            if good.isEmpty, let problem { throw problem }
             if good.isEmpty {
                 findings.append(present.isEmpty ? .missing(file.name, lost: lost) : .damaged(file.name, lost: lost))
             } else if good.count < names.count {

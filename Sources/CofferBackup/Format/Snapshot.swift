@@ -59,6 +59,8 @@ package struct Snapshot: SignedHead {
     package var rows: RowsDigest
     /// The snapshot with which the set of records begins; this one, if it is full.
     package var full: UInt64
+    /// `EncryptionPublicKey.fingerprint(ofAll:)` of those to whom every file in here is sealed.
+    package var recipients: Hash32
     /// 16 bytes: which vault's chunk keys these are, and how far they go.
     package var keySet: [UInt8]
     package var serial: UInt64
@@ -67,7 +69,8 @@ package struct Snapshot: SignedHead {
 
     package init(
         start: HeadStart, repository: [UInt8], ledgerHead: Hash32, act: UInt64, actHash: Hash32,
-        records: UInt64, erased: UInt64, rows: RowsDigest, full: UInt64, keySet: [UInt8], serial: UInt64, files: [File]
+        records: UInt64, erased: UInt64, rows: RowsDigest, full: UInt64, recipients: Hash32, keySet: [UInt8],
+        serial: UInt64, files: [File]
     ) {
         precondition(repository.count == 16 && keySet.count == 16)
         self.start = start
@@ -79,6 +82,7 @@ package struct Snapshot: SignedHead {
         self.erased = erased
         self.rows = rows
         self.full = full
+        self.recipients = recipients
         self.keySet = keySet
         self.serial = serial
         self.files = files
@@ -108,6 +112,7 @@ package struct Snapshot: SignedHead {
         writer.write(erased)
         writer.write(rows.sum)
         writer.write(full)
+        writer.write(recipients)
         writer.write(raw: keySet)
         writer.write(serial)
         writer.write(list: files) { writer, file in
@@ -128,6 +133,7 @@ package struct Snapshot: SignedHead {
         erased = try reader.read()
         rows = RowsDigest(sum: try reader.readHash())
         full = try reader.read()
+        recipients = try reader.readHash()
         keySet = try reader.readBytes(count: 16)
         serial = try reader.read()
         files = try reader.readList(size: 49) { reader in

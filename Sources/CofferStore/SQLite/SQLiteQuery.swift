@@ -30,6 +30,7 @@ enum SQLiteQuery: Int, CaseIterable {
     case tombstone, insertTombstone, tombstoneCount, spentCode, insertSpentCode
     case suppressed, insertSuppressed, deleteSuppressed
     case keyChunks, nextChunk, hasKeyChunk, insertKeyChunk, deleteKeyChunk, chunkShredKeys, shredKeyCount
+    case unkeyedRecord
     case actsAfter, lastAct, insertAct, deleteActs
     case repositories, putRepository, deleteRepository
     case spentCodes, allSuppressed, rangeCodes, rangeDigests, rangeWrites, rangeRemarks
@@ -105,8 +106,8 @@ enum SQLiteQuery: Int, CaseIterable {
         case .insertSuppressed: "INSERT INTO suppressed VALUES (?) ON CONFLICT DO NOTHING"
         case .deleteSuppressed: "DELETE FROM suppressed"
         case .keyChunks, .nextChunk, .hasKeyChunk, .insertKeyChunk, .deleteKeyChunk, .chunkShredKeys, .shredKeyCount,
-            .actsAfter, .lastAct, .insertAct, .deleteActs, .repositories, .putRepository, .deleteRepository,
-            .spentCodes, .allSuppressed, .rangeCodes, .rangeDigests, .rangeWrites, .rangeRemarks:
+            .unkeyedRecord, .actsAfter, .lastAct, .insertAct, .deleteActs, .repositories, .putRepository,
+            .deleteRepository, .spentCodes, .allSuppressed, .rangeCodes, .rangeDigests, .rangeWrites, .rangeRemarks:
             backupSQL
         case .openAndMerge: "SELECT open, merged_into FROM customer WHERE id = ?"
         case .mergedIDs: "SELECT id FROM customer WHERE merged_into = ?"
@@ -175,6 +176,9 @@ enum SQLiteQuery: Int, CaseIterable {
         case .deleteKeyChunk: "DELETE FROM key_chunk WHERE number = ?"
         case .chunkShredKeys: "SELECT id, key FROM shred WHERE id BETWEEN ? AND ? ORDER BY id"
         case .shredKeyCount: "SELECT count(*) FROM shred"
+        // In whatever order: an index has all ids, and is much smaller than the rows.
+        case .unkeyedRecord:
+            "SELECT id FROM customer WHERE NOT EXISTS (SELECT 1 FROM shred WHERE shred.id = customer.id * 16) LIMIT 1"
         case .actsAfter: "SELECT number, head, body FROM act WHERE number > ? ORDER BY number LIMIT ?"
         case .lastAct: "SELECT number, head, body FROM act ORDER BY number DESC LIMIT 1"
         case .insertAct: "INSERT INTO act VALUES (?, ?, ?)"

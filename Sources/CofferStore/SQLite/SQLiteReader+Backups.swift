@@ -57,6 +57,10 @@ extension SQLiteReader {
 
     package func shredKeyCount() throws -> Int64 { try connection.first(.shredKeyCount) { $0.int(0) } ?? 0 }
 
+    package func unkeyedRecord() throws -> RecordID? {
+        try connection.first(.unkeyedRecord) { RecordID($0.int(0)) }
+    }
+
     package func acts(after number: Int64, limit: Int) throws -> [ActRow] {
         try connection.all(
             .actsAfter,

@@ -33,7 +33,13 @@ extension SQLiteStore {
             for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary.path + suffix) }
             throw error
         }
-        return try open(at: path, settings: settings)
+        do {
+            return try open(at: path, settings: settings)
+        } catch {
+            // Room for the file was not yet room for its log: whoever is told that it failed finds nothing.
+            for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+            throw error
+        }
     }
 
     private static func build(

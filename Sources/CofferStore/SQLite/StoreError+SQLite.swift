@@ -26,6 +26,8 @@ extension StoreError {
         case (SQLITE_IOERR, ENOSPC), (SQLITE_IOERR, EDQUOT), (SQLITE_CANTOPEN, ENOSPC), (SQLITE_CANTOPEN, EDQUOT),
             (SQLITE_FULL, _):
             self = .diskFull
+        // The index of the log could not be made as large as it has to be; SQLite keeps no errno of that.
+        case (SQLITE_IOERR, _) where code == SQLITE_IOERR | (19 << 8): self = .diskFull
         case (SQLITE_CANTOPEN, EACCES), (SQLITE_CANTOPEN, EPERM), (SQLITE_PERM, _), (SQLITE_AUTH, _):
             self = .permissionDenied(path: path)
         case (SQLITE_CANTOPEN, EROFS), (SQLITE_READONLY, _): self = .readOnly(path: path)

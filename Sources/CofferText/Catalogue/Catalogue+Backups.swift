@@ -141,6 +141,12 @@ extension Catalogue {
                 zh: "\(place) 处有 \(count) 项异常")
         }
 
+        package static func checkedNext() -> Phrase {
+            Phrase(
+                en: "do first what stands above; make a fresh backup elsewhere before anything is deleted",
+                zh: "请先按上述说明处理；在删除任何内容之前，先在别处另做一份备份")
+        }
+
         package static func doubtfulNext(_ place: String) -> Phrase {
             Phrase(
                 en: "nothing was given up; see what it is: coffer backup verify \(place)",
@@ -149,6 +155,18 @@ extension Catalogue {
 
         package static func noneGood(_ place: String) -> Phrase {
             Phrase(en: "no good snapshot at \(place) would be left", zh: "\(place) 处将没有完好的快照")
+        }
+
+        package static func drillInDoubt(_ place: String) -> Phrase {
+            Phrase(
+                en: "the last drill of \(place) found something in doubt, so nothing is forgotten there",
+                zh: "\(place) 最近一次恢复演练有疑点，因此不会清除任何内容")
+        }
+
+        package static func drillInDoubtNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "an earlier list of keys may open what the newest does not: coffer backup drill \(place)",
+                zh: "较早的密钥表可能能打开最新密钥表打不开的内容：coffer backup drill \(place)")
         }
 
         package static func nothingKept() -> Phrase {
@@ -198,6 +216,14 @@ extension Catalogue {
             Phrase(
                 en: "check the disk; a new snapshot has two good copies again: coffer backup create \(place)",
                 zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(place)")
+        }
+
+        package static func mended(_ count: Int, place: String) -> Phrase {
+            let what = count == 1 ? "1 file" : "\(count) files"
+            return Phrase(
+                en:
+                    "\(what) at \(place) had gone or been damaged, and \(count == 1 ? "is" : "are") there again; check the disk",
+                zh: "\(place) 处有 \(count) 个文件缺失或损坏，已重新写入；请检查磁盘")
         }
 
         package static func missingAct(_ number: UInt64) -> Phrase {

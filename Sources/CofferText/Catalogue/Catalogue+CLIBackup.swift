@@ -47,8 +47,8 @@ extension Catalogue {
         package static let verify = Phrase(en: "Check whether a repository is whole", zh: "检查备份仓库是否完好")
         package static let verifyAbout = Phrase(
             en:
-                "Reads small files and looks whether the others are there with their size; with --full it reads every byte. Each finding says what it means, what is lost, and what to do. Ends with 6 if a snapshot is lost.",
-            zh: "读取小文件并核对其余文件是否存在、大小是否正确；加 --full 则读取每个字节。每项发现都说明含义、损失和下一步。有快照无法恢复时，退出码为 6。")
+                "Reads small files and looks whether the others are there with their size; with --full it reads every byte. Each finding says what it means, what is lost, and what to do. Ends with 6 if anything is lost.",
+            zh: "读取小文件并核对其余文件是否存在、大小是否正确；加 --full 则读取每个字节。每项发现都说明含义、损失和下一步。有内容丢失时，退出码为 6。")
         package static let full = Phrase(en: "Read every byte", zh: "读取每个字节")
 
         // prune, forget-now

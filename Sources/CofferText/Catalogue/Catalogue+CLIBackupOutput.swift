@@ -79,13 +79,6 @@ extension Catalogue {
                 zh: "因此无法恢复的快照：\(numbers.map(String.init).joined(separator: "、"))")
         }
         package static let nothingLost = Phrase(en: "no snapshot is lost with it", zh: "没有快照因此丢失")
-        package static func snapshotsLost(_ count: Int, _ place: String) -> Phrase {
-            Phrase(
-                en: "\(place): \(counted(count, "snapshot")) cannot be restored", zh: "\(place)：\(count) 个快照无法恢复")
-        }
-        package static let snapshotsLostNext = Phrase(
-            en: "do first what stands above; make a fresh backup elsewhere before anything is deleted",
-            zh: "请先按上述说明处理；在删除任何内容之前，先在别处另做一份备份")
 
         // prune and forget-now
 

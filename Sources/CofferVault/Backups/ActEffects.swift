@@ -3,6 +3,7 @@
 internal import CofferBackup
 internal import CofferCrypto
 internal import CofferModel
+internal import CofferPolicy
 internal import CofferStore
 
 /// Erasures, marks and people, read from acts in their order.
@@ -53,10 +54,23 @@ struct ActEffects {
         }
     }
 
-    /// Users who were active and are no more.
-    func disabled(since before: Authority) -> [UserID] {
-        before.users.values.filter { user in
-            user.state == .active && authority.users[user.id]?.state != .active
+    /// Users who were active and are no more, or may less: whoever gives out roles decides anew.
+    func disabled(since before: Authority) throws -> [UserID] {
+        try before.users.values.filter { user in
+            guard user.state == .active else { return false }
+            guard let now = authority.users[user.id], now.state == .active else { return true }
+            return try now != user && mayLess(now, user, before)
         }.map(\.id).sorted()
+    }
+
+    private func mayLess(_ now: Authority.User, _ then: Authority.User, _ before: Authority) throws -> Bool {
+        if now.region != then.region && now.region != nil { return true }
+        guard now.role != then.role else { return false }
+        let (policy, earlier) = (try authority.policy, try before.policy)
+        let actions = policy.role(now.role)?.actions ?? []
+        return !(earlier.role(then.role)?.actions ?? []).isSubset(of: actions)
+            || earlier.tiers.contains {
+                !earlier.rights(of: then.role, on: $0.name).isSubset(of: policy.rights(of: now.role, on: $0.name))
+            }
     }
 }

@@ -21,9 +21,7 @@ struct KeyPacker {
         newerThan serial: UInt64, tiers: RecordTiers, root stream: SealedStreamWriter, keySet: [UInt8],
         progress: (Int64) throws -> Void
     ) throws -> (files: [Snapshot.File], serial: UInt64) {
-        var chunks: [KeyChunkRow] = []
-        try store.eachKeyChunk { row, _ in chunks.append(row) }
-        guard chunks.reduce(0, { $0 + $1.keys }) == (try store.shredKeyCount()) else { throw try missing(chunks) }
+        let chunks = try Self.chunks(store)
         let count = chunks.last.map { $0.number + 1 } ?? 0
         let keys = try ChunkKeys(count: max(1, Int(count)))
         try store.eachKeyChunk { row, key in keys.copy(key, at: Int(row.number) * KeyChunkCipher.keySize) }
@@ -39,7 +37,8 @@ struct KeyPacker {
         var done: Int64 = 0
         for chunk in chunks where UInt64(chunk.serial) > serial {
             guard let key = keys[chunk.number] else { throw StoreError.damaged(detail: "a chunk key") }
-            try load(chunk, into: cipher, &tiers)
+            try Self.load(chunk.number, into: cipher, &tiers, store)
+            guard Int64(cipher.keyCount) == chunk.keys else { throw try Self.missing(chunk.number, store) }
             entry.removeAll(keepingCapacity: true)
             ByteWriter.append(chunk.number, to: &entry)
             cipher.seal(number: chunk.number, under: key, appendingTo: &entry)
@@ -57,17 +56,52 @@ struct KeyPacker {
         return (files, newest)
     }
 
-    private func load(_ chunk: KeyChunkRow, into cipher: KeyChunkCipher, _ tiers: inout RecordTiers) throws {
+    /// That no record lacks a shred key: before a list of keys is written, and before earlier ones are deleted.
+    ///
+    /// - Throws: `Tampering.missingShredKey`.
+    static func requireKeys(_ store: any StoreReading) throws {
+        let chunks = try chunks(store)
+        var counted = chunks.reduce(0) { $0 + $1.keys }
+        // Ranges whose keys have changed since they were counted.
+        var from: UInt32 = 0
+        let cipher = try KeyChunkCipher(vault: .zero)
+        while let number = try store.missingKeyChunk(from: from) {
+            var tiers = RecordTiers()
+            try load(number, into: cipher, &tiers, store)
+            counted += Int64(cipher.keyCount)
+            from = number + 1
+        }
+        if let record = try store.unkeyedRecord() { throw Tampering.missingShredKey(record, .row) }
+        guard try store.shredKeyCount() != counted else { return }
+        for chunk in chunks {
+            var count: Int64 = 0
+            try store.eachShredKey(ofChunk: chunk.number) { _, _, _ in count += 1 }
+            if count != chunk.keys { throw try missing(chunk.number, store) }
+        }
+        throw Tampering.root
+    }
+
+    private static func chunks(_ store: any StoreReading) throws -> [KeyChunkRow] {
+        var chunks: [KeyChunkRow] = []
+        try store.eachKeyChunk { row, _ in chunks.append(row) }
+        return chunks
+    }
+
+    /// Reads the keys of a range, and learns the tiers of its records as far as they are not known yet.
+    ///
+    /// - Throws: `Tampering.missingShredKey` for a part without its key.
+    private static func load(
+        _ number: UInt32, into cipher: KeyChunkCipher, _ tiers: inout RecordTiers, _ store: any StoreReading
+    ) throws {
         cipher.clear()
-        let first = Int64(chunk.number) * KeyChunkRow.records
-        try store.eachShredKey(ofChunk: chunk.number) { record, tier, key in
+        let first = Int64(number) * KeyChunkRow.records
+        try store.eachShredKey(ofChunk: number) { record, tier, key in
             cipher.append(record: Int(record.rawValue - first), tier: Int(tier.rawValue), key: key)
         }
-        guard Int64(cipher.keyCount) == chunk.keys else { throw Tampering.missingShredKey(RecordID(first), .row) }
-        let unknown = (first..<first + KeyChunkRow.records).contains { id in
-            tiers[RecordID(id)].isEmpty && cipher.tiers(of: Int(id - first)) != 0
+        let isKnown = (first..<first + KeyChunkRow.records).allSatisfy { id in
+            !tiers[RecordID(id)].isEmpty || cipher.tiers(of: Int(id - first)) == 0
         }
-        if unknown {
+        if !isKnown {
             for row in try store.records(after: RecordID(first - 1), limit: Int(KeyChunkRow.records))
             where row.id.rawValue < first + KeyChunkRow.records {
                 guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
@@ -82,15 +116,14 @@ struct KeyPacker {
         }
     }
 
-    /// Which range has fewer keys than were there when its chunk key was made.
-    private func missing(_ chunks: [KeyChunkRow]) throws -> Tampering {
-        for chunk in chunks {
-            var count: Int64 = 0
-            try store.eachShredKey(ofChunk: chunk.number) { _, _, _ in count += 1 }
-            if count != chunk.keys {
-                return .missingShredKey(RecordID(Int64(chunk.number) * KeyChunkRow.records), .row)
-            }
+    /// The record of a range that has fewer keys than were there when its chunk key was made.
+    private static func missing(_ number: UInt32, _ store: any StoreReading) throws -> Tampering {
+        var tiers = RecordTiers()
+        do {
+            try load(number, into: KeyChunkCipher(vault: .zero), &tiers, store)
+        } catch let tampering as Tampering {
+            return tampering
         }
-        return .root
+        return .missingShredKey(RecordID(Int64(number) * KeyChunkRow.records), .row)
     }
 }

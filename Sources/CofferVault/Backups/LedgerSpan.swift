@@ -11,14 +11,12 @@ struct LedgerSpan {
     private(set) var touched: RecordBits? = RecordBits()
     /// The digest of the rows without those that changed, as they were.
     private(set) var rows: RowsDigest
-    /// Newest snapshots of repositories that entries name, by repository.
-    private(set) var snapshots: [Hex: BackedUpBody] = [:]
     private(set) var files: [Snapshot.File] = []
     private var changed: Int64 = 0
 
     /// - Parameters:
     ///   - first: the first entry that goes into packs.
-    ///   - changes: entries before this one change nothing that matters.
+    ///   - changes: change entries before this one do not matter.
     ///   - limit: more records than these are not remembered one by one.
     ///   - rows: the digest as it was before.
     init(
@@ -32,7 +30,7 @@ struct LedgerSpan {
         while true {
             let rows = try store.ledgerRows(from: next, limit: 1_000, descending: false)
             for row in rows {
-                if row.sequence >= changes { try note(row, limit) }
+                if row.entryClass == .change, row.sequence >= changes { try note(row, limit) }
                 let writer = try pack ?? packing.pack(.ledger(vault: packing.vault))
                 bytes.bytes.removeAll(keepingCapacity: true)
                 PackedEntry(row).encode(to: &bytes)
@@ -52,30 +50,22 @@ struct LedgerSpan {
     }
 
     private mutating func note(_ row: LedgerRow, _ limit: Int64) throws {
-        switch row.entryClass {
-        case .authority: return
-        case .access:
-            guard row.kind == AccessKind.backedUp.rawValue else { return }
-            let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
-            if let backup = body.backup { snapshots[backup.repository] = backup }
-        case .change:
-            changed += row.recordCount
-            guard touched != nil, changed <= limit else {
-                touched = nil
-                return
+        changed += row.recordCount
+        guard touched != nil, changed <= limit else {
+            touched = nil
+            return
+        }
+        let body = try ChangeBody.of(row)
+        if case .erased(let batch) = body {
+            for record in batch.records where touched?.insert(record.id) ?? false {
+                rows.remove(record.id, rowHash: record.hash)
             }
-            let body = try ChangeBody.of(row)
-            if case .erased(let batch) = body {
-                for record in batch.records where touched?.insert(record.id) ?? false {
-                    rows.remove(record.id, rowHash: record.hash)
-                }
-                return
-            }
-            guard let first = row.record?.rawValue else { throw Tampering.ledgerEntry(row.sequence) }
-            for id in first..<first + row.recordCount where touched?.insert(RecordID(id)) ?? false {
-                if case .created = body { continue }
-                rows.remove(RecordID(id), rowHash: try body.stateBefore(of: RecordID(id), in: row).hash)
-            }
+            return
+        }
+        guard let first = row.record?.rawValue else { throw Tampering.ledgerEntry(row.sequence) }
+        for id in first..<first + row.recordCount where touched?.insert(RecordID(id)) ?? false {
+            if case .created = body { continue }
+            rows.remove(RecordID(id), rowHash: try body.stateBefore(of: RecordID(id), in: row).hash)
         }
     }
 }
@@ -86,6 +76,8 @@ struct Packing: Sendable {
     let vault: Hash32
     let number: UInt64
     let recipients: [EncryptionPublicKey]
+
+    var recipientsHash: Hash32 { EncryptionPublicKey.fingerprint(ofAll: recipients) }
 
     func pack(_ header: PackHeader) throws -> PackWriter {
         try PackWriter(header, in: store, to: header.kind == .keys ? [] : recipients)

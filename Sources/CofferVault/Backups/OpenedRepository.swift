@@ -16,7 +16,7 @@ struct OpenedRepository {
 
     /// - Throws: `no_repository`, `other_repository`, `place_failed`.
     init(_ place: String, vault: Hash32, authority: Authority, state: StateDirectory) throws {
-        try self.init(place, state: state)
+        try self.init(place, state: state) { $0.vault == vault && authority.repositories[Hex($0.id)] != nil }
         guard mark.vault == vault else {
             throw CofferError(
                 .otherRepository, Catalogue.Restoring.otherVault(place),
@@ -30,23 +30,50 @@ struct OpenedRepository {
     }
 
     /// Of whichever vault: where there is none yet.
-    init(_ place: String, state: StateDirectory) throws {
+    ///
+    /// - Parameter isOwn: of two different marks, whether it is this one; else the snapshots decide.
+    init(_ place: String, state: StateDirectory, isOwn: (RepositoryMark) -> Bool = { _ in false }) throws {
         self.place = place
         store = try Place.store(place, state: state)
-        mark = try Self.mark(in: store, place)
+        let marks = try Self.marks(in: store, place)
+        guard let first = marks.first else {
+            throw CofferError(
+                .noRepository, Catalogue.Restoring.noRepository(place),
+                hint: Catalogue.Restoring.noRepositoryNext(place))
+        }
+        // One digit that became another makes a mark of it that is another's.
+        mark = marks.count == 1 ? first : try marks.first(where: isOwn) ?? Self.named(marks, in: store, place) ?? first
     }
 
-    /// The mark, from whichever of its two copies is one.
-    private static func mark(in store: any BlobStore, _ place: String) throws -> RepositoryMark {
-        for name in [BlobName.mark, BlobName.mark.copy] {
+    /// What the two copies of the mark say, each once.
+    private static func marks(in store: any BlobStore, _ place: String) throws -> [RepositoryMark] {
+        var marks: [RepositoryMark] = []
+        var problem: BlobError?
+        for name in [BlobName.mark, .mark.copy] {
             do {
-                if let mark = RepositoryMark.read(try store.bytes(name, limit: 4096)) { return mark }
+                if let mark = RepositoryMark.read(try store.bytes(name, limit: 4096)), !marks.contains(mark) {
+                    marks.append(mark)
+                }
             } catch BlobError.missing { continue } catch let error as BlobError {
-                throw CofferError(error, of: place)
+                problem = error
             }
         }
-        throw CofferError(
-            .noRepository, Catalogue.Restoring.noRepository(place), hint: Catalogue.Restoring.noRepositoryNext(place))
+        if marks.isEmpty, let problem { throw CofferError(problem, of: place) }
+        return marks
+    }
+
+    /// The one of which a snapshot is.
+    private static func named(
+        _ marks: [RepositoryMark], in store: any BlobStore, _ place: String
+    ) throws -> RepositoryMark? {
+        try Place.speaking(of: place) {
+            for name in try store.list().keys.sorted(by: >) where name.number(in: .snapshots) != nil {
+                guard let head = (try? Signed<Snapshot>(reading: store.bytes(name)))?.head else { continue }
+                let mark = RepositoryMark(id: head.repository, vault: head.start.vault)
+                if marks.contains(mark) { return mark }
+            }
+            return nil
+        }
     }
 
     /// Keeps other makers of backups out as long as it is held, on this machine.

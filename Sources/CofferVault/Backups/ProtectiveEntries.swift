@@ -12,7 +12,7 @@ extension LedgerRow {
         case .change: ChangeKind(rawValue: kind)?.isProtective ?? false
         case .authority:
             switch AuthorityKind(rawValue: kind) {
-            case .disable, .reset: true
+            case .disable, .reset, .role: true
             case .reviewDecided:
                 (try? LedgerBody.decode(ReviewDecidedBody.self, body, sequence: sequence))?.isKept == false
             default: false

@@ -30,17 +30,18 @@ struct RestoreSource {
     /// - Parameters:
     ///   - number: nil: the newest.
     ///   - known: acts that the repository has to have: what this account, or whoever asks, knows of.
+    ///   - others: snapshots that it has to have, besides what this account knows of.
     /// - Throws: `rolled_back`, `repository_damaged`, `no_such_snapshot`, `cannot_open`.
     init(
         _ place: String, snapshot number: UInt64?, keys: EncryptionKeyPair, known: [RestoredBody.Head],
-        state: StateDirectory
+        state: StateDirectory, remembered others: (Hex) throws -> [SnapshotChain.Remembered] = { _ in [] }
     ) throws {
         let repository = try OpenedRepository(place, state: state)
         (self.repository, self.keys) = (repository, keys)
-        let remembered = state.snapshot(of: repository.id).map { [$0] } ?? []
+        let remembered = try (state.snapshot(of: repository.id).map { [$0] } ?? []) + others(repository.id)
         let check = try RepositoryCheck(
             repository.store, mark: repository.mark, remembered: remembered, isFull: false, readsSmall: false)
-        try Self.refuse(check, place)
+        try Self.refuse(check, place, newest: check.snapshots.last?.head)
         guard let newest = check.snapshots.last else {
             throw CofferError(
                 .noSuchSnapshot, Catalogue.Restoring.noSnapshots(place),
@@ -62,7 +63,7 @@ struct RestoreSource {
         try requireKnown(known)
     }
 
-    private static func refuse(_ check: RepositoryCheck, _ place: String) throws {
+    private static func refuse(_ check: RepositoryCheck, _ place: String, newest: Snapshot?) throws {
         for finding in check.findings {
             switch finding {
             case .chain(.rolledBack(let newest, let known)):
@@ -75,6 +76,8 @@ struct RestoreSource {
                     .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
                     hint: Catalogue.Restoring.repositoryDamagedNext(place))
             case .missingAct(let number):
+                // What earlier ones said is in the newest snapshot's ledger.
+                if let newest, number < newest.act { continue }
                 throw CofferError(
                     .repositoryDamaged, Catalogue.Restoring.actMissing(Int64(number), place),
                     hint: Catalogue.Restoring.actMissingNext())

@@ -21,14 +21,18 @@ struct SnapshotMaker {
     let store: any StoreReading
     let authority: Authority
 
-    /// The snapshot that this one goes on from; nil: there is none whose files are all there, so everything is written.
-    private var base: Signed<Snapshot>? {
-        guard let newest = check.snapshots.last, check.good.contains(newest.head.number) else { return nil }
+    /// The snapshot that this one goes on from; nil: there is none whose files are all there and sealed to the same
+    /// recipients, so everything is written.
+    private func base(_ packing: Packing) throws -> Signed<Snapshot>? {
+        guard let newest = check.snapshots.last, check.good.contains(newest.head.number),
+            newest.head.recipients == packing.recipientsHash, try contains(newest)
+        else { return nil }
         return newest
     }
 
     func make(_ report: Report) throws -> Made {
         guard let head = try store.ledgerHead(), let headHash = Hash32(head.hash) else { throw Tampering.root }
+        try KeyPacker.requireKeys(store)
         let recipients = try authority.recipients(of: repository.id)
         let newest = check.snapshots.last
         let packing = Packing(
@@ -36,7 +40,14 @@ struct SnapshotMaker {
             recipients: try authority.sealingKeys(of: repository.id))
         let keySet = try store.keySet()
         let count = try store.recordCount()
-        let base = try base.flatMap { try contains($0) ? $0 : nil }
+        let base = try base(packing)
+        // What it names would be named by this one too.
+        if let base, !authority.hasSigned(base.head.start) {
+            throw CofferError(
+                .repositoryDamaged,
+                Catalogue.Backups.unknownSigner(BlobName(.snapshots, base.head.number).path),
+                hint: Catalogue.Backups.investigate())
+        }
         let isSameSet = base?.head.keySet == keySet
         let isFullDue = base?.head.isDueForFull ?? true
 
@@ -45,7 +56,6 @@ struct SnapshotMaker {
             changesFrom: base.map { Int64($0.head.start.ledgerSequence) + 1 } ?? .max,
             limit: isFullDue ? 0 : count / 2, rows: base?.head.rows ?? RowsDigest(), packing
         ) { try report(Catalogue.Restoring.packingLedger(), $0, head.sequence) }
-        try refuseRollback(span, newest?.head.number ?? 0)
         let touched = isFullDue || !isSameSet ? nil : span.touched
 
         var rows = touched == nil ? RowsDigest() : span.rows
@@ -64,8 +74,8 @@ struct SnapshotMaker {
                 signer: session.keyring.keys.signing.publicKey, ledgerSequence: UInt64(head.sequence)),
             repository: repository.mark.id, ledgerHead: headHash, act: act?.head.start.number ?? 0,
             actHash: act?.hash ?? .zero, records: UInt64(count), erased: UInt64(try store.tombstoneCount()), rows: rows,
-            full: touched == nil ? packing.number : before?.full ?? packing.number, keySet: keySet,
-            serial: keys.serial,
+            full: touched == nil ? packing.number : before?.full ?? packing.number,
+            recipients: packing.recipientsHash, keySet: keySet, serial: keys.serial,
             files: [
                 try packing.double(.state, sealed(try state(recipients), packing)), try packing.double(.root, root),
             ] + (touched == nil ? [] : before?.files(.keys) ?? []) + keys.files
@@ -80,15 +90,6 @@ struct SnapshotMaker {
     private func contains(_ snapshot: Signed<Snapshot>) throws -> Bool {
         let row = try store.ledgerRow(at: Int64(snapshot.head.start.ledgerSequence))
         return row?.hash == snapshot.head.ledgerHead.bytes
-    }
-
-    /// That the repository has the snapshots of which the ledger knows.
-    private func refuseRollback(_ span: LedgerSpan, _ newest: UInt64) throws {
-        guard let known = span.snapshots[repository.id], known.snapshot > newest else { return }
-        throw CofferError(
-            .rolledBack,
-            Catalogue.Restoring.repositoryRolledBack(repository.place, newest: newest, known: known.snapshot),
-            hint: Catalogue.Restoring.repositoryRolledBackNext())
     }
 
     private func pack(

@@ -48,11 +48,12 @@ extension Vault {
 
     /// - Parameters:
     ///   - keys: a recipient's.
-    ///   - isDrill: nothing of it is remembered: the vault there is stays the one that this account knows.
+    ///   - isDrill: nothing of it is remembered.
+    ///   - session: whose vault is still there: what it knows of the repository and of acts has to be in the repository.
     ///   - signer: who signs, with authority as it is once they can.
     static func restore(
         _ request: BackupRestore, with keys: EncryptionKeyPair, environment: VaultEnvironment, isDrill: Bool = false,
-        emit: (Event) throws -> Void,
+        beside session: VaultSession? = nil, emit: (Event) throws -> Void,
         signer: (Authority, any StoreWriting) throws -> (user: UserID, keys: UserKeys, authority: Authority)
     ) throws {
         let begun = environment.now()
@@ -60,7 +61,9 @@ extension Vault {
         try Place.speaking(of: request.place) {
             let source = try speakingOfSeals(request.place) {
                 try RestoreSource(
-                    request.place, snapshot: request.snapshot, keys: keys, known: known(request, state), state: state)
+                    request.place, snapshot: request.snapshot, keys: keys,
+                    known: known(request, state) + (session.map { try $0.newestAct() } ?? []), state: state,
+                    remembered: { try session?.remembered($0) ?? [] })
             }
             var outcome = VaultRestorer.Outcome()
             var authority = Authority(vault: source.vault)
@@ -80,8 +83,7 @@ extension Vault {
             _ = store
             if !isDrill {
                 try state.pin(source.vault, at: canonical(request.path))
-                // Whoever restores goes on from here: what this account remembers later is of a vault that is no more.
-                try state.remember(outcome.head, of: source.vault)
+                try state.rememberRestored(outcome.head, of: source.vault, at: canonical(request.path))
                 if source.lastAct.number > 0 { try state.remember(source.lastAct, of: source.vault) }
             }
             try emit(
@@ -186,11 +188,21 @@ extension VaultSession {
     func restoreBackup(_ request: BackupRestore, _ emit: (Event) throws -> Void) throws {
         try authorise(.restore)
         try Vault.restore(
-            request, with: keyring.keys.encryption, environment: environment, emit: emit
+            request, with: keyring.keys.encryption, environment: environment, beside: self, emit: emit
         ) { authority, _ in
             guard authority.vault == vault else { throw Tampering.root }
             try Vault.requireMayRestore(user, authority)
             return (user, keyring.keys, authority)
+        }
+    }
+
+    /// The newest act of this vault; none: there is none.
+    func newestAct() throws -> [RestoredBody.Head] {
+        try reading { reader in
+            try reader.store.lastAct().map { act in
+                let signed = try act.signed()
+                return [RestoredBody.Head(number: signed.head.start.number, hash: signed.hash)]
+            } ?? []
         }
     }
 }

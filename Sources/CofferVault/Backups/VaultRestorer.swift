@@ -62,16 +62,16 @@ struct VaultRestorer {
         var outcome = Outcome()
 
         let keyed = try restoreShredKeys(past, effects)
-        let newer = try newerRows(past)
+        let newer = try newerRows(past, effects)
         let live = try restoreRecords(past, effects, newer, keyed, &outcome)
         try restoreQueues(newest, chosen, live.seen)
         try restoreTombstones(past)
 
         let (user, keys, authority) = try signer(past.authority, store)
-        guard effects.authority.users[user].map({ $0.state == .active }) ?? true else {
+        let disabled = try effects.disabled(since: past.authority)
+        guard !disabled.contains(user) else {
             throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(authority.users[user]?.name ?? ""))
         }
-        let disabled = effects.disabled(since: past.authority)
         past.authority = authority
         var ledger = try LedgerWriter(
             store: store, vault: vault, actor: user, signing: keys.signing, time: time,
@@ -196,14 +196,17 @@ struct VaultRestorer {
     }
 
     /// Revision and marks of records that have changed since the snapshot.
-    private func newerRows(_ past: Past) throws -> [RecordID: Newer] {
+    private func newerRows(_ past: Past, _ effects: ActEffects) throws -> [RecordID: Newer] {
         guard !source.isNewest else { return [:] }
         let earlier = Set(source.chosen.head.files(.records))
         var newer: [RecordID: Newer] = [:]
         var seen = RecordBits()
         for file in source.newest.head.files(.records).reversed() where !earlier.contains(file) {
             try eachRow(of: file) { record in
-                guard let expected = past.now[record], seen.insert(record) else { return false }
+                // Nothing opens who was erased by an act.
+                guard let expected = past.now[record], seen.insert(record), !effects.erased.contains(record) else {
+                    return false
+                }
                 return expected.hash != past.then[record]?.hash
             } _: { record, row in
                 newer[record.record] = Newer(

@@ -43,10 +43,18 @@ extension VaultSession {
         (repository.store as? DirectoryBlobStore).map { try? $0.removeLeftovers(olderThan: 3_600) }
         // A snapshot is only as good as what it does not know of: the acts until it is there.
         let acts = try sendActs(to: repository)
-        let check = try RepositoryCheck(
-            repository.store, mark: repository.mark, remembered: try remembered(repository.id), isFull: false,
-            readsSmall: false)
+        var check = try RepositoryCheck(
+            repository.store, mark: repository.mark, remembered: try remembered(repository.id),
+            sent: try sentActs(repository), isFull: false,
+            // Elsewhere each file is a way to go and come back: there prunes look into them.
+            readsSmall: repository.store is DirectoryBlobStore)
         try refuseForeign(check, place)
+        try mend(&check, repository, emit)
+        // Whom it is sealed to has changed: they need the acts that the snapshot goes on from, too.
+        let recipients = EncryptionPublicKey.fingerprint(ofAll: try authority.sealingKeys(of: repository.id))
+        if let newest = check.snapshots.last, newest.head.recipients != recipients {
+            try sendActs(to: repository, again: true)
+        }
         var made: SnapshotMaker.Made?
         for _ in 0..<10 where made == nil {
             try makeChunkKeys()
@@ -98,7 +106,13 @@ extension VaultSession {
         }
     }
 
-    /// What this account and this vault remember of a repository's newest snapshot.
+    /// Whether the last drill of a repository, if there was one, found nothing in doubt.
+    func drillWasGood(_ repository: [UInt8]) throws -> Bool {
+        let row = try reading { try $0.store.repositories().first { $0.id == repository } }
+        return row.map { $0.drillTime == 0 || $0.drillWasGood } ?? true
+    }
+
+    /// What this account, this vault's table and its ledger, each alone, remember of a repository's newest snapshot.
     func remembered(_ repository: Hex) throws -> [SnapshotChain.Remembered] {
         let row = try reading { try $0.store.repositories().first { $0.id == repository.bytes } }
         var heads: [SnapshotChain.Remembered] = []
@@ -106,11 +120,48 @@ extension VaultSession {
             heads.append(SnapshotChain.Remembered(number: UInt64(row.snapshot), hash: hash))
         }
         if let known = stateDirectory.snapshot(of: repository) { heads.append(known) }
+        if let entered = try entered(repository) { heads.append(entered) }
         return heads
     }
 
-    /// Nothing is added to a repository that was rolled back, forked, or is somebody else's.
+    /// The newest snapshot of a repository that the ledger names.
+    private func entered(_ repository: Hex) throws -> SnapshotChain.Remembered? {
+        try reading { reader in
+            var next = try reader.store.ledgerHead()?.sequence ?? 0
+            while next > 0 {
+                let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: true)
+                for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
+                    let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+                    guard let backup = body.backup, backup.repository == repository else { continue }
+                    try reader.proofs.verify(row, authority: reader.authority)
+                    return SnapshotChain.Remembered(number: backup.snapshot, hash: backup.hash)
+                }
+                next = (rows.last?.sequence ?? 1) - 1
+            }
+            return nil
+        }
+    }
+
+    /// The newest act that this vault knows to be in a repository.
+    func sentActs(_ repository: OpenedRepository) throws -> UInt64 {
+        UInt64(clamping: try row(of: repository)?.acts ?? 0)
+    }
+
+    /// Nothing is added to a repository that was rolled back, forked, or is somebody else's, nor while it cannot be told what
+    /// is in it.
     func refuseForeign(_ check: RepositoryCheck, _ place: String) throws {
+        for finding in check.findings {
+            // An act that cannot be read is in the next snapshot's ledger; a snapshot or a prune is nowhere else.
+            guard case .unreadable(let name) = finding, name.number(in: .acts) == nil else { continue }
+            throw CofferError(
+                .repositoryDamaged, Catalogue.Backups.damaged(name.path),
+                hint: Catalogue.Restoring.repositoryDamagedNext(place))
+        }
+        for case .misplaced in check.findings {
+            throw CofferError(
+                .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
+                hint: Catalogue.Restoring.repositoryDamagedNext(place))
+        }
         for case .chain(let finding) in check.findings {
             switch finding {
             case .rolledBack(let newest, let remembered):
@@ -122,6 +173,27 @@ extension VaultSession {
                     .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
                     hint: Catalogue.Restoring.repositoryDamagedNext(place))
             case .missing, .goesBack, .missingPrune: continue
+            }
+        }
+    }
+
+    /// Writes anew second copies that are gone or damaged, and acts that are gone altogether and that the vault still has.
+    func mend(_ check: inout RepositoryCheck, _ repository: OpenedRepository, _ emit: (Event) throws -> Void) throws {
+        let authority = try reading { $0.authority }
+        try Place.speaking(of: repository.place) {
+            let mended = try check.mend(
+                repository.store, mark: repository.mark, isOwn: authority.hasSigned, keys: keyring.keys.encryption)
+            let lost = check.findings.compactMap { if case .missingAct(let number) = $0 { number } else { nil } }
+            let sent = try resendActs(lost, to: repository)
+            let count = mended.count + sent.count
+            guard count > 0 else { return }
+            try emit(.notice(Catalogue.Backups.mended(count, place: repository.place)))
+            check.findings.removeAll {
+                switch $0 {
+                case .missingAct(let number): sent.contains(number)
+                case .unreadable(let name): name.number(in: .acts).map(sent.contains) ?? false
+                default: false
+                }
             }
         }
     }
@@ -152,6 +224,8 @@ extension VaultSession {
 
     /// Deletes earlier lists of keys whose window is over: what they alone opened is forgotten with them.
     private func expire(_ repository: OpenedRepository, _ snapshots: [Snapshot]) {
+        // What a drill could not open may be in them.
+        guard (try? drillWasGood(repository.mark.id)) ?? false else { return }
         // Only a saving of time: the next one, or a prune, does what could not be done now.
         guard let files = try? repository.store.list() else { return }
         let expired = PrunePlan.expiredRoots(

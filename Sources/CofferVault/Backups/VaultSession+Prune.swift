@@ -18,9 +18,12 @@ extension VaultSession {
         let repository = try known(request.place)
         let locks = try lockBackups(repository)
         defer { withExtendedLifetime(locks) {} }
-        let check = try soundCheck(repository)
+        var check = try soundCheck(repository)
+        try requireKeys()
+        if !request.isPreview { try mend(&check, repository, emit) }
         let now = environment.now()
-        let (plan, reasons) = try Self.plan(check, request, now: now)
+        let (plan, reasons) = try Self.plan(
+            check, request, isExpiring: try drillWasGood(repository.mark.id), now: now)
         let view = try pruneView(request, check, plan, reasons)
         guard !request.isPreview else { return try emit(.pruned(view)) }
         let givenUp = plan.snapshots.compactMap { number in
@@ -49,6 +52,8 @@ extension VaultSession {
         let locks = try lockBackups(repository)
         defer { withExtendedLifetime(locks) {} }
         let check = try soundCheck(repository)
+        try requireKeys()
+        try requireGoodDrill(repository)
         guard let newest = check.snapshots.last, check.good.contains(newest.head.number) else {
             throw CofferError(
                 .backupDoubtful, Catalogue.Backups.noneGood(request.place),
@@ -79,8 +84,19 @@ extension VaultSession {
         return check
     }
 
+    /// That earlier lists of keys have nothing that the vault has lost since.
+    private func requireKeys() throws { try reading { try KeyPacker.requireKeys($0.store) } }
+
+    /// That the last drill, if there was one, found nothing in doubt: an earlier list of keys may be what is left then.
+    private func requireGoodDrill(_ repository: OpenedRepository) throws {
+        guard try !drillWasGood(repository.mark.id) else { return }
+        throw CofferError(
+            .backupDoubtful, Catalogue.Backups.drillInDoubt(repository.place),
+            hint: Catalogue.Backups.drillInDoubtNext(repository.place))
+    }
+
     private static func plan(
-        _ check: RepositoryCheck, _ request: BackupPrune, now: Int64
+        _ check: RepositoryCheck, _ request: BackupPrune, isExpiring: Bool, now: Int64
     ) throws -> (plan: PrunePlan, reasons: [UInt64: [SnapshotKeeping.Reason]]) {
         let rule = KeepRule(
             last: request.keep.last, daily: request.keep.daily, weekly: request.keep.weekly,
@@ -102,6 +118,7 @@ extension VaultSession {
             check.snapshots.map(\.head), keeping: Set(reasons.keys), prunes: check.prunes.map(\.head),
             files: check.files, now: now)
         plan.snapshots.removeAll(where: givenUp.contains)
+        if !isExpiring { plan.roots = [] }
         return (plan, reasons)
     }
 

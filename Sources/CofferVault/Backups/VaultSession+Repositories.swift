@@ -64,7 +64,7 @@ extension VaultSession {
             return try emit(.notice(Catalogue.Backups.moved(from: before, to: repository.place)))
         }
         // The vault was brought back from here, or from another place, and has only its ledger.
-        let check = try check(repository)
+        let check = try check(repository, remembered: remembered(repository.id))
         try refuseForeign(check, repository.place)
         var found = RepositoryRow(id: repository.mark.id, place: repository.place)
         if let newest = check.snapshots.last {

@@ -37,10 +37,14 @@ extension VaultSession {
     }
 
     /// A look at a repository without its large files.
-    func check(_ repository: OpenedRepository) throws -> RepositoryCheck {
+    ///
+    /// - Parameter remembered: what it is compared with.
+    func check(
+        _ repository: OpenedRepository, remembered: [SnapshotChain.Remembered] = []
+    ) throws -> RepositoryCheck {
         try Place.speaking(of: repository.place) {
             try RepositoryCheck(
-                repository.store, mark: repository.mark, remembered: try remembered(repository.id), isFull: false,
+                repository.store, mark: repository.mark, remembered: remembered, isFull: false,
                 readsSmall: false)
         }
     }
@@ -64,11 +68,6 @@ extension VaultSession {
                 waitingActs: max(0, (try reader.store.lastAct()?.number ?? 0) - sent))
         }
     }
-}
-
-extension RepositoryCheck {
-    /// Snapshots that a prune gave up; their files may still be there.
-    var givenUp: Set<UInt64> { Set(prunes.flatMap(\.head.snapshots).map(\.number)) }
 }
 
 extension OpenedRepository {

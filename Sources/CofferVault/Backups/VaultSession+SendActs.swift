@@ -30,13 +30,14 @@ extension VaultSession {
 
     /// Brings to one repository all acts there are, waiting for whoever is at it.
     ///
+    /// - Parameter again: those that the repository has, too: it has other recipients now.
     /// - Returns: how many.
     /// - Throws: what keeps them from it.
     @discardableResult
-    func sendActs(to repository: OpenedRepository) throws -> Int64 {
+    func sendActs(to repository: OpenedRepository, again: Bool = false) throws -> Int64 {
         let lock = try lockActs(waits: true)
         defer { withExtendedLifetime(lock) {} }
-        return try carryActs(to: repository.mark.id, at: repository.place)
+        return try carryActs(to: repository.mark.id, at: repository.place, again: again)
     }
 
     private func send(to repository: RepositoryRow, _ emit: (Event) -> Void) {
@@ -80,7 +81,7 @@ extension VaultSession {
     /// Page by page, so that no act is longer in memory than it takes; each page is noted, so that what was sent is sent.
     ///
     /// Invariant: the caller has the lock of the acts.
-    private func carryActs(to id: [UInt8], at place: String) throws -> Int64 {
+    private func carryActs(to id: [UInt8], at place: String, again: Bool = false) throws -> Int64 {
         let (row, first, authority) = try readingUnasked { store, authority in
             (
                 try store.repositories().first { $0.id == id }, try store.acts(after: 0, limit: 1).first?.number,
@@ -92,7 +93,7 @@ extension VaultSession {
         guard repository.mark.id == id else { throw OpenedRepository.exchanged(place) }
         let recipients = try authority.sealingKeys(of: repository.id)
         // A place that is new to the vault needs those from before it no more than the vault itself.
-        let known = row.acts == 0 ? max(0, (first ?? 1) - 1) : row.acts
+        let known = again || row.acts == 0 ? max(0, (first ?? 1) - 1) : row.acts
         var sent = known
         var before: Signed<CofferBackup.Act>?
         while true {
@@ -116,6 +117,27 @@ extension VaultSession {
             }
             try noteActs(sent, of: id)
         }
+    }
+
+    /// Brings acts again that a repository has lost, as far as the vault still has them.
+    ///
+    /// - Returns: their numbers.
+    func resendActs(_ numbers: [UInt64], to repository: OpenedRepository) throws -> Set<UInt64> {
+        guard !numbers.isEmpty, let lock = try lockActs(waits: true) else { return [] }
+        defer { withExtendedLifetime(lock) {} }
+        var sent: Set<UInt64> = []
+        for number in numbers.map({ Int64(clamping: $0) }) {
+            let (act, authority) = try readingUnasked { store, authority in
+                (try store.acts(after: number - 1, limit: 1).first, authority)
+            }
+            guard let act, act.number == number else { continue }
+            let (signed, body) = try Self.verified(act, after: nil, sent: number - 1, vault: vault, authority)
+            try repository.store.publish(
+                ActFile.write(signed, body, to: authority.sealingKeys(of: repository.id)),
+                as: BlobName(.acts, signed.head.start.number), isDouble: true)
+            sent.insert(signed.head.start.number)
+        }
+        return sent
     }
 
     /// An act as whoever wrote it signed it, with the ledger behind it.

@@ -11,7 +11,7 @@ extension CofferError.Code {
 }
 
 extension VaultSession {
-    /// - Throws: `backup_doubtful` after the findings, if there are any.
+    /// - Throws: `backup_doubtful` after the findings, if anything is lost.
     func verifyBackup(_ request: BackupVerify, _ emit: (Event) throws -> Void) throws {
         try authoriseBackups()
         let repository = try known(request.place)
@@ -26,8 +26,11 @@ extension VaultSession {
             good: check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
             bytesRead: read, findings: check.findings.map(words.view) + strange)
         try emit(.backupChecked(view))
-        guard view.findings.isEmpty else {
-            throw CofferError(.backupDoubtful, Catalogue.Backups.doubtful(request.place, view.findings.count))
+        let doubts = check.findings.filter { if case .copy = $0 { false } else { true } }.count + strange.count
+        guard doubts == 0 else {
+            throw CofferError(
+                .backupDoubtful, Catalogue.Backups.doubtful(request.place, doubts),
+                hint: Catalogue.Backups.checkedNext())
         }
         if let newest = check.snapshots.last {
             try stateDirectory.remember(
@@ -39,30 +42,13 @@ extension VaultSession {
     func look(
         at repository: OpenedRepository, isFull: Bool, progress: (Int64) throws -> Void = { _ in }
     ) throws -> (check: RepositoryCheck, strange: [BackupCheckView.Finding]) {
-        let remembered = try remembered(repository.id) + entered(repository.id)
+        let remembered = try remembered(repository.id)
         let check = try Place.speaking(of: repository.place) {
             try RepositoryCheck(
-                repository.store, mark: repository.mark, remembered: remembered, isFull: isFull, progress: progress)
+                repository.store, mark: repository.mark, remembered: remembered, sent: try sentActs(repository),
+                isFull: isFull, progress: progress)
         }
         return (check, try strange(check))
-    }
-
-    /// The newest snapshot of a repository that the ledger names.
-    private func entered(_ repository: Hex) throws -> [SnapshotChain.Remembered] {
-        try reading { reader in
-            var next = try reader.store.ledgerHead()?.sequence ?? 0
-            while next > 0 {
-                let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: true)
-                for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
-                    let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
-                    guard let backup = body.backup, backup.repository == repository else { continue }
-                    try reader.proofs.verify(row, authority: reader.authority)
-                    return [SnapshotChain.Remembered(number: backup.snapshot, hash: backup.hash)]
-                }
-                next = (rows.last?.sequence ?? 1) - 1
-            }
-            return []
-        }
     }
 
     /// What nobody signed whom the ledger knows, and snapshots of another ledger.

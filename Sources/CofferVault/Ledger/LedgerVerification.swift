@@ -77,12 +77,14 @@ struct LedgerVerification {
         return Result(entries: entries, records: seen)
     }
 
-    /// That no part has lost its shred key.
+    /// That neither the row nor a part has lost its shred key.
     private func checkShredKeys(_ row: RecordRow) throws {
         guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
         var there: TierSet = []
         try reader.store.eachShredKey(of: row.id) { tier, _ in there.formUnion(TierSet(tier)) }
-        if let missing = parts.tiers.subtracting(there).first { throw Tampering.missingShredKey(row.id, missing) }
+        if let missing = parts.tiers.union(TierSet(.row)).subtracting(there).first {
+            throw Tampering.missingShredKey(row.id, missing)
+        }
     }
 
     /// That there is a tombstone for each record that the ledger says was erased, and none else.

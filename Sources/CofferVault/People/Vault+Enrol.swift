@@ -61,7 +61,7 @@ extension Vault {
             try store.putKeyslot(KeyslotRow(user: user.id, slot: 0, sealed: keyslot))
             return ledger.head
         }
-        try StateDirectory(path: environment.stateDirectory).remember(head, of: vault)
+        try StateDirectory(path: environment.stateDirectory).remember(head, of: vault, at: opened.path)
         return CofferCrypto.fingerprint(encryption: keys.encryption.publicKey, signing: keys.signing.publicKey)
     }
 }

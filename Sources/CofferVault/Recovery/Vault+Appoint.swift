@@ -84,7 +84,8 @@ package struct RecoveryOpened: Sendable {
                 let (_, keys, head) = try appointment.write(secret, authority, store)
                 return (keys, head)
             }
-            try StateDirectory(path: environment.stateDirectory).remember(head, of: opened.authority.vault)
+            try StateDirectory(path: environment.stateDirectory).remember(
+                head, of: opened.authority.vault, at: opened.path)
             return CofferCrypto.fingerprint(encryption: keys.encryption.publicKey, signing: keys.signing.publicKey)
         }
     }

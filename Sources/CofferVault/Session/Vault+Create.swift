@@ -54,7 +54,7 @@ extension Vault {
                 let head = try store.read { try LedgerHead($0.ledgerHead()) }
                 let state = StateDirectory(path: environment.stateDirectory)
                 try state.pin(founding.vault, at: canonical(creation.path))
-                try state.remember(head, of: founding.vault)
+                try state.remember(head, of: founding.vault, at: canonical(creation.path))
             } catch {
                 unlink(creation.recoveryFile)
                 throw error

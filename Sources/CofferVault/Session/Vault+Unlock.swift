@@ -55,8 +55,11 @@ extension Vault {
                 throw CofferError(
                     .otherVault, Catalogue.Vault.otherVault(path), hint: Catalogue.Vault.otherVaultNext())
             }
-            if let known = state.head(of: vault), !acceptsRollback { try VaultSession.compare(known, with: reading) }
-            let authority = try authority(of: vault, reading, state, acceptsRollback: acceptsRollback)
+            if let known = state.head(of: vault, at: canonicalPath), !acceptsRollback {
+                try VaultSession.compare(known, with: reading)
+            }
+            let authority = try authority(
+                of: vault, at: canonicalPath, reading, state, acceptsRollback: acceptsRollback)
             if state.pinnedVault(at: canonicalPath) == nil { try state.pin(vault, at: canonicalPath) }
             return Opened(
                 store: store, authority: authority, head: try LedgerHead(reading.ledgerHead()), path: canonicalPath)
@@ -64,10 +67,10 @@ extension Vault {
     }
 
     private static func authority(
-        of vault: Hash32, _ reading: any StoreReading, _ state: StateDirectory, acceptsRollback: Bool
+        of vault: Hash32, at path: String, _ reading: any StoreReading, _ state: StateDirectory, acceptsRollback: Bool
     ) throws -> Authority {
         var authority = Authority(vault: vault)
-        if let cached = state.authority(of: vault), cached.sequence > 0 {
+        if let cached = state.authority(of: vault, at: path), cached.sequence > 0 {
             if try reading.ledgerRow(at: cached.ledgerSequence)?.hash == cached.head.bytes {
                 try check(cached, reading)
                 authority = cached
@@ -82,7 +85,7 @@ extension Vault {
         // The chain of authority shows an entry that was taken out only if another of authority follows.
         if let gone = try reading.missingEntry(from: authority.ledgerSequence) { throw Tampering.ledgerEntry(gone) }
         try authority.checkStoredKeys(reading)
-        if authority.sequence != before { try state.remember(authority) }
+        if authority.sequence != before { try state.remember(authority, at: path) }
         return authority
     }
 

@@ -39,7 +39,7 @@ package final class VaultSession: AgentSession {
     }
 
     package func close() {
-        authority.withLock { try? state.remember($0) }
+        authority.withLock { try? state.remember($0, at: info.vaultPath) }
         // What was written moves into the file, for people who copy that one alone.
         try? checkpoint()
     }
@@ -95,7 +95,7 @@ package final class VaultSession: AgentSession {
             return known
         }
         if before != newHead { errands.note(act) }
-        try state.remember(newHead, of: vault)
+        try state.remember(newHead, of: vault, at: info.vaultPath)
         if let act { try state.remember(act, of: vault) }
         return result
     }
@@ -197,7 +197,7 @@ package final class VaultSession: AgentSession {
     func acceptRollback() throws {
         try state.pin(vault, at: info.vaultPath)
         let found = head.withLock { $0 }
-        guard let known = state.head(of: vault) else { return }
+        guard let known = state.head(of: vault, at: info.vaultPath) else { return }
         if try store.read({ try $0.ledgerRow(at: known.sequence)?.hash }) == known.hash.bytes { return }
         try writing { try $0.ledger.append(.rollbackAccepted, RollbackBody(remembered: known, found: found)) }
     }

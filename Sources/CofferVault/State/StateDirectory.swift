@@ -23,21 +23,42 @@ struct StateDirectory: Sendable {
     }
 
     /// The last head seen of a vault.
-    func head(of vault: Hash32) -> LedgerHead? {
-        read("heads/" + vault.hexadecimal).flatMap { try? JSONDecoder().decode(LedgerHead.self, from: Data($0)) }
+    func head(of vault: Hash32, at vaultPath: String) -> LedgerHead? {
+        read("heads/" + memory(of: vault, at: vaultPath))
+            .flatMap { try? JSONDecoder().decode(LedgerHead.self, from: Data($0)) }
     }
 
-    func remember(_ head: LedgerHead, of vault: Hash32) throws {
-        try write("heads/" + vault.hexadecimal, LedgerBody.encode(head))
+    func remember(_ head: LedgerHead, of vault: Hash32, at vaultPath: String) throws {
+        try write("heads/" + memory(of: vault, at: vaultPath), LedgerBody.encode(head))
+    }
+
+    /// Remembers a vault that was restored: on its own if the vault it comes from is known, too, since the two go
+    /// different ways from here.
+    func rememberRestored(_ head: LedgerHead, of vault: Hash32, at vaultPath: String) throws {
+        let isKnown = read("heads/" + vault.hexadecimal) != nil
+        let name = isKnown ? branch(of: vault, at: vaultPath) : vault.hexadecimal
+        unlink(path + "/authority/" + name)
+        try write("heads/" + name, LedgerBody.encode(head))
     }
 
     /// Authority as verified earlier, if the cache can be read; it is only a saving, never needed.
-    func authority(of vault: Hash32) -> Authority? {
-        read("authority/" + vault.hexadecimal).flatMap { try? JSONDecoder().decode(Authority.self, from: Data($0)) }
+    func authority(of vault: Hash32, at vaultPath: String) -> Authority? {
+        read("authority/" + memory(of: vault, at: vaultPath))
+            .flatMap { try? JSONDecoder().decode(Authority.self, from: Data($0)) }
     }
 
-    func remember(_ authority: Authority) throws {
-        try write("authority/" + authority.vault.hexadecimal, LedgerBody.encode(authority))
+    func remember(_ authority: Authority, at vaultPath: String) throws {
+        try write("authority/" + memory(of: authority.vault, at: vaultPath), LedgerBody.encode(authority))
+    }
+
+    /// Under which name a vault is remembered: its id, or that of a restored copy at this path.
+    private func memory(of vault: Hash32, at vaultPath: String) -> String {
+        let branch = branch(of: vault, at: vaultPath)
+        return access(path + "/heads/" + branch, F_OK) == 0 ? branch : vault.hexadecimal
+    }
+
+    private func branch(of vault: Hash32, at vaultPath: String) -> String {
+        vault.hexadecimal + "-" + name(of: vaultPath)
     }
 
     /// The newest snapshot that this account saw in a repository.

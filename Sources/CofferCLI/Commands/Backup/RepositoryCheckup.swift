@@ -28,21 +28,13 @@ package struct RepositoryCheckup: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let request = BackupVerify(place: try BackupPlace.absolute(place), isFull: full)
-        var view: BackupCheckView?
         try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.backupVerify(request)) { if case .backupChecked(let found) = $0 { view = found } }
-        }
-        guard let view else { throw CofferError(.unexpected, Catalogue.CLIBackupOutput.noAnswer) }
-        if options.json {
-            try surroundings.print(RepositoryRendering.json(view, surroundings))
-        } else {
-            try surroundings.output.write(RepositoryRendering.text(view, surroundings))
-        }
-        let lost = Set(view.findings.flatMap(\.lost)).count
-        guard lost == 0 else {
-            throw CofferError(
-                .snapshotsLost, Catalogue.CLIBackupOutput.snapshotsLost(lost, view.place),
-                hint: Catalogue.CLIBackupOutput.snapshotsLostNext)
+            try conversation.ask(.backupVerify(request)) {
+                guard case .backupChecked(let view) = $0 else { return }
+                if options.json { return try surroundings.print(RepositoryRendering.json(view, surroundings)) }
+                try surroundings.output.write(RepositoryRendering.text(view, surroundings))
+                try surroundings.output.flush()
+            }
         }
     }
 }
