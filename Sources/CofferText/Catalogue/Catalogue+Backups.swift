@@ -15,10 +15,10 @@ extension Catalogue {
             return Phrase(
                 en:
                     "done here, but \(what) not yet at \(place) (\(reason.en)); sent by the next command that writes, or by "
-                    + "coffer backup create \(place)",
+                    + "coffer backup create \(ShellWord.quoted(place))",
                 zh:
                     "已在保险库中完成，但有 \(count) 项保护操作尚未送达 \(place)（\(reason.zh)）；下一条写入命令或 "
-                    + "coffer backup create \(place) 会补送")
+                    + "coffer backup create \(ShellWord.quoted(place)) 会补送")
         }
 
         package static func actsUnsent(_ reason: Phrase) -> Phrase {
@@ -44,8 +44,8 @@ extension Catalogue {
 
         package static func made(_ place: String) -> Phrase {
             Phrase(
-                en: "\(place) is a place for backups now; the first: coffer backup create \(place)",
-                zh: "\(place) 已成为备份位置；生成首个备份：coffer backup create \(place)")
+                en: "\(place) is a place for backups now; the first: coffer backup create \(ShellWord.quoted(place))",
+                zh: "\(place) 已成为备份位置；生成首个备份：coffer backup create \(ShellWord.quoted(place))")
         }
 
         package static func alreadyHere(_ place: String) -> Phrase {
@@ -60,8 +60,9 @@ extension Catalogue {
 
         package static func taken(_ place: String) -> Phrase {
             Phrase(
-                en: "the repository at \(place) is taken over; go on with: coffer backup create \(place)",
-                zh: "已接管 \(place) 处的备份库；请继续：coffer backup create \(place)")
+                en:
+                    "the repository at \(place) is taken over; go on with: coffer backup create \(ShellWord.quoted(place))",
+                zh: "已接管 \(place) 处的备份库；请继续：coffer backup create \(ShellWord.quoted(place))")
         }
 
         package static func notEmpty(_ place: String) -> Phrase {
@@ -114,8 +115,8 @@ extension Catalogue {
 
         package static func otherRecipientsNext(_ place: String) -> Phrase {
             Phrase(
-                en: "add one: coffer backup recipient add \(place) FILE",
-                zh: "添加接收者：coffer backup recipient add \(place) FILE")
+                en: "add one: coffer backup recipient add \(ShellWord.quoted(place)) FILE",
+                zh: "添加接收者：coffer backup recipient add \(ShellWord.quoted(place)) FILE")
         }
 
         package static func recipientsUnchanged() -> Phrase {
@@ -149,8 +150,8 @@ extension Catalogue {
 
         package static func doubtfulNext(_ place: String) -> Phrase {
             Phrase(
-                en: "nothing was given up; see what it is: coffer backup verify \(place)",
-                zh: "未清理任何内容；查看详情：coffer backup verify \(place)")
+                en: "nothing was given up; see what it is: coffer backup verify \(ShellWord.quoted(place))",
+                zh: "未清理任何内容；查看详情：coffer backup verify \(ShellWord.quoted(place))")
         }
 
         package static func noneGood(_ place: String) -> Phrase {
@@ -175,14 +176,15 @@ extension Catalogue {
 
         package static func nothingKeptNext(_ place: String) -> Phrase {
             Phrase(
-                en: "for example: coffer backup prune \(place) --keep-daily 14 --keep-monthly 12",
-                zh: "例如：coffer backup prune \(place) --keep-daily 14 --keep-monthly 12")
+                en: "for example: coffer backup prune \(ShellWord.quoted(place)) --keep-daily 14 --keep-monthly 12",
+                zh: "例如：coffer backup prune \(ShellWord.quoted(place)) --keep-daily 14 --keep-monthly 12")
         }
 
         package static func createAnew(_ place: String) -> Phrase {
             Phrase(
-                en: "make a new snapshot, which writes again what is missing: coffer backup create \(place)",
-                zh: "请生成新快照，缺少的内容会重新写入：coffer backup create \(place)")
+                en:
+                    "make a new snapshot, which writes again what is missing: coffer backup create \(ShellWord.quoted(place))",
+                zh: "请生成新快照，缺少的内容会重新写入：coffer backup create \(ShellWord.quoted(place))")
         }
 
         package static func investigate() -> Phrase {
@@ -214,8 +216,9 @@ extension Catalogue {
 
         package static func oneCopyNext(_ place: String) -> Phrase {
             Phrase(
-                en: "check the disk; a new snapshot has two good copies again: coffer backup create \(place)",
-                zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(place)")
+                en:
+                    "check the disk; a new snapshot has two good copies again: coffer backup create \(ShellWord.quoted(place))",
+                zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(ShellWord.quoted(place))")
         }
 
         package static func mended(_ count: Int, place: String) -> Phrase {

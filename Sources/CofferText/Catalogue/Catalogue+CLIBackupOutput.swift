@@ -44,8 +44,10 @@ extension Catalogue {
         package static func ready(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(place) is ready. Next: coffer backup create \(place), and for every night: coffer backup schedule \(place)",
-                zh: "\(place) 已就绪。接下来：coffer backup create \(place)；每晚自动执行：coffer backup schedule \(place)")
+                    "\(place) is ready. Next: coffer backup create \(ShellWord.quoted(place)), and for every night: coffer backup schedule \(ShellWord.quoted(place))",
+                zh:
+                    "\(place) 已就绪。接下来：coffer backup create \(ShellWord.quoted(place))；每晚自动执行：coffer backup schedule \(ShellWord.quoted(place))"
+            )
         }
         package static let removedNow = Phrase(
             en: "They read nothing that is written from now on. What was written before they could have copied.",
@@ -53,8 +55,8 @@ extension Catalogue {
         package static func waiting(_ count: Int64, _ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(count, "erasure")) or other protective \(count == 1 ? "act has" : "acts have") not reached \(place) → coffer backup create \(place)",
-                zh: "\(count) 项删除或其他保护性操作尚未写入 \(place) → coffer backup create \(place)")
+                    "\(counted(count, "erasure")) or other protective \(count == 1 ? "act has" : "acts have") not reached \(place) → coffer backup create \(ShellWord.quoted(place))",
+                zh: "\(count) 项删除或其他保护性操作尚未写入 \(place) → coffer backup create \(ShellWord.quoted(place))")
         }
         package static func created(
             _ place: String, _ number: UInt64, customers: String, packed: String, written: String, duration: Phrase
@@ -132,8 +134,8 @@ extension Catalogue {
         package static func erasedSince(_ count: Int64, _ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(count, "erasure")) since then \(count == 1 ? "is" : "are") not among them → first coffer backup create \(place)",
-                zh: "此后的 \(count) 项删除不在其内 → 请先执行 coffer backup create \(place)")
+                    "\(counted(count, "erasure")) since then \(count == 1 ? "is" : "are") not among them → first coffer backup create \(ShellWord.quoted(place))",
+                zh: "此后的 \(count) 项删除不在其内 → 请先执行 coffer backup create \(ShellWord.quoted(place))")
         }
         package static func forgetQuestion(_ place: String) -> Phrase {
             Phrase(
@@ -175,8 +177,8 @@ extension Catalogue {
         package static func restored(_ path: String) -> Phrase {
             Phrase(
                 en:
-                    "Next: coffer ledger verify --vault \(path). Work with one vault only: put the old file, if it is still there, away.",
-                zh: "接下来：coffer ledger verify --vault \(path)。今后只使用一个保险库：旧文件如果还在，请另行存放。")
+                    "Next: coffer ledger verify --vault \(ShellWord.quoted(path)). Work with one vault only: put the old file, if it is still there, away.",
+                zh: "接下来：coffer ledger verify --vault \(ShellWord.quoted(path))。今后只使用一个保险库：旧文件如果还在，请另行存放。")
         }
 
         // One customer
@@ -221,7 +223,9 @@ extension Catalogue {
                 zh: "备份逾期  \(place)：" + (since.map { "最近一次为 \($0)" } ?? "尚无快照"))
         }
         package static func backupNext(_ place: String) -> Phrase {
-            Phrase(en: "coffer backup create \(place)", zh: "coffer backup create \(place)")
+            Phrase(
+                en: "coffer backup create \(ShellWord.quoted(place))",
+                zh: "coffer backup create \(ShellWord.quoted(place))")
         }
         package static func drillOverdue(_ place: String, since: String?, wasGood: Bool) -> Phrase {
             let en =
@@ -231,7 +235,9 @@ extension Catalogue {
             return Phrase(en: "DRILL OVERDUE  \(place): \(en)", zh: "演练逾期  \(place)：\(zh)")
         }
         package static func drillNext(_ place: String) -> Phrase {
-            Phrase(en: "coffer backup drill \(place)", zh: "coffer backup drill \(place)")
+            Phrase(
+                en: "coffer backup drill \(ShellWord.quoted(place))",
+                zh: "coffer backup drill \(ShellWord.quoted(place))")
         }
     }
 }

@@ -69,8 +69,11 @@ extension Catalogue {
             en: "that is no folder here", zh: "本机没有这个文件夹")
         package static func sayRclone(_ place: String) -> Phrase {
             Phrase(
-                en: "for a remote of rclone write rclone:\(place); for a folder of this name ./\(place)",
-                zh: "rclone 的远程存储请写作 rclone:\(place)；如确为文件夹，请写作 ./\(place)")
+                en:
+                    "for a remote of rclone write \(ShellWord.quoted("rclone:" + place)); for a folder of this name \(ShellWord.quoted("./" + place))",
+                zh:
+                    "rclone 的远程存储请写作 \(ShellWord.quoted("rclone:" + place))；如确为文件夹，请写作 \(ShellWord.quoted("./" + place))"
+            )
         }
     }
 }

@@ -104,7 +104,7 @@ extension Catalogue {
             Phrase(en: "\(path): others can use this passphrase file", zh: "\(path)：其他人也能访问这个口令文件")
         }
         package static func restrictFile(_ path: String) -> Phrase {
-            Phrase(en: "chmod 600 \(path)", zh: "chmod 600 \(path)")
+            Phrase(en: "chmod 600 \(ShellWord.quoted(path))", zh: "chmod 600 \(ShellWord.quoted(path))")
         }
         package static func passphraseFileEmpty(_ path: String) -> Phrase {
             Phrase(en: "\(path): the passphrase file is empty", zh: "\(path)：口令文件是空的")

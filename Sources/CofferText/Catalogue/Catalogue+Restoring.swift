@@ -82,7 +82,9 @@ extension Catalogue {
         }
 
         package static func noSnapshotsNext(_ place: String) -> Phrase {
-            Phrase(en: "make one: coffer backup create \(place)", zh: "请先生成：coffer backup create \(place)")
+            Phrase(
+                en: "make one: coffer backup create \(ShellWord.quoted(place))",
+                zh: "请先生成：coffer backup create \(ShellWord.quoted(place))")
         }
 
         package static func noSuchSnapshot(_ number: UInt64, _ place: String) -> Phrase {
@@ -104,9 +106,9 @@ extension Catalogue {
         package static func snapshotDamagedNext(_ place: String, good: [UInt64]) -> Phrase {
             let list = good.suffix(5).map(String.init)
             return Phrase(
-                en: "coffer backup verify \(place) --full names them"
+                en: "coffer backup verify \(ShellWord.quoted(place)) --full names them"
                     + (good.isEmpty ? "; use another repository" : "; whole are: \(list.joined(separator: ", "))"),
-                zh: "coffer backup verify \(place) --full 会逐一列出"
+                zh: "coffer backup verify \(ShellWord.quoted(place)) --full 会逐一列出"
                     + (good.isEmpty ? "；请改用其他备份库" : "；完好的快照：\(list.joined(separator: "、"))"))
         }
 
@@ -148,8 +150,8 @@ extension Catalogue {
         package static func cannotOpenNext(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "who can open it: coffer backup list \(place); without a vault the recovery file opens every repository",
-                zh: "查看谁可打开：coffer backup list \(place)；没有保险库时，恢复文件可打开所有备份库")
+                    "who can open it: coffer backup list \(ShellWord.quoted(place)); without a vault the recovery file opens every repository",
+                zh: "查看谁可打开：coffer backup list \(ShellWord.quoted(place))；没有保险库时，恢复文件可打开所有备份库")
         }
 
         package static func mayNotRestore(_ name: String) -> Phrase {
@@ -204,8 +206,11 @@ extension Catalogue {
 
         package static func drillFailedNext(_ place: String) -> Phrase {
             Phrase(
-                en: "coffer backup verify \(place) --full, then coffer backup create \(place), then drill again",
-                zh: "请依次运行 coffer backup verify \(place) --full、coffer backup create \(place)，然后重新演练")
+                en:
+                    "coffer backup verify \(ShellWord.quoted(place)) --full, then coffer backup create \(ShellWord.quoted(place)), then drill again",
+                zh:
+                    "请依次运行 coffer backup verify \(ShellWord.quoted(place)) --full、coffer backup create \(ShellWord.quoted(place))，然后重新演练"
+            )
         }
 
         // MARK: Places
@@ -226,8 +231,8 @@ extension Catalogue {
 
         package static func noRepositoryNext(_ place: String) -> Phrase {
             Phrase(
-                en: "is the disk mounted? a new repository is made with: coffer backup init \(place)",
-                zh: "请确认磁盘已挂载；新建备份库：coffer backup init \(place)")
+                en: "is the disk mounted? a new repository is made with: coffer backup init \(ShellWord.quoted(place))",
+                zh: "请确认磁盘已挂载；新建备份库：coffer backup init \(ShellWord.quoted(place))")
         }
 
         package static func otherVault(_ place: String) -> Phrase {
@@ -245,7 +250,9 @@ extension Catalogue {
         }
 
         package static func unknownRepositoryNext(_ place: String) -> Phrase {
-            Phrase(en: "take it as one: coffer backup init \(place)", zh: "如需使用：coffer backup init \(place)")
+            Phrase(
+                en: "take it as one: coffer backup init \(ShellWord.quoted(place))",
+                zh: "如需使用：coffer backup init \(ShellWord.quoted(place))")
         }
 
         package static func fileMissing(_ place: String, _ name: String) -> Phrase {
@@ -254,8 +261,8 @@ extension Catalogue {
 
         package static func fileMissingNext(_ place: String) -> Phrase {
             Phrase(
-                en: "see what is lost: coffer backup verify \(place) --full",
-                zh: "查看受影响的范围：coffer backup verify \(place) --full"
+                en: "see what is lost: coffer backup verify \(ShellWord.quoted(place)) --full",
+                zh: "查看受影响的范围：coffer backup verify \(ShellWord.quoted(place)) --full"
             )
         }
 
@@ -325,8 +332,8 @@ extension Catalogue {
 
         package static func repositoryDamagedNext(_ place: String) -> Phrase {
             Phrase(
-                en: "see which, and what is lost: coffer backup verify \(place) --full",
-                zh: "查看损坏及影响范围：coffer backup verify \(place) --full")
+                en: "see which, and what is lost: coffer backup verify \(ShellWord.quoted(place)) --full",
+                zh: "查看损坏及影响范围：coffer backup verify \(ShellWord.quoted(place)) --full")
         }
     }
 }

@@ -93,7 +93,9 @@ extension Catalogue {
                     en: "make one: coffer backup init FOLDER, then coffer backup create FOLDER",
                     zh: "请先备份：coffer backup init FOLDER，然后 coffer backup create FOLDER")
             }
-            return Phrase(en: "make one: coffer backup create \(place)", zh: "请先备份：coffer backup create \(place)")
+            return Phrase(
+                en: "make one: coffer backup create \(ShellWord.quoted(place))",
+                zh: "请先备份：coffer backup create \(ShellWord.quoted(place))")
         }
         package static func pending(_ plan: Int64, from day: String, isWhole: Bool) -> Phrase {
             Phrase(
