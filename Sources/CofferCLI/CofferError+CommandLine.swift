@@ -25,6 +25,6 @@ extension CofferError.Code {
     static let unknownCodes = Self("unknown_codes", .notFound)
     static let codesUnexplained = Self("codes_unexplained", .failed)
     static let checksFailed = Self("checks_failed", .failed)
-    static let backupInDoubt = Self("backup_in_doubt", .integrity)
+    static let insideRepository = Self("inside_repository", .refused)
     static let erasedCustomer = Self("erased_customer", .conflict)
 }

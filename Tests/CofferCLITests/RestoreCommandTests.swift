@@ -15,8 +15,10 @@ struct RestoreCommandTests {
 
     // MARK: Drills
 
+    /// As a session answers: what it found, and then how it ends.
     private static func drill(_ doubts: [Phrase]) -> FakeDoor {
-        FakeDoor { operation, _ in
+        let failed = CofferError(.drillFailed, Catalogue.Restoring.drillFailed("/a", doubts.count))
+        return FakeDoor(failure: doubts.isEmpty ? nil : failed) { operation, _ in
             guard case .backupDrill(let request) = operation else { return [] }
             return [
                 .drilled(
@@ -53,7 +55,7 @@ struct RestoreCommandTests {
         let arguments = ["backup", "drill", "/a", "--report", file] + (asJSON ? ["--json"] : [])
         let run = Run(arguments, door: Self.drill(doubts))
         #expect(run.exit == 6 && scratch.read("drill.json") == "{\"drill\":1}\n")
-        #expect(run.messages.contains("/a: the backup is in doubt for 2 reasons"))
+        #expect(run.messages.contains("/a: the drill ended with 2 doubts"))
         if asJSON {
             #expect(run.output.hasPrefix(#"{"place":"/a","good":false,"doubts":["counts differ","head unknown"],"#))
             let end =
@@ -166,4 +168,5 @@ struct RestoreCommandTests {
         let same = Run(back, door: Self.customer(.same, nil))
         #expect(same.exit == 0 && same.messages == "- -\n" && same.output.contains("as in the vault"))
     }
+
 }

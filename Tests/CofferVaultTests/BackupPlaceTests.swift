@@ -149,6 +149,21 @@ struct BackupPlaceTests {
 
     // MARK: Looking and giving up
 
+    @Test("a missing second copy is told and puts nothing in doubt")
+    func harmless() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        try depot.store.delete(BlobName(.snapshots, 1))
+        let view = try depot.check()
+        #expect(view.findings.map(\.isHarmless) == [true] && view.doubts.isEmpty && view.good == [1])
+        let pack = try #require(try depot.store.list().keys.first { $0.isIn(.records) })
+        try depot.store.delete(pack)
+        let (error, events) = try vault.owner.failing(.backupVerify(BackupVerify(place: depot.path, isFull: false)))
+        #expect(error?.message.en == "\(depot.path): 1 thing is not as it should be; 1 snapshot cannot be restored")
+        #expect(error?.hint?.en.contains("no snapshot here can be restored") == true)
+        #expect(events.contains { if case .backupChecked = $0 { true } else { false } })
+    }
+
     @Test("a whole repository has no findings; each loss is found, said, and says what to do")
     func verified() throws {
         let (vault, codes) = try Self.stocked()

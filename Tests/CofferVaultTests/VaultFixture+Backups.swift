@@ -73,8 +73,7 @@ final class Depot {
     func check(isFull: Bool = false) throws -> BackupCheckView {
         let (error, events) = try vault.owner.failing(.backupVerify(BackupVerify(place: path, isFull: isFull)))
         for case .backupChecked(let view) in events {
-            let isLost = view.findings.contains { !$0.text.en.hasPrefix("one of the two copies of ") }
-            #expect((error?.code == .backupDoubtful) == isLost)
+            #expect((error?.code == .backupDoubtful) == !view.doubts.isEmpty && (error?.hint == nil) == (error == nil))
             return view
         }
         throw error ?? Missing.event

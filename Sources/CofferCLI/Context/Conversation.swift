@@ -1,6 +1,6 @@
 // Talking through a door: operations go in, events come out; notices and progress are shown on the way.
 
-internal import CofferText
+package import CofferText
 package import CofferVault
 
 /// One open door and the person in front of it.
@@ -32,5 +32,25 @@ package struct Conversation {
                 try receive(event)
             }
         }
+    }
+
+    /// Asks for a result after which the operation may fail all the same, as a check does that found something.
+    ///
+    /// - Returns: the result, and what came after it.
+    /// - Throws: what came instead of a result.
+    package func found<View>(
+        _ operation: Operation, _ pick: (Event) -> View?
+    ) throws -> (view: View, failure: CofferError?) {
+        var view: View?
+        var failure: CofferError?
+        do {
+            try ask(operation) { view = pick($0) ?? view }
+        } catch let error as CofferError {
+            failure = error
+        }
+        guard let view else {
+            throw failure ?? CofferError(.unexpected, Catalogue.CLIBackupOutput.noAnswer)
+        }
+        return (view, failure)
     }
 }

@@ -95,7 +95,7 @@ enum RepositoryRendering {
                 view.findings.map {
                     [
                         "message": .string(surroundings[$0.text]), "lost": .array($0.lost.map(number)),
-                        "next": .string(surroundings[$0.next]),
+                        "next": .string(surroundings[$0.next]), "harmless": .boolean($0.isHarmless),
                     ] as JSONValue
                 }),
         ]
@@ -106,12 +106,12 @@ enum RepositoryRendering {
         let style = surroundings.style
         let summary = Words.checked(
             view.good.count, of: view.snapshots, isFull: view.isFull, bytes: Measures.bytes(view.bytesRead))
-        let isGood = view.findings.allSatisfy(\.lost.isEmpty)
-        let mark = isGood ? style.good("✓") : style.bad("✗")
+        let mark = view.doubts.isEmpty ? style.good("✓") : style.bad("✗")
         var text = "\(mark) \(Printable.line("\(view.place): " + surroundings[summary]))\n"
+        if !view.doubts.isEmpty, !view.good.isEmpty { text += "  \(surroundings[Words.restorable(view.good)])\n" }
         for finding in view.findings {
             let lost = finding.lost.isEmpty ? Words.nothingLost : Words.lost(finding.lost)
-            text += "\(finding.lost.isEmpty ? "•" : style.bad("✗")) \(Printable.line(surroundings[finding.text]))\n"
+            text += "\(finding.isHarmless ? "•" : style.bad("✗")) \(Printable.line(surroundings[finding.text]))\n"
             text += "  \(surroundings[lost])\n"
             text += "  → \(Printable.line(surroundings[finding.next]))\n"
         }

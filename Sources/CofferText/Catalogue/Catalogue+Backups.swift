@@ -136,10 +136,26 @@ extension Catalogue {
 
         package static func reading() -> Phrase { Phrase(en: "bytes read", zh: "已读字节") }
 
-        package static func doubtful(_ place: String, _ count: Int) -> Phrase {
-            Phrase(
-                en: "\(count == 1 ? "1 thing is" : "\(count) things are") not as they should be at \(place)",
-                zh: "\(place) 处有 \(count) 项异常")
+        /// - Parameter lost: how many snapshots cannot be restored.
+        package static func doubtful(_ place: String, _ count: Int, lost: Int = 0) -> Phrase {
+            let (en, zh) =
+                lost == 0
+                ? ("", "") : ("; \(counted(lost, "snapshot")) cannot be restored", "，\(lost) 个快照无法恢复")
+            return Phrase(
+                en:
+                    "\(place): \(count == 1 ? "1 thing is not as it" : "\(count) things are not as they") should be\(en)",
+                zh: "\(place) 处有 \(count) 项异常\(zh)")
+        }
+
+        package static func doubtsNext(good: [UInt64]) -> Phrase {
+            let list = good.suffix(20).map(String.init)
+            return Phrase(
+                en: "do what stands with each finding, and delete nothing before; "
+                    + (good.isEmpty
+                        ? "no snapshot here can be restored: use another repository"
+                        : "can be restored: snapshot \(list.joined(separator: ", "))"),
+                zh: "请按各项发现的说明处理，在此之前不要删除任何内容；"
+                    + (good.isEmpty ? "此处没有可恢复的快照，请改用其他备份库" : "可恢复的快照：\(list.joined(separator: "、"))"))
         }
 
         package static func checkedNext() -> Phrase {

@@ -81,6 +81,11 @@ extension Catalogue {
                 zh: "因此无法恢复的快照：\(numbers.map(String.init).joined(separator: "、"))")
         }
         package static let nothingLost = Phrase(en: "no snapshot is lost with it", zh: "没有快照因此丢失")
+        package static func restorable(_ numbers: [UInt64]) -> Phrase {
+            Phrase(
+                en: "can be restored: snapshot \(numbers.map(String.init).joined(separator: ", "))",
+                zh: "可恢复的快照：\(numbers.map(String.init).joined(separator: "、"))")
+        }
 
         // prune and forget-now
 
@@ -147,16 +152,6 @@ extension Catalogue {
 
         package static func drillGood(_ place: String) -> Phrase {
             Phrase(en: "\(place): restored, opened and compared; the backup works", zh: "\(place)：已恢复、打开并核对，备份可用")
-        }
-        package static func drillInDoubt(_ count: Int, _ place: String) -> Phrase {
-            Phrase(
-                en: "\(place): the backup is in doubt for \(counted(count, "reason"))",
-                zh: "\(place)：备份存疑，共 \(count) 项")
-        }
-        package static func drillInDoubtNext(_ place: String) -> Phrase {
-            Phrase(
-                en: "until a drill is good, count on no backup: coffer backup verify \(place) --full",
-                zh: "演练通过之前，请勿指望此备份：coffer backup verify \(place) --full")
         }
         package static func reportWritten(_ path: String) -> Phrase {
             Phrase(en: "the signed report is in \(path)", zh: "签名报告已写入 \(path)")

@@ -198,10 +198,11 @@ extension Catalogue {
             Phrase(en: "fewer customers came back than there were", zh: "恢复出的客户少于原有数量")
         }
 
-        package static func drillFailed(_ count: Int) -> Phrase {
+        package static func drillFailed(_ place: String, _ count: Int) -> Phrase {
             Phrase(
-                en: "the drill ended with \(count == 1 ? "1 doubt" : "\(count) doubts"): do not rely on this backup",
-                zh: "演练发现 \(count) 处疑点：请勿依赖此备份")
+                en:
+                    "\(place): the drill ended with \(count == 1 ? "1 doubt" : "\(count) doubts"): do not rely on this backup",
+                zh: "\(place)：演练发现 \(count) 处疑点，请勿依赖此备份")
         }
 
         package static func drillFailedNext(_ place: String) -> Phrase {

@@ -18,7 +18,8 @@ struct FindingWords {
         case .chain(let finding): chain(finding)
         case .missing(let name, let lost): say(Words.missing(name.path), Words.createAnew(place), lost)
         case .damaged(let name, let lost): say(Words.damaged(name.path), Words.createAnew(place), lost)
-        case .copy(let name): say(Words.oneCopy(name.path), Words.oneCopyNext(place))
+        case .copy(let name):
+            .init(text: Words.oneCopy(name.path), lost: [], next: Words.oneCopyNext(place), isHarmless: true)
         case .missingAct(let number): say(Words.missingAct(number), Words.createAnew(place))
         case .strangeAct(let number): say(Words.strangeAct(number), Words.createAnew(place))
         }

@@ -74,7 +74,7 @@ extension VaultSession {
                         report, format: DrillReport.format, signedBy: keyring.keys.signing))))
         if !doubts.isEmpty {
             throw CofferError(
-                .drillFailed, Catalogue.Restoring.drillFailed(doubts.count),
+                .drillFailed, Catalogue.Restoring.drillFailed(request.place, doubts.count),
                 hint: Catalogue.Restoring.drillFailedNext(request.place))
         }
     }

@@ -11,7 +11,7 @@ extension CofferError.Code {
 }
 
 extension VaultSession {
-    /// - Throws: `backup_doubtful` after the findings, if anything is lost.
+    /// - Throws: `backup_doubtful` after the findings, unless all of them are harmless.
     func verifyBackup(_ request: BackupVerify, _ emit: (Event) throws -> Void) throws {
         try authoriseBackups()
         let repository = try known(request.place)
@@ -26,11 +26,12 @@ extension VaultSession {
             good: check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
             bytesRead: read, findings: check.findings.map(words.view) + strange)
         try emit(.backupChecked(view))
-        let doubts = check.findings.filter { if case .copy = $0 { false } else { true } }.count + strange.count
-        guard doubts == 0 else {
+        guard view.doubts.isEmpty else {
             throw CofferError(
-                .backupDoubtful, Catalogue.Backups.doubtful(request.place, doubts),
-                hint: Catalogue.Backups.checkedNext())
+                .backupDoubtful,
+                Catalogue.Backups.doubtful(
+                    request.place, view.doubts.count, lost: Set(view.doubts.flatMap(\.lost)).count),
+                hint: Catalogue.Backups.doubtsNext(good: view.good))
         }
         if let newest = check.snapshots.last {
             try stateDirectory.remember(

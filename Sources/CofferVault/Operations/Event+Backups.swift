@@ -94,10 +94,13 @@ package struct BackupCheckView: Sendable, Codable, Equatable {
         /// Snapshots that cannot be restored for it.
         package var lost: [UInt64]
         package var next: Phrase
-        package init(text: Phrase, lost: [UInt64], next: Phrase) {
+        /// Whether everything can still be restored and believed: one of two copies is not as it should be.
+        package var isHarmless: Bool
+        package init(text: Phrase, lost: [UInt64], next: Phrase, isHarmless: Bool = false) {
             self.text = text
             self.lost = lost
             self.next = next
+            self.isHarmless = isHarmless
         }
     }
 
@@ -118,6 +121,9 @@ package struct BackupCheckView: Sendable, Codable, Equatable {
         self.bytesRead = bytesRead
         self.findings = findings
     }
+
+    /// Findings that put something in doubt.
+    package var doubts: [Finding] { findings.filter { !$0.isHarmless } }
 }
 
 /// What a prune took away, or would.

@@ -28,13 +28,16 @@ package struct RepositoryCheckup: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         let request = BackupVerify(place: try BackupPlace.absolute(place), isFull: full)
-        try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.backupVerify(request)) {
-                guard case .backupChecked(let view) = $0 else { return }
-                if options.json { return try surroundings.print(RepositoryRendering.json(view, surroundings)) }
-                try surroundings.output.write(RepositoryRendering.text(view, surroundings))
-                try surroundings.output.flush()
+        let (view, failure) = try options.throughDoor(surroundings) { conversation in
+            try conversation.found(.backupVerify(request)) {
+                if case .backupChecked(let view) = $0 { view } else { nil }
             }
         }
+        if options.json {
+            try surroundings.print(RepositoryRendering.json(view, surroundings))
+        } else {
+            try surroundings.output.write(RepositoryRendering.text(view, surroundings))
+        }
+        if let failure { throw failure }
     }
 }

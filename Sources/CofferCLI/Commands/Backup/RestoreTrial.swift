@@ -33,13 +33,13 @@ package struct RestoreTrial: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         let request = BackupDrill(place: try BackupPlace.absolute(place), scratch: scratch.map(FilePaths.absolute))
         let file = report.map { Self.file($0, at: Timestamp.now) }
-        let view = try options.throughDoor(surroundings) { conversation in
+        let (view, failure) = try options.throughDoor(surroundings) { conversation in
             guard let file else { return try drill(request, conversation) }
             // The file is there before the drill begins: a full disk must not cost the report.
             return try FilePaths.creating(file) { descriptor in
-                let view = try drill(request, conversation)
-                try FileOutput.write(view.report + "\n", to: descriptor.number)
-                return view
+                let found = try drill(request, conversation)
+                try FileOutput.write(found.view.report + "\n", to: descriptor.number)
+                return found
             }
         }
         if options.json {
@@ -50,18 +50,13 @@ package struct RestoreTrial: CofferCommand {
             try surroundings.tell(
                 file.map { Catalogue.CLIBackupOutput.reportWritten($0) } ?? Catalogue.CLIBackupOutput.reportNext)
         }
-        guard view.doubts.isEmpty else {
-            throw CofferError(
-                .backupInDoubt, Catalogue.CLIBackupOutput.drillInDoubt(view.doubts.count, view.place),
-                hint: Catalogue.CLIBackupOutput.drillInDoubtNext(view.place))
-        }
+        if let failure { throw failure }
     }
 
-    private func drill(_ request: BackupDrill, _ conversation: Conversation) throws -> DrillView {
-        var view: DrillView?
-        try conversation.ask(.backupDrill(request)) { if case .drilled(let found) = $0 { view = found } }
-        guard let view else { throw CofferError(.unexpected, Catalogue.CLIBackupOutput.noAnswer) }
-        return view
+    private func drill(
+        _ request: BackupDrill, _ conversation: Conversation
+    ) throws -> (view: DrillView, failure: CofferError?) {
+        try conversation.found(.backupDrill(request)) { if case .drilled(let view) = $0 { view } else { nil } }
     }
 
     /// In a folder each drill gets a file of its own, named by its time.
