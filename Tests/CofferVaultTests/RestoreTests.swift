@@ -416,6 +416,18 @@ struct RestoreTests {
         #expect(names.allSatisfy { !$0.contains("drill") })
     }
 
+    @Test("a drill reads either copy of the newest snapshot, as a restore does", arguments: [nil, 0, 40])
+    func drillOfOneCopy(length: Int?) throws {
+        let (vault, depot, _) = try Self.stocked()
+        let name = BlobName(.snapshots, 1)
+        let bytes = try depot.store.bytes(name)
+        try depot.store.delete(name)
+        if let length { try Data(bytes.prefix(length)).write(to: URL(filePath: depot.path + "/" + name.path)) }
+        let events = try vault.owner.events(.backupDrill(BackupDrill(place: depot.path)))
+        #expect(events.contains { if case .drilled(let view) = $0 { view.doubts.isEmpty } else { false } })
+        #expect(try depot.row().drillWasGood)
+    }
+
     @Test("one customer is compared with a snapshot, and gets the values of then back")
     func customer() throws {
         let (vault, depot, codes) = try Self.stocked()

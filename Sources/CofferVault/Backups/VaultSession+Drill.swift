@@ -89,11 +89,13 @@ extension VaultSession {
     }
 
     private func head(of view: RestoredView, at place: String) throws -> RestoredBody.Head {
-        let repository = try OpenedRepository(place, state: stateDirectory)
-        let file = try Place.speaking(of: place) {
-            try repository.store.bytes(BlobName(.snapshots, view.snapshot.number))
+        // As the restore read it: from whichever copy is good.
+        let check = try check(try OpenedRepository(place, state: stateDirectory))
+        guard let snapshot = check.snapshots.first(where: { $0.head.number == view.snapshot.number }) else {
+            throw CofferError(
+                .repositoryDamaged, Catalogue.Restoring.repositoryDamaged(place),
+                hint: Catalogue.Restoring.repositoryDamagedNext(place))
         }
-        let snapshot = try Signed<Snapshot>(reading: file)
         return RestoredBody.Head(number: snapshot.head.number, hash: snapshot.hash)
     }
 
