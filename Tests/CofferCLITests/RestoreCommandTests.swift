@@ -156,7 +156,7 @@ struct RestoreCommandTests {
         let json = Run(back + ["--yes", "--json"], door: Self.customer(.missing, "d1")).output
         #expect(
             json.hasSuffix(
-                #""code":"C1","state":"missing","revision":4,"current":null,"fields":["phone","name"],"digest":"d1","restored":true}"#
+                #""code":"C1","state":"missing","revision":4,"current":null,"fields":["phone","name"],"tags_differ":false,"kept":[],"unread":[],"readers":[],"digest":"d1","restored":true}"#
                     + "\n"))
     }
 
@@ -169,4 +169,39 @@ struct RestoreCommandTests {
         #expect(same.exit == 0 && same.messages == "- -\n" && same.output.contains("as in the vault"))
     }
 
+    private static func differing(
+        kept: [String] = [], unread: Bool = false, readers: [String] = [], digest: String? = nil
+    ) -> FakeDoor {
+        FakeDoor { operation, _ in
+            guard case .backupCustomer(let request) = operation else { return [] }
+            let tier = BackupCustomerView.Tier(name: "financial", label: Phrase(en: "financial", zh: "财务"))
+            return [
+                .backupCustomer(
+                    BackupCustomerView(
+                        place: request.place, snapshot: BackupCommandTests.snapshot, code: request.code,
+                        state: .differs, revision: 4, current: 6, fields: digest == nil ? [] : ["name"], kept: kept,
+                        unread: unread ? [tier] : [], readers: readers, digest: digest))
+            ]
+        }
+    }
+
+    @Test("what cannot be read is said to differ, and nothing coming back of it is no success")
+    func unread() {
+        let door = Self.differing(unread: true, readers: ["mei"])
+        let show = Run(["backup", "show", "/a", "C1"], door: door)
+        #expect(show.exit == 0 && show.output.contains("differs in what your keys do not read"), "\(show.output)")
+        #expect(show.output.hasSuffix("left as it stands: financial\n→ who could compare it and bring it back: mei\n"))
+        let back = ["backup", "restore-customer", "/a", "C1", "--yes"]
+        let refused = Run(back, door: door, language: .zh)
+        #expect(refused.exit == 2 && refused.output.isEmpty && refused.messages.contains("财务"))
+        #expect(refused.messages.contains("mei"))
+        let consent = Run(back, door: Self.differing(kept: ["consent_marketing"]))
+        #expect(consent.exit == 5 && consent.messages.contains("consent_marketing: otherwise there"))
+        #expect(!consent.messages.contains("coffer consent"))
+        let partly = Run(back, door: Self.differing(kept: ["consent_marketing"], unread: true, digest: "d"))
+        #expect(partly.exit == 0 && partly.output == "C1 is as in snapshot 12 again, but for what follows\n")
+        #expect(partly.messages.contains("consent_marketing") && partly.messages.contains("financial"))
+        let json = Run(back + ["--json"], door: Self.differing(unread: true, digest: "d")).output
+        #expect(json.contains(#""kept":[],"unread":["financial"],"readers":[],"digest":"d","restored":true"#))
+    }
 }

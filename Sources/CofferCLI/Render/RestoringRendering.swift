@@ -74,7 +74,10 @@ enum RestoringRendering {
             .init("code", .string(view.code)), .init("state", .string(view.state.rawValue)),
             .init("revision", .integer(view.revision)),
             .init("current", view.current.map(JSONValue.integer) ?? .null),
-            .init("fields", .array(view.fields.map { .string($0) })), .init("digest", .optional(view.digest)),
+            .init("fields", .array(view.fields.map { .string($0) })), .init("tags_differ", .boolean(view.tagsDiffer)),
+            .init("kept", .array(view.kept.map { .string($0) })),
+            .init("unread", .array(view.unread.map { .string($0.name) })),
+            .init("readers", .array(view.readers.map { .string($0) })), .init("digest", .optional(view.digest)),
         ]
         if let isRestored { members.append(.init("restored", .boolean(isRestored))) }
         return .object(members)
@@ -88,6 +91,11 @@ enum RestoringRendering {
         lines.add(surroundings[Words.state], surroundings[Words.stateWord(view.state.rawValue)])
         lines.add(surroundings[Words.revision], "\(view.revision) / \(view.current.map(String.init) ?? "–")")
         if !view.fields.isEmpty { lines.add(surroundings[Words.fields], view.fields.joined(separator: ", ")) }
-        return lines.rendered(surroundings.style)
+        if view.tagsDiffer { lines.add(surroundings[Words.tags], surroundings[Words.tagsDiffer]) }
+        var text = lines.rendered(surroundings.style)
+        if !view.kept.isEmpty { text += Printable.line(surroundings[Words.keptFields(view.kept)]) + "\n" }
+        guard !view.unread.isEmpty else { return text }
+        text += Printable.line(surroundings[Words.unreadTiers(view.unread.map(\.label))]) + "\n"
+        return text + Printable.line("→ " + surroundings[Words.whoReads(view.readers)]) + "\n"
     }
 }

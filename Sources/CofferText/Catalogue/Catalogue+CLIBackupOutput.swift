@@ -36,6 +36,8 @@ extension Catalogue {
         package static let state = Phrase(en: "State", zh: "状态")
         package static let revision = Phrase(en: "Revision there and here", zh: "快照与当前版本")
         package static let fields = Phrase(en: "Fields that differ", zh: "不同的字段")
+        package static let tags = Phrase(en: "Tags", zh: "标签")
+        package static let tagsDiffer = Phrase(en: "differ", zh: "不同")
 
         // Sentences
 
@@ -182,7 +184,7 @@ extension Catalogue {
             switch word {
             case "same": Phrase(en: "as in the vault", zh: "与保险库一致")
             case "differs": Phrase(en: "differs from the vault", zh: "与保险库不同")
-            case "missing": Phrase(en: "not in the vault", zh: "保险库中没有")
+            case "missing": Phrase(en: "not in this snapshot", zh: "此快照中没有")
             default: Phrase(en: "erased", zh: "已删除")
             }
         }
@@ -197,6 +199,34 @@ extension Catalogue {
         package static let notBroughtBack = Phrase(en: "nothing was brought back", zh: "未恢复任何内容")
         package static func broughtBack(_ code: String, _ number: UInt64) -> Phrase {
             Phrase(en: "\(code) is as in snapshot \(number) again", zh: "\(code) 已恢复到快照 \(number) 的状态")
+        }
+        package static func partlyBroughtBack(_ code: String, _ number: UInt64) -> Phrase {
+            Phrase(
+                en: "\(code) is as in snapshot \(number) again, but for what follows",
+                zh: "\(code) 已恢复到快照 \(number) 的状态，但以下内容除外")
+        }
+        package static func keptFields(_ names: [String]) -> Phrase {
+            Phrase(
+                en:
+                    "\(names.joined(separator: ", ")): otherwise there, and left as it stands: what the customer said since is recorded",
+                zh: "\(names.joined(separator: "、"))：快照中不同，但保持现状：客户此后的意愿已有记录")
+        }
+        package static let keptFieldsNext = Phrase(
+            en: "nothing else differs; a backup changes nobody's word", zh: "其他内容没有不同；备份不能改变客户的意愿")
+        package static func unreadTiers(_ tiers: [Phrase]) -> Phrase {
+            Phrase(
+                en:
+                    "differs in what your keys do not read, and that is left as it stands: \(tiers.map(\.en).joined(separator: ", "))",
+                zh: "在您的密钥无法读取的部分有所不同，该部分保持现状：\(tiers.map(\.zh).joined(separator: "、"))")
+        }
+        package static func whoReads(_ names: [String]) -> Phrase {
+            names.isEmpty
+                ? Phrase(
+                    en: "nobody else who may restore reads all of it; a whole vault can be restored to a new path",
+                    zh: "没有其他有恢复权限的用户能读取全部内容；可将整个保险库恢复到新路径")
+                : Phrase(
+                    en: "who could compare it and bring it back: \(names.joined(separator: ", "))",
+                    zh: "可以比较并恢复的用户：\(names.joined(separator: "、"))")
         }
         package static let noAnswer = Phrase(en: "there was no answer about this backup", zh: "未收到关于此备份的答复")
 

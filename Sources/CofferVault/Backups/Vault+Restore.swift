@@ -126,7 +126,7 @@ extension Vault {
     }
 
     /// What does not open is sealed to others; what opens and is wrong is damaged.
-    private static func speakingOfSeals<Result>(_ place: String, _ body: () throws -> Result) throws -> Result {
+    static func speakingOfSeals<Result>(_ place: String, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch CryptoError.cannotOpen {

@@ -13,20 +13,23 @@ extension VaultSession {
         var view: BackupCustomerView
         /// By field, what an edit would have to enter; nil: emptied.
         var values: [FieldName: String?]
+        /// Nil: they are as they stand.
+        var tags: Set<String>?
     }
 
     /// Nobody erased can be looked at: the vault's own shred keys open the packs.
     func backupCustomer(_ request: BackupCustomer, _ emit: (Event) throws -> Void) throws {
         try authorise(.restore)
         try settleIfHolder(code: request.code)
-        let source = try Place.speaking(of: request.place) {
+        func speaking<Result>(_ body: () throws -> Result) throws -> Result {
+            try Place.speaking(of: request.place) { try Vault.speakingOfSeals(request.place, body) }
+        }
+        let source = try speaking {
             try RestoreSource(
                 request.place, snapshot: request.snapshot, keys: keyring.keys.encryption, known: [],
                 state: stateDirectory)
         }
-        let found = try reading { reader in
-            try Place.speaking(of: request.place) { try past(request, source, reader) }
-        }
+        let found = try reading { reader in try speaking { try past(request, source, reader) } }
         if let confirmed = request.confirmed, let digest = found.view.digest {
             guard confirmed == digest, let revision = found.view.current else {
                 throw CofferError(
@@ -34,11 +37,29 @@ extension VaultSession {
                     hint: Catalogue.Vault.changedMeanwhileNext())
             }
             // As any other edit: checked, entered, with a version of what stands now.
-            try edit(
-                CustomerEdit(code: request.code, reason: Catalogue.Restoring.backupReason, revision: revision),
-                entered: found.values, emit)
+            if !found.values.isEmpty {
+                try edit(
+                    CustomerEdit(code: request.code, reason: Catalogue.Restoring.backupReason, revision: revision),
+                    entered: found.values, emit)
+            }
+            if let tags = found.tags {
+                try putBack(tags, of: request.code, seen: found.values.isEmpty ? revision : nil)
+            }
         }
         try emit(.backupCustomer(found.view))
+    }
+
+    /// - Parameter seen: the revision that was shown; nil: it has changed by what came back before.
+    private func putBack(_ tags: Set<String>, of code: String, seen: Int64?) throws {
+        try authorise([.update], purpose: nil)
+        _ = try mark(code, .tagged, by: .update, reason: Catalogue.Restoring.backupReason) { marking, row, _ in
+            guard seen.map({ $0 == row.revision }) ?? true else {
+                throw CofferError(
+                    .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
+                    hint: Catalogue.Vault.changedMeanwhileNext())
+            }
+            marking.marks.tags = tags
+        }
     }
 
     private func past(_ request: BackupCustomer, _ source: RestoreSource, _ reader: RecordReader) throws -> Past {
@@ -62,16 +83,68 @@ extension VaultSession {
         for field in reader.policy.fields where now.keys.contains(field.name) && then.keys.contains(field.name) {
             if now[field.name] != then[field.name] { values[field.name] = .some(then[field.name] ?? nil) }
         }
+        let kept = try Self.contradicting(values, row, reader.policy)
+        for name in kept { values[name] = nil }
+        view.kept = kept.map(\.rawValue)
         view.fields = reader.policy.fields.map(\.name).filter { values[$0] != nil }.map(\.rawValue)
-        guard !values.isEmpty else { return Past(view: view, values: values) }
+        let unread = try Self.differing(row, earlier, reader).filter { now[$0.name] == nil || then[$0.name] == nil }
+        view.unread = reader.policy.tiers.filter { tier in unread.contains { $0.tier == tier.name } }.map {
+            .init(name: $0.name.rawValue, label: $0.label)
+        }
+        if !unread.isEmpty { view.readers = readers(of: unread, reader) }
+        let tags = try RecordMarks(earlier.open, row.id).tags
+        view.tagsDiffer = try tags != RecordMarks(row.open, row.id).tags
+        let comesBack = !values.isEmpty || view.tagsDiffer
+        guard comesBack || !kept.isEmpty || !unread.isEmpty else { return Past(view: view, values: values) }
         view.state = .differs
+        guard comesBack else { return Past(view: view, values: values) }
         var hash = Blake2b(label: "coffer/backup-customer/1")
         hash.update(source.chosen.hash)
         hash.update(row.id.rawValue)
         hash.update(row.revision)
         for name in view.fields { hash.update(name) }
+        if view.tagsDiffer { for tag in tags.sorted() { hash.update("#" + tag) } }
         view.digest = hash.finish().hexadecimal
-        return Past(view: view, values: values)
+        return Past(view: view, values: values, tags: view.tagsDiffer ? tags : nil)
+    }
+
+    /// Fields whose values of then say otherwise than what the customer is recorded to have said since: bringing them back
+    /// would invent a consent, or undo one.
+    private static func contradicting(
+        _ values: [FieldName: String?], _ row: RecordRow, _ policy: Policy
+    ) throws -> [FieldName] {
+        try policy.fields.enumerated().filter { index, field in
+            guard let value = values[field.name] else { return false }
+            var given = [String?](repeating: nil, count: policy.fields.count)
+            given[index] = value ?? ""
+            return try RecordedConsent.contradiction(of: given, with: row, policy) != nil
+        }.map(\.element.name)
+    }
+
+    /// Fields that may have another value: of tiers whose sealed bytes are others, and open ones.
+    private static func differing(
+        _ row: RecordRow, _ earlier: RecordRow, _ reader: RecordReader
+    ) throws -> [FieldDefinition] {
+        let (now, then) = try (SealedPart.of(row.parts, row.id), SealedPart.of(earlier.parts, row.id))
+        let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
+        let openThen = try Dictionary(OpenFields.decode(earlier.open, row.id)) { $1 }
+        return try reader.policy.fields.filter { field in
+            if field.isOpen { return open[field.name] != openThen[field.name] }
+            let tiers: [TierID?] = try [
+                reader.authority.tierID(field.tier), reader.authority.movedFrom[field.name],
+            ]
+            return tiers.compactMap { $0 }.contains { tier in
+                now.filter { $0.tier == tier } != then.filter { $0.tier == tier }
+            }
+        }
+    }
+
+    /// Other users whose roles read all of these fields and may bring them back.
+    private func readers(of fields: [FieldDefinition], _ reader: RecordReader) -> [String] {
+        reader.authority.restorers.filter { other in
+            other.id != user && reader.authority.may(other.id, .update)
+                && fields.allSatisfy { reader.policy.rights(of: other.role, on: $0).contains(.clear) }
+        }.map(\.name)
     }
 
     /// The record as the snapshot has it; nil: it does not.
@@ -85,9 +158,14 @@ extension VaultSession {
                 else { return }
                 let packed = try PackedRecord(decoding: bytes)
                 try reader.loadShredKey(record, .row)
-                found = try reader.cipher.withShredKey(slot: Int(TierID.row.rawValue)) {
-                    RecordRow(
-                        packed, try packed.openedRow(cipher: RowCipher(vault: vault, salt: salt), shredKey: $0))
+                do {
+                    found = try reader.cipher.withShredKey(slot: Int(TierID.row.rawValue)) {
+                        RecordRow(
+                            packed, try packed.openedRow(cipher: RowCipher(vault: vault, salt: salt), shredKey: $0))
+                    }
+                } catch CryptoError.cannotOpen {
+                    // Of the record, and not of the pack that these keys open.
+                    throw Tampering.record(record)
                 }
             }
             if let found { return found }

@@ -258,9 +258,18 @@ package struct BackupCustomerView: Sendable, Codable, Equatable {
         /// As the vault has it.
         case same
         case differs
-        /// Not in the vault, and not because of an erasure.
+        /// In the vault, and not in the snapshot.
         case missing
         case erased
+    }
+
+    package struct Tier: Sendable, Codable, Equatable {
+        package var name: String
+        package var label: Phrase
+        package init(name: String, label: Phrase) {
+            self.name = name
+            self.label = label
+        }
     }
 
     package var place: String
@@ -270,13 +279,21 @@ package struct BackupCustomerView: Sendable, Codable, Equatable {
     /// In snapshot and vault; nil: not there.
     package var revision: Int64
     package var current: Int64?
-    /// Names of fields that differ, as far as this session reads them.
+    /// Names of fields that differ and come back, as far as this session reads them.
     package var fields: [String]
+    /// Of those that differ and stay: what the customer said last is recorded, and is not undone.
+    package var kept: [String]
+    /// Whether other tags stood there.
+    package var tagsDiffer: Bool
+    /// Tiers that differ in something that this session does not read, and users who could bring it back.
+    package var unread: [Tier]
+    package var readers: [String]
     /// What confirms exactly this; nil: nothing is to be brought back.
     package var digest: String?
     package init(
         place: String, snapshot: SnapshotView, code: String, state: State, revision: Int64, current: Int64?,
-        fields: [String], digest: String?
+        fields: [String], kept: [String] = [], tagsDiffer: Bool = false, unread: [Tier] = [], readers: [String] = [],
+        digest: String?
     ) {
         self.place = place
         self.snapshot = snapshot
@@ -285,6 +302,10 @@ package struct BackupCustomerView: Sendable, Codable, Equatable {
         self.revision = revision
         self.current = current
         self.fields = fields
+        self.kept = kept
+        self.tagsDiffer = tagsDiffer
+        self.unread = unread
+        self.readers = readers
         self.digest = digest
     }
 }

@@ -13,7 +13,7 @@ package struct CustomerRestoring: CofferCommand {
                 "coffer backup restore-customer /mnt/backup/customers C0000001Y",
                 "coffer backup restore-customer /mnt/backup/customers C0000001Y --snapshot 12 --yes --json",
             ],
-            exits: [.denied, .locked, .notFound, .integrity, .conflict])
+            exits: [.denied, .locked, .notFound, .refused, .integrity, .conflict])
     }
 
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIBackup.place], valueName: "repo"), completion: .directory)
@@ -42,7 +42,10 @@ package struct CustomerRestoring: CofferCommand {
             guard plan.state != .erased else {
                 throw CofferError(.erasedCustomer, Catalogue.CLIBackupOutput.erasedStays(plan.code))
             }
-            guard let digest = plan.digest else { return try report(plan, isRestored: false, surroundings) }
+            guard let digest = plan.digest else {
+                guard plan.state != .differs else { throw Self.nothingComesBack(plan) }
+                return try report(plan, isRestored: false, surroundings)
+            }
             if !yes { try confirm(plan, surroundings) }
             // Exactly what was seen, and not a snapshot that has come since.
             request.snapshot = plan.snapshot.number
@@ -55,7 +58,26 @@ package struct CustomerRestoring: CofferCommand {
     private func report(_ view: BackupCustomerView, isRestored: Bool, _ surroundings: Surroundings) throws {
         if options.json { return try surroundings.print(RestoringRendering.json(view, isRestored: isRestored)) }
         guard isRestored else { return try surroundings.output.write(RestoringRendering.text(view, surroundings)) }
-        try surroundings.print(surroundings[Catalogue.CLIBackupOutput.broughtBack(view.code, view.snapshot.number)])
+        let words = Catalogue.CLIBackupOutput.self
+        let isWhole = view.kept.isEmpty && view.unread.isEmpty
+        try surroundings.print(
+            surroundings[
+                isWhole
+                    ? words.broughtBack(view.code, view.snapshot.number)
+                    : words.partlyBroughtBack(view.code, view.snapshot.number)])
+        try surroundings.output.flush()
+        if !view.kept.isEmpty { try surroundings.tell(words.keptFields(view.kept)) }
+        if !view.unread.isEmpty { try surroundings.tell(words.unreadTiers(view.unread.map(\.label))) }
+    }
+
+    /// Something differs, and nothing of it would come back: said, and not passed over.
+    private static func nothingComesBack(_ view: BackupCustomerView) -> CofferError {
+        let words = Catalogue.CLIBackupOutput.self
+        if view.unread.isEmpty {
+            return CofferError(.consentRecorded, words.keptFields(view.kept), hint: words.keptFieldsNext)
+        }
+        return CofferError(
+            .denied, words.unreadTiers(view.unread.map(\.label)), hint: words.whoReads(view.readers))
     }
 
     private func confirm(_ view: BackupCustomerView, _ surroundings: Surroundings) throws {
