@@ -44,6 +44,7 @@ struct BackupCertificateTests {
         #expect(try said(of: far).knows)
         let page = view.document(of: []) { "T\($0)" }.page(.en)
         #expect(page.contains(near.path) && page.contains(far.path) && page.contains("do not know") == false)
+        #expect(try page.contains("--erasures-at-least " + #require(view.act)))
     }
 
     @Test("who was erased before there was a repository never was in one")

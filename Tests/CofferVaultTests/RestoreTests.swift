@@ -428,6 +428,18 @@ struct RestoreTests {
         #expect(try depot.row().drillWasGood)
     }
 
+    @Test("an act that is another than the one known is said to be that, and not to be newer")
+    func wrongAct() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.hold("a", codes[0])
+        let hash = String(repeating: "0f", count: 32)
+        let wrong = try depot.refusal(erasuresAtLeast: "1:\(hash)")
+        #expect(wrong.code == .rolledBack && wrong.message.en.contains("act 1 at \(depot.path) has another hash"))
+        let later = try depot.refusal(erasuresAtLeast: "56:\(hash)")
+        #expect(later.message.en.contains("ends with act 1, and act 56 is known"))
+        #expect(later.hint?.en.contains("not those of the ledger's head") == true)
+    }
+
     @Test("what a role does not read is said to differ, with who could bring it back; the rest comes back")
     func unread() throws {
         let may = ChangedPolicy.salesMay

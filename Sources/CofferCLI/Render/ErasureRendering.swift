@@ -70,7 +70,13 @@ enum ErasureRendering {
                     ["name": .string($0.name), "fingerprint": .string($0.fingerprint)] as JSONValue
                 }),
             "issued_by": .string(view.issuedBy), "issued_at": .string(Timestamp.utc(view.issuedAt)),
-            "repositories": .array([]),
+            "repositories": .array(
+                view.backups.map {
+                    [
+                        "place": .string($0.place), "knows": .boolean($0.knows),
+                        "opens_until": .optional($0.opensUntil.map(Timestamp.utc)),
+                    ] as JSONValue
+                }), "act": .optional(view.act),
         ]
     }
 
@@ -91,7 +97,15 @@ enum ErasureRendering {
         lines.add(surroundings[Words.headAfter], view.headAfter)
         for signer in view.signers { lines.add(surroundings[Words.signer], "\(signer.name)  \(signer.fingerprint)") }
         lines.add(surroundings[Words.issued], "\(view.issuedBy), \(Timestamp.local(view.issuedAt))")
-        lines.add(surroundings[Words.backups], surroundings[Words.noBackups])
+        if view.backups.isEmpty { lines.add(surroundings[Words.backups], surroundings[Words.noBackups]) }
+        for backup in view.backups {
+            let course = Catalogue.CertificatePage.course(
+                knows: backup.knows, until: backup.opensUntil.map(Timestamp.local))
+            lines.add(surroundings[Words.backups], "\(backup.place)  \(surroundings[course])")
+        }
+        if let act = view.act {
+            lines.add(surroundings[Words.act], "\(act)  \(surroundings[Words.actUse])")
+        }
         return surroundings[Words.good] + "\n" + lines.rendered(surroundings.style)
     }
 }

@@ -102,6 +102,15 @@ extension Catalogue {
         package static let issued = Phrase(en: "Given out by", zh: "出具人")
         package static let signer = Phrase(en: "Signed by", zh: "签署人")
         package static let backups = Phrase(en: "Backups", zh: "备份")
+        package static let act = Phrase(en: "Newest act", zh: "最新的保护记录")
+        package static let actUse = Phrase(
+            en: "for coffer backup restore --erasures-at-least: refuses repositories of before",
+            zh: "用于 coffer backup restore --erasures-at-least：拒绝此前的备份库")
+        package static func actNext(_ act: String) -> Phrase {
+            Phrase(
+                en: "keep with it, for a restore on another machine: --erasures-at-least \(act)",
+                zh: "请一并保存，供在其他机器上恢复时使用：--erasures-at-least \(act)")
+        }
         package static let noBackups = Phrase(
             en: "none are known to the vault; copies made before may still hold the data",
             zh: "保险库未登记任何备份；此前制作的副本可能仍含有数据")

@@ -35,15 +35,27 @@ extension Catalogue {
         }
         /// - Parameter until: a moment as people read it; nil: there was no backup since.
         package static func backup(_ place: String, knows: Bool, until: String?) -> Phrase {
-            let known = knows ? "a restore from there leaves out" : "do not know yet"
+            let said = course(knows: knows, until: until)
+            return Phrase(en: "backups at \(place): \(said.en)", zh: "\(place) 处的备份：\(said.zh)")
+        }
+        /// What one repository knows of an erasure, and until when it may hold keys.
+        package static func course(knows: Bool, until: String?) -> Phrase {
+            let known = knows ? "a restore from there leaves out" : "they do not know yet"
             let forgets =
                 until.map { "keys of before are deleted by the first backup or prune after \($0)" }
                 ?? "until 14 days after the next backup there is a key that opens it"
             let zh = knows ? "从该处恢复时不会带回" : "该处尚不知道此次删除"
             let zhForgets = until.map { "\($0) 之后的首次备份或清理会删除旧密钥" } ?? "下次备份后 14 天内，该处仍有密钥可以打开"
-            return Phrase(
-                en: "backups at \(place): \(known) what was erased; \(forgets)",
-                zh: "\(place) 处的备份：\(zh)；\(zhForgets)")
+            return Phrase(en: "\(known) what was erased; \(forgets)", zh: "\(zh)；\(zhForgets)")
+        }
+        package static let restoring = Phrase(en: "For a restore", zh: "用于恢复")
+        package static func act(_ act: String) -> Phrase {
+            Phrase(
+                en:
+                    "With coffer backup restore … --erasures-at-least \(act) a repository of before this erasure is refused. It is the number and hash of the newest act by then, not of a ledger entry.",
+                zh:
+                    "执行 coffer backup restore … --erasures-at-least \(act) 时，会拒绝此次删除之前的备份库。这是当时最新保护记录的编号和哈希，不是账本序号。"
+            )
         }
         package static let limitItems = [
             Phrase(

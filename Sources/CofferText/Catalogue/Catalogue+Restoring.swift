@@ -131,7 +131,13 @@ extension Catalogue {
         }
 
         package static func erasuresMissing(_ place: String, known: UInt64, newest: UInt64) -> Phrase {
-            Phrase(
+            if known <= newest {
+                return Phrase(
+                    en:
+                        "act \(known) at \(place) has another hash than the one that is known: it is not the same repository, or the hash is wrong",
+                    zh: "\(place) 处的第 \(known) 号保护记录与已知的哈希不同：不是同一个备份库，或哈希有误")
+            }
+            return Phrase(
                 en:
                     "the repository at \(place) ends with act \(newest), and act \(known) is known: somebody erased would come back",
                 zh: "\(place) 处的备份库止于第 \(newest) 号保护记录，而已知有第 \(known) 号：已删除的客户会因此重现")
@@ -139,8 +145,10 @@ extension Catalogue {
 
         package static func erasuresMissingNext() -> Phrase {
             Phrase(
-                en: "use a repository that has it: another place, or a newer copy of this one",
-                zh: "请使用含有该记录的备份库：其他位置，或此备份库的较新副本")
+                en:
+                    "use a repository that has it: another place, or a newer copy of this one. --erasures-at-least takes the number and hash of an act (“Newest act” of a certificate), not those of the ledger's head",
+                zh:
+                    "请使用含有该记录的备份库：其他位置，或此备份库的较新副本。--erasures-at-least 需要的是保护记录的编号和哈希（见证明中“最新的保护记录”），不是账本头的编号和哈希")
         }
 
         package static func cannotOpen(_ place: String) -> Phrase {
@@ -174,8 +182,8 @@ extension Catalogue {
 
         package static func badErasuresHeadNext() -> Phrase {
             Phrase(
-                en: "as certificates and coffer status have it: NUMBER:HASH, 64 hexadecimal digits",
-                zh: "格式与删除证明和 coffer status 中相同：编号:哈希（64 位十六进制）")
+                en: "as certificates and coffer status --json have it: NUMBER:HASH, 64 hexadecimal digits",
+                zh: "格式与删除证明和 coffer status --json 中相同：编号:哈希（64 位十六进制）")
         }
 
         /// The remark of an edit that brings values back.

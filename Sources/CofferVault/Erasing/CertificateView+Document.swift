@@ -53,6 +53,6 @@ extension CertificateView {
                                 }
                                 + Words.limitItems)
                     ]),
-            ], footer: Words.footer)
+            ] + (act.map { [Document.Section(Words.restoring, [.text(Words.act($0))])] } ?? []), footer: Words.footer)
     }
 }

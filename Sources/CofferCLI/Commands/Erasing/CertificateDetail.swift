@@ -52,10 +52,12 @@ package struct CertificateDetail: CofferCommand {
             }
         }
         if let out { try surroundings.tell(Catalogue.CLIErasing.written(out)) }
-        guard let html else { return }
-        // Made from what was given out, checked as anybody would: a page about another file would be worse than none.
+        // Of what was given out, checked as anybody would: words about another file would be worse than none.
         let bytes = Array(file.utf8)
-        let page = try Vault.checkCertificate(bytes).document(of: bytes, time: Timestamp.local)
+        let view = try Vault.checkCertificate(bytes)
+        if out != nil, let act = view.act { try surroundings.tell(Catalogue.CLIErasing.actNext(act)) }
+        guard let html else { return }
+        let page = view.document(of: bytes, time: Timestamp.local)
         try DocumentFile.write(page, to: html, asPage: true, surroundings)
         try surroundings.tell(Catalogue.CertificatePage.written(html))
     }
