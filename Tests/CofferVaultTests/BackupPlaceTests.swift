@@ -147,6 +147,33 @@ struct BackupPlaceTests {
         try vault.owner.verify()
     }
 
+    @Test("the recovery identity opens every repository: naming it adds nothing, and it cannot be removed")
+    func recoveryRecipient() throws {
+        let (vault, _) = try Self.stocked()
+        let key = try Vault.backupRecipient(keyFile: vault.created.recoveryFile)
+        let place = vault.directory + "/backups"
+        let words = "the recovery file opens every repository of its vault anyway: it need not be named"
+        func ask(_ operation: CofferVault.Operation) throws -> (view: RepositoryView?, notices: [String]) {
+            let events = try vault.owner.events(operation)
+            return (events.compactMap { if case .repository(let view) = $0 { view } else { nil } }.last, events.notices)
+        }
+        let made = try ask(.backupInit(BackupInit(place: place, recipients: [key])))
+        #expect(made.view?.recipients.map(\.name) == ["recovery", "owner"] && made.notices.first == words)
+        let added = try ask(.backupRecipients(BackupRecipientChange(place: place, added: [key])))
+        #expect(added.view?.recipients.map(\.name) == ["recovery", "owner"] && added.notices.first == words)
+        let print = try #require(added.view?.recipients.first?.fingerprint)
+        for name in ["recovery", print] {
+            let change = BackupRecipientChange(place: place, removed: [name])
+            let error = try vault.owner.refused(.backupRecipients(change))
+            #expect(error.code.name == "recipient_stays" && error.code.exit == .refused && error.hint != nil)
+        }
+        // Another key that is called so is another key.
+        let other = BackupRecipient(name: "recovery", key: try EncryptionKeyPair.generate().publicKey.bytes)
+        _ = try ask(.backupRecipients(BackupRecipientChange(place: place, added: [other])))
+        let left = try ask(.backupRecipients(BackupRecipientChange(place: place, removed: ["recovery"])))
+        #expect(left.view?.recipients.map(\.name) == ["recovery", "owner"])
+    }
+
     // MARK: Looking and giving up
 
     @Test("a missing second copy is told and puts nothing in doubt")

@@ -107,6 +107,26 @@ extension Catalogue {
                 : Phrase(en: "there are: " + names.joined(separator: ", "), zh: "现有：" + names.joined(separator: "、"))
         }
 
+        package static func recoveryIsOne() -> Phrase {
+            Phrase(
+                en: "the recovery file opens every repository of its vault anyway: it need not be named",
+                zh: "恢复文件本来就能打开本保险库的所有备份库，无需指定")
+        }
+
+        package static func recoveryStays() -> Phrase {
+            Phrase(
+                en:
+                    "the recovery identity stays a recipient: it is what brings a vault back when nobody's passphrase is left",
+                zh: "恢复身份始终是接收者：所有人的口令都丢失时，要靠它恢复保险库")
+        }
+
+        package static func recoveryStaysNext() -> Phrase {
+            Phrase(
+                en:
+                    "was the recovery file stolen? It opens the vault, too: make a new vault, and give up this one with its backups",
+                zh: "恢复文件被盗？它同样能打开保险库：请另建保险库，弃用此保险库及其备份")
+        }
+
         package static func otherRecipients(_ place: String) -> Phrase {
             Phrase(
                 en: "\(place) is this vault's place for backups already, with other recipients",

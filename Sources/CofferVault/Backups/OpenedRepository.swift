@@ -83,6 +83,9 @@ struct OpenedRepository {
 }
 
 extension Authority {
+    /// What lists call the recovery identity.
+    static let recoveryRecipient = "recovery"
+
     /// All whom a repository is sealed to: the recovery identity, users who may restore, then offline keys.
     ///
     /// - Throws: `Tampering.userKeys` for a user whose key is none.
@@ -97,7 +100,8 @@ extension Authority {
             RepositoryState.Recipient(user: nil, key: try EncryptionPublicKey($0.key.bytes), name: $0.name)
         }
         let recovery = try recoveryEncryption.map {
-            RepositoryState.Recipient(user: nil, key: try EncryptionPublicKey($0.bytes), name: "recovery")
+            RepositoryState.Recipient(
+                user: nil, key: try EncryptionPublicKey($0.bytes), name: Self.recoveryRecipient)
         }
         return (recovery.map { [$0] } ?? []) + users + offline
     }

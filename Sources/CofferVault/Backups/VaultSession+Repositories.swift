@@ -11,6 +11,7 @@ extension CofferError.Code {
     package static let placeNotEmpty = Self("place_not_empty", .conflict)
     package static let badRecipient = Self("bad_recipient", .refused)
     package static let noSuchRecipient = Self("no_such_recipient", .notFound)
+    package static let recipientStays = Self("recipient_stays", .refused)
 }
 
 extension VaultSession {
@@ -18,7 +19,7 @@ extension VaultSession {
     func initBackup(_ request: BackupInit, _ emit: (Event) throws -> Void) throws {
         try authorise(.backup)
         try authorise(.restore)
-        let asked = try Self.checked(request.recipients, besides: [])
+        let asked = try Self.checked(try withoutRecovery(request.recipients, emit), besides: [])
         let authority = try reading { $0.authority }
         let mark = try Place.speaking(of: request.place) { try markMade(at: request.place) }
         let id = Hex(mark.id)
@@ -124,18 +125,20 @@ extension VaultSession {
         try authorise(.backup)
         try authorise(.restore)
         let repository = try known(change.place)
+        let added = try withoutRecovery(change.added, emit)
         let (gone, isChanged) = try writing { writer in
             let before = writer.authority.repositories[repository.id] ?? []
             var after = before
             for name in change.removed {
                 guard let index = after.firstIndex(where: { $0.name == name || $0.fingerprint == name }) else {
+                    try Self.requireNotRecovery(name, writer.authority)
                     throw CofferError(
                         .noSuchRecipient, Catalogue.Backups.noSuchRecipient(name),
                         hint: Catalogue.Backups.recipientsAre(before.map(\.name)))
                 }
                 after.remove(at: index)
             }
-            after += try Self.checked(change.added, besides: after)
+            after += try Self.checked(added, besides: after)
             guard after != before else { return ([RepositoryRecipient](), false) }
             try writer.ledger.append(.repository, RepositoryBody(id: repository.id, recipients: after))
             return (before.filter { !after.contains($0) }, true)
@@ -147,6 +150,25 @@ extension VaultSession {
         if !isChanged { try emit(.notice(Catalogue.Backups.recipientsUnchanged())) }
         if !gone.isEmpty { try emit(.notice(Catalogue.Backups.recipientsGone(gone.map(\.name)))) }
         try emit(.repository(try view(of: repository)))
+    }
+
+    /// The recovery identity opens every repository without being named.
+    private func withoutRecovery(
+        _ recipients: [BackupRecipient], _ emit: (Event) throws -> Void
+    ) throws -> [BackupRecipient] {
+        let recovery = try reading { $0.authority.recoveryEncryption?.bytes }
+        let others = recipients.filter { $0.key != recovery }
+        if others.count < recipients.count { try emit(.notice(Catalogue.Backups.recoveryIsOne())) }
+        return others
+    }
+
+    /// - Throws: `recipient_stays` if the recovery identity is meant.
+    private static func requireNotRecovery(_ name: String, _ authority: Authority) throws {
+        let key = try authority.recoveryEncryption.map { try EncryptionPublicKey($0.bytes) }
+        let names = [Authority.recoveryRecipient] + (key.map { [CofferCrypto.fingerprint(recipient: $0)] } ?? [])
+        guard names.contains(name) else { return }
+        throw CofferError(
+            .recipientStays, Catalogue.Backups.recoveryStays(), hint: Catalogue.Backups.recoveryStaysNext())
     }
 
     /// - Throws: `bad_recipient`, `too_many_recipients`.

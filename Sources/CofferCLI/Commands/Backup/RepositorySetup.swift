@@ -12,7 +12,7 @@ package struct RepositorySetup: CofferCommand {
             examples: [
                 "coffer key create offline.key --name \"safe, second floor\"",
                 "coffer backup init /mnt/backup/customers --recipient offline.key.pub",
-                "coffer backup init rclone:s3:bucket/customers --recipient offline.key.pub recovery.key",
+                "coffer backup init rclone:s3:bucket/customers --recipient offline.key.pub second.key.pub",
             ],
             exits: [.denied, .locked, .notFound, .refused, .integrity, .conflict])
     }
