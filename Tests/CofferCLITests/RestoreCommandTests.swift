@@ -112,11 +112,12 @@ struct RestoreCommandTests {
     func asked() {
         let scratch = Scratch()
         let key = scratch.write("offline.key", BackupCommandTests.keyFile)
-        let arguments = ["backup", "restore", "/no/such", "--to", "/no/such/new.coffer", "--identity", key]
+        let target = scratch.path + "/new.coffer"
+        let arguments = ["backup", "restore", "/no/such", "--to", target, "--identity", key]
         let environment = ["HOME": "/no/home"]
         let person = Run(arguments + ["--as", "mei"], answers: ["first", "second"], environment: environment)
         #expect(
-            person.terminal == "Passphrase of the key \(key): Passphrase of mei for /no/such/new.coffer: ",
+            person.terminal == "Passphrase of the key \(key): Passphrase of mei for \(target): ",
             "\(person.terminal)")
         #expect(person.exit != 0 && person.exit != 64)
         let script = Run(arguments + ["--as", "mei"], environment: environment)
@@ -124,6 +125,59 @@ struct RestoreCommandTests {
         unlink(key)
         let missing = Run(arguments + ["--as", "mei"], answers: ["first", "second"], environment: environment)
         #expect(missing.exit == 4 && missing.terminal.isEmpty)
+    }
+
+    @Test("nothing but backups is written into a repository, and a folder that is missing is named")
+    func folders() {
+        let scratch = Scratch()
+        let place = scratch.path
+        let door = FakeDoor { operation, _ in
+            Issue.record("\(operation)")
+            return []
+        }
+        for arguments in [
+            ["restore", place, "--to", place + "/x.coffer"], ["drill", place, "--scratch", place],
+            ["drill", place, "--report", place + "/r.json"],
+        ] {
+            let run = Run(["backup"] + arguments, door: door)
+            #expect(run.exit == 5 && run.messages.hasPrefix("coffer: \(place) is in the repository"), "\(run.messages)")
+        }
+        let missing = place + "/not there"
+        for arguments in [
+            ["restore", "/a", "--to", missing + "/x.coffer"], ["drill", "/a", "--scratch", missing],
+            ["drill", "/a", "--report", missing + "/r.json"],
+        ] {
+            let run = Run(["backup"] + arguments, door: door)
+            #expect(run.exit == 4, "\(run.messages)")
+            #expect(
+                run.messages == "coffer: \(missing): there is no such folder\nhint: make it: mkdir -p '\(missing)'\n")
+        }
+        #expect(scratch.names.isEmpty)
+    }
+
+    @Test("where there is no vault, the way without one is named", arguments: [true, false])
+    func noVault(isNamed: Bool) {
+        let scratch = Scratch()
+        let door = FakeDoor(isLocked: true)
+        let run = Run(
+            ["backup", "restore", "/a", "--to", scratch.path + "/new.coffer"], door: door,
+            environment: isNamed ? ["COFFER_VAULT": scratch.path + "/none.coffer"] : [:])
+        #expect(run.exit == (isNamed ? 4 : 64) && run.messages.contains("--identity FILE"), "\(run.messages)")
+        #expect(!run.messages.contains("coffer init"))
+    }
+
+    @Test("a new owner takes the recovery file: another key file is refused before anybody types")
+    func newOwner() {
+        let scratch = Scratch()
+        let key = scratch.write("offline.key", BackupCommandTests.keyFile)
+        let run = Run(
+            [
+                "backup", "restore", "/no/such", "--to", scratch.path + "/n.coffer", "--identity", key, "--new-owner",
+                "nina",
+            ], answers: ["x", "y", "y"], environment: ["HOME": "/no/home"])
+        #expect(
+            run.exit == 5 && run.terminal.isEmpty
+                && run.messages.contains("but no recovery file\nhint: --new-owner needs"))
     }
 
     // MARK: One customer

@@ -440,6 +440,22 @@ struct RestoreTests {
         #expect(later.hint?.en.contains("not those of the ledger's head") == true)
     }
 
+    @Test("only the recovery file makes a new owner, and another key file is told so")
+    func newOwner() throws {
+        let (vault, _, _) = try Self.stocked(1)
+        let file = vault.directory + "/offline.key"
+        try Pipe.passing("a passphrase of a key file") {
+            try Vault.createKeyFile(path: file, name: "safe", passphrase: $0)
+        }
+        #expect(throws: Never.self) { try Vault.requireRecoveryFile(vault.created.recoveryFile) }
+        do {
+            try Vault.requireRecoveryFile(file)
+            Issue.record("taken")
+        } catch let error as CofferError {
+            #expect(error.code == .notRecovery && error.hint?.en.contains("--as NAME") == true)
+        }
+    }
+
     @Test("what a role does not read is said to differ, with who could bring it back; the rest comes back")
     func unread() throws {
         let may = ChangedPolicy.salesMay

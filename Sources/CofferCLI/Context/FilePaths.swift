@@ -23,6 +23,33 @@ enum FilePaths {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// The folder that a file lies in, or would.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// - Throws: `no_such_file` naming the folder if there is none, `file_failure` if it is something else.
+    static func requireFolder(_ path: String) throws {
+        guard exists(path) else {
+            throw CofferError(
+                .noSuchFile, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.folderMissing),
+                hint: Catalogue.CLIError.makeFolder(path))
+        }
+        guard isDirectory(path) else {
+            throw CofferError(
+                .fileFailure, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileNotDirectory))
+        }
+    }
+
+    /// Makes a folder, and those above it, where there are none.
+    static func makeFolder(_ path: String) throws {
+        if isDirectory(path) { return }
+        let above = folder(of: path)
+        if above != path { try makeFolder(above) }
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST && isDirectory(path) else { throw SystemFailure.error(path) }
+    }
+
     /// Opens for reading.
     static func reading(_ path: String) throws -> OpenDescriptor {
         let number = open(path, O_RDONLY | O_CLOEXEC)

@@ -31,6 +31,18 @@ enum BackupPlace {
         return FilePaths.absolute(place)
     }
 
+    /// - Parameter folder: where something is to be written that is no backup.
+    /// - Throws: `inside_repository` if that is in the repository: whoever makes backups would own it, and `init` finds
+    ///   strange things.
+    static func requireOutside(_ place: String, _ folder: String) throws {
+        guard isFolder(place) else { return }
+        let (place, folder) = (FilePaths.absolute(place), FilePaths.absolute(folder))
+        guard folder == place || folder.hasPrefix(place + "/") else { return }
+        throw CofferError(
+            .insideRepository, Catalogue.CLIBackupOutput.insideRepository(folder),
+            hint: Catalogue.CLIBackupOutput.insideRepositoryNext)
+    }
+
     /// Whether it is a folder of this machine.
     static func isFolder(_ place: String) -> Bool { !schemes.contains(where: place.hasPrefix) }
 }

@@ -171,6 +171,17 @@ extension Catalogue {
             zh: "使用 --identity 时须说明由谁恢复：--as 用户名；使用恢复文件时也可用 --new-owner 用户名")
         package static let generateForNewOwner = Phrase(
             en: "--generate makes a passphrase for --new-owner only", zh: "--generate 只用于 --new-owner")
+        package static func insideRepository(_ folder: String) -> Phrase {
+            Phrase(
+                en: "\(folder) is in the repository, where nothing but backups belongs",
+                zh: "\(folder) 在备份仓库之内，那里只应存放备份")
+        }
+        package static let insideRepositoryNext = Phrase(
+            en: "choose a folder of its own", zh: "请另选文件夹")
+        package static let identityWhereNone = Phrase(
+            en:
+                "where no vault is left, say with which key: --identity FILE (a recipient's key file with --as NAME, or the recovery file with --new-owner NAME)",
+            zh: "保险库已不存在时，请指明密钥：--identity 文件（接收方密钥文件加 --as 用户名，或恢复文件加 --new-owner 用户名）")
         package static func restored(_ path: String) -> Phrase {
             Phrase(
                 en:

@@ -155,6 +155,13 @@ extension Catalogue {
         package static let nameTheFile = Phrase(
             en: "give the name of a file; ./- is one called -", zh: "请给出文件名；名为 - 的文件请写作 ./-")
         package static let fileMissing = Phrase(en: "there is no such file", zh: "文件不存在")
+        package static let folderMissing = Phrase(en: "there is no such folder", zh: "文件夹不存在")
+        package static func makeFolder(_ path: String) -> Phrase {
+            Phrase(
+                en: "make it: mkdir -p \(ShellWord.quoted(path))", zh: "请先新建：mkdir -p \(ShellWord.quoted(path))")
+        }
+        package static let readOnlyDisk = Phrase(
+            en: "this file system is mounted read-only", zh: "此文件系统以只读方式挂载")
         package static let fileExists = Phrase(en: "this file exists already", zh: "文件已存在")
         package static func notAnErrorsFile(_ path: String) -> Phrase {
             Phrase(

@@ -176,6 +176,13 @@ extension Catalogue {
                     : "有权的用户：\(names.joined(separator: "、"))，或使用恢复文件和 --new-owner")
         }
 
+        package static func newOwnerNext() -> Phrase {
+            Phrase(
+                en:
+                    "--new-owner needs the recovery file that coffer init wrote, or one that coffer recovery combine made; with this key file: --as NAME",
+                zh: "--new-owner 需要 coffer init 生成的恢复文件，或由 coffer recovery combine 合成的恢复文件；使用此密钥文件时请用 --as 用户名")
+        }
+
         package static func badErasuresHead() -> Phrase {
             Phrase(en: "this is no act's number and hash", zh: "不是保护记录的编号和哈希")
         }

@@ -32,6 +32,7 @@ extension Vault {
     ) throws {
         try speaking(path: request.path) {
             guard case .keyFile(let file, let descriptor) = identity else { return }
+            if case .newOwner = restorer { try requireRecoveryFile(file) }
             let opener = try keyFile(file).open(with: passphrase(descriptor))
             try restore(request, with: opener.encryption, environment: environment, emit: emit) { authority, store in
                 switch restorer {
@@ -43,6 +44,14 @@ extension Vault {
                         name, passphrase, recovery: opener, authority, store, time: environment.now())
                 }
             }
+        }
+    }
+
+    /// - Throws: `not_a_recovery_file` for another key file: only the recovery identity appoints an owner.
+    package static func requireRecoveryFile(_ path: String) throws {
+        guard try keyFile(path).kind == .recovery else {
+            throw CofferError(
+                .notRecovery, Catalogue.Recovery.notRecovery(path), hint: Catalogue.Restoring.newOwnerNext())
         }
     }
 

@@ -13,7 +13,7 @@ package struct RestoreTrial: CofferCommand {
                 "coffer backup drill /mnt/backup/customers",
                 "coffer backup drill rclone:s3:bucket/customers --scratch /var/tmp --report drill.json",
             ],
-            exits: [.denied, .locked, .notFound, .integrity, .conflict])
+            exits: [.denied, .locked, .notFound, .refused, .integrity, .conflict])
     }
 
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIBackup.place], valueName: "repo"), completion: .directory)
@@ -31,7 +31,17 @@ package struct RestoreTrial: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let request = BackupDrill(place: try BackupPlace.absolute(place), scratch: scratch.map(FilePaths.absolute))
+        let place = try BackupPlace.absolute(place)
+        if let scratch {
+            try FilePaths.requireFolder(scratch)
+            try BackupPlace.requireOutside(place, scratch)
+        }
+        if let report {
+            let folder = FilePaths.isDirectory(report) ? report : FilePaths.folder(of: report)
+            try FilePaths.requireFolder(folder)
+            try BackupPlace.requireOutside(place, folder)
+        }
+        let request = BackupDrill(place: place, scratch: scratch.map(FilePaths.absolute))
         let file = report.map { Self.file($0, at: Timestamp.now) }
         let (view, failure) = try options.throughDoor(surroundings) { conversation in
             guard let file else { return try drill(request, conversation) }

@@ -57,13 +57,27 @@ package struct VaultRestoring: CofferCommand {
         try check()
         try FilePaths.requireFile(to)
         guard !FilePaths.exists(to) else { throw FilePaths.alreadyThere(to) }
+        let place = try BackupPlace.absolute(place)
+        try FilePaths.requireFolder(FilePaths.folder(of: to))
+        try BackupPlace.requireOutside(place, FilePaths.folder(of: to))
         let request = BackupRestore(
-            place: try BackupPlace.absolute(place), snapshot: snapshot, path: FilePaths.absolute(to),
+            place: place, snapshot: snapshot, path: FilePaths.absolute(to),
             erasuresAtLeast: erasuresAtLeast)
         guard let identity else {
-            return try options.throughDoor(surroundings) { try restore(request, $0) }
+            return try throughDoor(request, surroundings)
         }
         try restore(request, identity, surroundings)
+    }
+
+    /// With a session; where there is no vault to have one, it is said what else there is.
+    private func throughDoor(_ request: BackupRestore, _ surroundings: Surroundings) throws {
+        do {
+            try options.throughDoor(surroundings) { try restore(request, $0) }
+        } catch let error as CofferError
+            where error.hint == Catalogue.CLIError.nameTheVault || error.hint == Catalogue.Vault.fileMissingNext()
+        {
+            throw CofferError(error.code, error.message, hint: Catalogue.CLIBackupOutput.identityWhereNone)
+        }
     }
 
     private func check() throws {
@@ -88,6 +102,7 @@ package struct VaultRestoring: CofferCommand {
         let environment = try VaultEnvironment.standard(environment: surroundings.environment)
         // What is no key file is said before anybody types a passphrase.
         _ = try Vault.backupRecipient(keyFile: identity)
+        if newOwner != nil { try Vault.requireRecoveryFile(identity) }
         let prompt = PassphrasePrompt(surroundings: surroundings)
         let secret = try prompt.existing(Catalogue.CLIPrompt.openKey(identity), file: identityPassphraseFile)
         func go(as restorer: Restorer) throws {
