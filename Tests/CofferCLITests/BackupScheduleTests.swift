@@ -2,6 +2,7 @@
 
 import CofferText
 import CofferVault
+import Glibc
 import Testing
 
 @testable import CofferCLI
@@ -31,15 +32,43 @@ struct BackupScheduleTests {
             "Environment=COFFER_VAULT=/srv/customers.coffer",
             "Environment=COFFER_STATE_DIR=/home/coffer/.local/state/coffer",
             "LoadCredential=coffer-passphrase:/etc/coffer/customers.passphrase",
-            "ExecStart=/usr/local/bin/coffer backup create /mnt/backup --user ops",
-            "ExecStart=/usr/local/bin/coffer backup prune /mnt/backup --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --yes --user ops",
+            #"ExecStart=/bin/sh -c "s=0; \"#,
+            #"    /usr/local/bin/coffer backup create /mnt/backup --user ops && /usr/local/bin/coffer backup prune /mnt/backup --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --yes --user ops || s=$$?; \"#,
+            #"    exit $$s""#,
             "ReadWritePaths=/srv /mnt/backup /home/coffer/.local/state/coffer", "ProtectSystem=strict",
             "ProtectHome=read-only", "NoNewPrivileges=yes", "PrivateNetwork=yes",
         ]
         for line in expected { #expect(lines.contains(line), "\(line)") }
-        // What is written first has to be there before anything old goes.
-        let starts = lines.filter { $0.hasPrefix("ExecStart=") }
-        #expect(starts.count == 2 && starts[0].contains(" create "))
+        // With several, the first that fails would be the last.
+        #expect(lines.count { $0.hasPrefix("ExecStart=") } == 1)
+    }
+
+    /// Runs a script with a program in coffer's place, which fails at what has "bad" in it.
+    private static func ran(_ script: String, _ scratch: Scratch) -> (status: Int32, calls: [String]) {
+        _ = scratch.write(
+            "coffer",
+            "#!/bin/sh\necho \"$*\" >> \"\(scratch.path)/calls\"\ncase \"$*\" in *create*bad*|*drill*bad*) exit 6;; esac\n",
+            mode: 0o700)
+        let file = scratch.write("script", script)
+        let status = system("/bin/sh '\(file)'")
+        let calls = scratch.read("calls")?.split(separator: "\n").map(String.init) ?? []
+        return (status >> 8 & 0xFF, calls)
+    }
+
+    @Test("a place that fails keeps no other from its turn, and the whole ends as it did", arguments: ["bad", "good"])
+    func oneFails(second: String) {
+        let scratch = Scratch()
+        var schedule = Self.schedule(places: ["/one", "/my \(second)", "/three"])
+        schedule.program = scratch.path + "/coffer"
+        let night = Self.ran(BackupSchedule.script(schedule.nights).joined(separator: " "), scratch)
+        #expect(night.status == (second == "bad" ? 6 : 0))
+        let verbs = night.calls.map { $0.split(separator: " ").prefix(3).joined(separator: " ") }
+        #expect(
+            verbs == ["backup create /one", "backup prune /one", "backup create /my"]
+                + (second == "bad" ? [] : ["backup prune /my"]) + ["backup create /three", "backup prune /three"])
+        unlink(scratch.path + "/calls")
+        let week = Self.ran(BackupSchedule.script(schedule.weeks(report: nil)).joined(separator: " "), scratch)
+        #expect(week.status == night.status && week.calls.count == 3)
     }
 
     @Test("the timers catch up on what was missed, and the drill comes two hours later", arguments: [2, 23])
@@ -55,7 +84,8 @@ struct BackupScheduleTests {
         let drill = try Self.text(schedule, "coffer-drill-customers.service")
         #expect(
             drill.contains(
-                "ExecStart=/usr/local/bin/coffer backup drill /mnt/backup --user ops --report %S/coffer-drills"))
+                #"    /usr/local/bin/coffer backup drill /mnt/backup --user ops --report \"$$STATE_DIRECTORY\" || s=$$?; \"#
+            ))
         #expect(drill.contains("StateDirectory=coffer-drills") && drill.contains("OnFailure=coffer-alarm@%n.service"))
         let alarm = try Self.text(schedule, "coffer-alarm@.service")
         #expect(alarm.contains { $0.hasPrefix("ExecStart=/usr/bin/logger") })
@@ -71,10 +101,13 @@ struct BackupScheduleTests {
             lines.contains {
                 $0.hasPrefix("ReadWritePaths=/srv /mnt/backup ") && $0.hasSuffix(" -/home/coffer/.config/rclone")
             })
-        #expect(
-            lines.contains(
-                #"ExecStart=/usr/local/bin/coffer backup create /mnt/backup "rclone:s3:bucket/100%%" "command:keep \"a b\" $$HOME" --user ops"#
-            ))
+        for part in [
+            "coffer backup create /mnt/backup --user ops && ",
+            "coffer backup create 'rclone:s3:bucket/100%%' --user ops && ",
+            #"coffer backup create 'command:keep \"a b\" $$HOME' --user ops && "#,
+        ] {
+            #expect(lines.contains { $0.contains(part) }, "\(part)")
+        }
     }
 
     @Test("paths with spaces are quoted, and what cannot stand in a unit is refused")
@@ -83,7 +116,7 @@ struct BackupScheduleTests {
             Self.schedule(vault: "/srv/my data/客户 1.coffer", places: ["/mnt/a b"]), "coffer-backup-1.service")
         #expect(lines.contains(#"RequiresMountsFor="/srv/my data" "/mnt/a b""#))
         #expect(lines.contains(#"Environment="COFFER_VAULT=/srv/my data/客户 1.coffer""#))
-        #expect(lines.contains { $0.contains(#"create "/mnt/a b" --user"#) })
+        #expect(lines.contains { $0.contains("create '/mnt/a b' --user") })
         for path in ["/srv/a\"b/c.coffer", "/srv/a\nExecStart=evil/c.coffer", "/srv/a\\b/c.coffer"] {
             #expect(throws: CofferError.self) { try Self.schedule(vault: path).units(.en) }
         }
@@ -101,14 +134,16 @@ struct BackupScheduleTests {
         #expect(
             lines[0]
                 == "0 2 * * * " + start
-                + "/usr/local/bin/coffer backup create '/mnt/a b' rclone:s3:x >/dev/null && { "
-                + "/usr/local/bin/coffer backup prune '/mnt/a b' --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --yes >/dev/null; "
-                + "/usr/local/bin/coffer backup prune rclone:s3:x --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --yes >/dev/null; }"
+                + "s=0; /usr/local/bin/coffer backup create '/mnt/a b' >/dev/null && "
+                + "/usr/local/bin/coffer backup prune '/mnt/a b' --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --yes >/dev/null || s=$?; "
+                + "/usr/local/bin/coffer backup create rclone:s3:x >/dev/null && "
+                + "/usr/local/bin/coffer backup prune rclone:s3:x --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --yes >/dev/null || s=$?; exit $s"
         )
         #expect(
             lines[1]
                 == "0 4 * * 0 " + start
-                + "/usr/local/bin/coffer backup drill '/mnt/a b'; /usr/local/bin/coffer backup drill rclone:s3:x")
+                + "s=0; /usr/local/bin/coffer backup drill '/mnt/a b' || s=$?; "
+                + "/usr/local/bin/coffer backup drill rclone:s3:x || s=$?; exit $s")
     }
 
     @Test("files are written, nothing is overwritten, and the commands that install them are said")
@@ -133,6 +168,12 @@ struct BackupScheduleTests {
                 "sudo systemctl enable --now coffer-backup-customers.timer coffer-drill-customers.timer\n"))
         let again = Run(arguments, environment: environment)
         #expect(again.exit == 7 && scratch.names == names)
+        let folder = scratch.path + "/new folder"
+        #expect(Run(Array(arguments.dropLast()) + [folder + "/units"], environment: environment).exit == 0)
+        #expect(FilePaths.isDirectory(folder + "/units"))
+        for name in names { unlink(folder + "/units/" + name) }
+        rmdir(folder + "/units")
+        rmdir(folder)
         let own = Run(
             ["backup", "schedule", "/mnt/backup", "--json", "--passphrase-file", "/p", "--keep-last", "5"],
             environment: environment)

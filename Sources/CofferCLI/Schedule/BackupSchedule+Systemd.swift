@@ -13,21 +13,20 @@ extension BackupSchedule {
     func units(_ language: Language) throws -> [File] {
         let words = Catalogue.CLIBackupSchedule.self
         let head = "# " + words.made(Printable.line(vault))[language] + "\n"
-        let prunes = ["# " + words.pruneComment[language]] + prunes.map(start)
-        let reports = "%S/coffer-drills"
+        let night = ["# " + words.pruneComment[language], start(nights)]
         return [
             File(
                 name: backup + ".service",
                 text: head
                     + (try service(
-                        "Backup of \(vault)", "coffer-backup-create", [start(creation)] + prunes, [], language))),
+                        "Backup of \(vault)", "coffer-backup-create", night, [], language))),
             File(name: backup + ".timer", text: head + timer("Backup of \(vault)", "*-*-* \(two(hour)):00:00")),
             File(
                 name: drill + ".service",
                 text: head
                     + (try service(
                         "Restore drill of \(vault)", "coffer-backup-drill",
-                        drills(report: nil).map { start($0) + " --report \(reports)" },
+                        [start(weeks(report: "\"$STATE_DIRECTORY\""))],
                         ["StateDirectory=coffer-drills", "StateDirectoryMode=0700"], language))),
             File(
                 name: drill + ".timer",
@@ -39,13 +38,13 @@ extension BackupSchedule {
     /// What installs the units that were written to `folder`.
     func installing(from folder: String, _ language: Language) -> [String] {
         let units = [backup + ".service", backup + ".timer", drill + ".service", drill + ".timer"]
-        let files = (units + [Self.alarm + "@.service"]).map { Quoting.shell("\(folder)/\($0)") }
+        let files = (units + [Self.alarm + "@.service"]).map { ShellWord.quoted("\(folder)/\($0)") }
         var commands: [String] = []
         if passphraseFile == nil {
             let prompt = Catalogue.CLIBackupSchedule.askPassphrase(user)[language]
             commands.append(
-                "systemd-ask-password \(Quoting.shell(prompt)) | sudo install -D -m 600 /dev/stdin "
-                    + Quoting.shell(systemdPassphraseFile))
+                "systemd-ask-password \(ShellWord.quoted(prompt)) | sudo install -D -m 600 /dev/stdin "
+                    + ShellWord.quoted(systemdPassphraseFile))
         }
         if folder != Self.systemFolder {
             commands.append("sudo install -m 644 -t \(Self.systemFolder) \(files.joined(separator: " "))")
@@ -61,8 +60,9 @@ extension BackupSchedule {
     private static let alarm = "coffer-alarm"
     private static let systemFolder = "/etc/systemd/system"
 
-    private func start(_ words: [String]) -> String {
-        "ExecStart=" + words.map(Quoting.command).joined(separator: " ")
+    /// One command for all places: with one for each, systemd would stop at the first that fails.
+    private func start(_ turns: [[String]]) -> String {
+        "ExecStart=/bin/sh -c \"" + Self.script(turns).map(Quoting.escaped).joined(separator: " \\\n    ") + "\""
     }
 
     private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

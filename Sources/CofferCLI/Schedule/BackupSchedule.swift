@@ -58,20 +58,28 @@ struct BackupSchedule {
         [program, "backup", verb] + rest + (user.map { ["--user", $0] } ?? [])
     }
 
-    var creation: [String] { words("create", places) }
-
-    var prunes: [[String]] {
+    /// Of each place: the backup, and the prune that is only for a place that has it.
+    var nights: [[String]] {
         let numbers = [
             ("last", keep.last), ("daily", keep.daily), ("weekly", keep.weekly), ("monthly", keep.monthly),
             ("yearly", keep.yearly),
         ]
         let rule = numbers.filter { $0.1 > 0 }.flatMap { ["--keep-\($0.0)", String($0.1)] }
-        return places.map { words("prune", [$0] + rule + ["--yes"]) }
+        return places.map { [Self.line(words("create", [$0])), Self.line(words("prune", [$0] + rule + ["--yes"]))] }
     }
 
-    /// - Parameter report: a folder for the signed reports.
-    func drills(report: String?) -> [[String]] {
-        places.map { words("drill", [$0] + (report.map { ["--report", $0] } ?? [])) }
+    /// - Parameter report: a shell word for the folder of the signed reports; nil: there are none.
+    func weeks(report: String?) -> [[String]] {
+        places.map { [Self.line(words("drill", [$0])) + (report.map { " --report " + $0 } ?? "")] }
+    }
+
+    private static func line(_ words: [String]) -> String { words.map(ShellWord.quoted).joined(separator: " ") }
+
+    /// A script for sh, in pieces: each place has its turn whatever became of the others, and it ends as the last one did
+    /// that failed.
+    static func script(_ turns: [[String]], silencing: Bool = false) -> [String] {
+        let end = silencing ? " >/dev/null" : ""
+        return ["s=0;"] + turns.map { $0.map { $0 + end }.joined(separator: " && ") + " || s=$?;" } + ["exit $s"]
     }
 
     // MARK: cron
@@ -80,11 +88,9 @@ struct BackupSchedule {
     func cron(_ language: Language) -> [String] {
         let secret = passphraseFile ?? cronPassphraseFile
         let start =
-            "export COFFER_VAULT=\(Quoting.shell(vault)) COFFER_PASSPHRASE_FILE=\(Quoting.shell(secret)); "
-        func joined(_ words: [String]) -> String { words.map(Quoting.shell).joined(separator: " ") }
-        let prunes = prunes.map { joined($0) + " >/dev/null; " }.joined()
-        let night = start + joined(creation) + " >/dev/null && { \(prunes)}"
-        let week = start + drills(report: nil).map(joined).joined(separator: "; ")
+            "export COFFER_VAULT=\(ShellWord.quoted(vault)) COFFER_PASSPHRASE_FILE=\(ShellWord.quoted(secret)); "
+        let night = start + Self.script(nights, silencing: true).joined(separator: " ")
+        let week = start + Self.script(weeks(report: nil)).joined(separator: " ")
         let words = Catalogue.CLIBackupSchedule.self
         return [
             "# " + words.made(Printable.line(vault))[language], "# " + words.cronComment[language], words.cronHeader,

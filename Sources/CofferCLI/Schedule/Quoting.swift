@@ -1,28 +1,12 @@
-// Words as systemd and shells read them.
+// Words as systemd reads them.
 
 internal import CofferText
 
 enum Quoting {
-    private static func isPlain(_ word: String) -> Bool {
-        !word.isEmpty
-            && word.unicodeScalars.allSatisfy { scalar in
-                switch scalar {
-                case "a"..."z", "A"..."Z", "0"..."9", "/", ".", "_", "-", ":", "=", "@", "+", ",": true
-                default: false
-                }
-            }
-    }
-
-    /// One word of a command line for sh.
-    static func shell(_ word: String) -> String {
-        isPlain(word) ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
-    }
-
-    /// One word of `ExecStart=` (systemd.service(5), “Command lines”).
-    static func command(_ word: String) -> String {
-        let escaped = word.replacing(#"\"#, with: #"\\"#).replacing("\"", with: "\\\"").replacing("%", with: "%%")
+    /// What stands between the double quotes of one word of `ExecStart=` (systemd.service(5), “Command lines”).
+    static func escaped(_ text: String) -> String {
+        text.replacing(#"\"#, with: #"\\"#).replacing("\"", with: "\\\"").replacing("%", with: "%%")
             .replacing("$", with: "$$")
-        return isPlain(word) ? word : "\"\(escaped)\""
     }
 
     /// One member of a list of paths, such as `ReadWritePaths=`, or of `Environment=`. In these a backslash is no escape
@@ -36,6 +20,6 @@ enum Quoting {
             throw CofferError(.usage, Catalogue.CLIBackupSchedule.strangePath(Printable.line(path)))
         }
         let escaped = path.replacing("%", with: "%%")
-        return isPlain(path) ? escaped : "\"\(escaped)\""
+        return ShellWord.isPlain(path) ? escaped : "\"\(escaped)\""
     }
 }

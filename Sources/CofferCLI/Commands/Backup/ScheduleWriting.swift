@@ -88,6 +88,7 @@ package struct ScheduleWriting: CofferCommand {
             let path = "\(folder)/\(file.name)"
             if FilePaths.exists(path) { throw FilePaths.alreadyThere(path) }
         }
+        try FilePaths.makeFolder(folder)
         for file in files {
             try FilePaths.creating("\(folder)/\(file.name)") { try FileOutput.write(file.text, to: $0.number) }
         }
