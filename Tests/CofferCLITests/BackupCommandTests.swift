@@ -179,7 +179,8 @@ struct BackupCommandTests {
                 .forgot(
                     ForgetView(
                         place: request.place, isPreview: request.isPreview, lists: 3, newest: 12, newestTime: 0,
-                        erasedSince: 1))
+                        erasedSince: 1,
+                        others: [.init(place: "/my b", opensUntil: nil), .init(place: "/c", opensUntil: 0)]))
             ]
         default: return []
         }
@@ -218,11 +219,17 @@ struct BackupCommandTests {
         #expect(asked.exit == 0)
         #expect(asked.terminal.contains("3 earlier lists of keys would go: who was erased before snapshot 12"))
         #expect(asked.output.contains("3 earlier lists of keys are gone"))
+        #expect(asked.output.contains("opens nowhere in this repository any more\n"))
+        #expect(
+            asked.output.contains(
+                "/my b may still hold keys of them, until 14 days after the next backup → coffer backup create '/my b', "
+            ))
+        #expect(asked.output.contains("/c may still hold keys of them, until the first backup or prune after 1970-"))
         #expect(asked.output.contains("1 erasure since then is not among them → first coffer backup create /a"))
         #expect(Run(["backup", "forget-now", "/a"], door: Self.pruning).exit == 64)
         #expect(
             Run(["backup", "forget-now", "/a", "--yes", "--json"], door: Self.pruning).output
-                == #"{"place":"/a","dry_run":false,"lists":3,"newest":12,"newest_time":"1970-01-01T00:00:00.000Z","erased_since":1}"#
+                == #"{"place":"/a","dry_run":false,"lists":3,"newest":12,"newest_time":"1970-01-01T00:00:00.000Z","erased_since":1,"others":[{"place":"/my b","opens_until":null},{"place":"/c","opens_until":"1970-01-01T00:00:00.000Z"}]}"#
                 + "\n")
     }
 }

@@ -355,11 +355,32 @@ struct BackupPlaceTests {
             throw Missing.event
         }
         let preview = try forget(isPreview: true)
-        #expect(preview.lists == 1 && preview.newest == 2 && preview.erasedSince == 1)
+        #expect(preview.lists == 1 && preview.newest == 2 && preview.erasedSince == 1 && preview.others.isEmpty)
         #expect(try depot.store.list().keys.count { $0.isIn(.roots) } == 4)
         #expect(try forget(isPreview: false).lists == 1)
         #expect(try depot.store.list().keys.count { $0.isIn(.roots) } == 2)
         #expect(try forget(isPreview: false).lists == 0)
         #expect(try depot.check(isFull: true).findings.isEmpty)
+    }
+
+    @Test("forgetting in one place names the others that may hold keys, and until when")
+    func elsewhere() throws {
+        let (vault, codes) = try Self.stocked()
+        let (depot, other) = try (Depot(vault), Depot(vault, "other"))
+        func others() throws -> [ForgetView.Other] {
+            let request = CofferVault.Operation.backupForget(BackupForget(place: depot.path, isPreview: true))
+            for case .forgot(let view) in try vault.owner.events(request) { return view.others }
+            throw Missing.event
+        }
+        #expect(try others().isEmpty)
+        _ = try vault.owner.erase(codes[0])
+        try depot.create()
+        #expect(try others() == [.init(place: other.path, opensUntil: nil)])
+        try other.create()
+        let until = vault.clock.now + PrunePlan.Periods().window
+        #expect(try others() == [.init(place: other.path, opensUntil: until)])
+        vault.clock.advance(15 * Self.day)
+        try other.create()
+        #expect(try others().isEmpty)
     }
 }

@@ -54,6 +54,12 @@ enum PruningRendering {
             "place": .string(view.place), "dry_run": .boolean(view.isPreview), "lists": .integer(view.lists),
             "newest": RepositoryRendering.number(view.newest),
             "newest_time": .string(Timestamp.utc(view.newestTime)), "erased_since": .integer(view.erasedSince),
+            "others": .array(
+                view.others.map {
+                    [
+                        "place": .string($0.place), "opens_until": .optional($0.opensUntil.map(Timestamp.utc)),
+                    ] as JSONValue
+                }),
         ]
     }
 
@@ -64,6 +70,10 @@ enum PruningRendering {
             : Words.forgot(
                 view.lists, view.newest, Timestamp.local(view.newestTime), isPreview: view.isPreview)
         var text = surroundings[what] + "\n"
+        for other in view.others {
+            let words = Words.otherHolds(other.place, until: other.opensUntil.map(Timestamp.local))
+            text += Printable.line(surroundings[words]) + "\n"
+        }
         if view.erasedSince > 0 { text += surroundings[Words.erasedSince(view.erasedSince, view.place)] + "\n" }
         return text
     }

@@ -119,8 +119,8 @@ extension Catalogue {
         package static func forgotten(_ count: Int64, isPreview: Bool) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(count, "list")) of keys past the window \(isPreview ? "would be" : count == 1 ? "is" : "are") among them: who was erased before the next one opens nowhere any more",
-                zh: "其中\(isPreview ? "将有" : "有") \(count) 份过期的密钥清单：在下一份清单之前删除的客户，今后在任何地方都无法打开")
+                    "\(counted(count, "list")) of keys past the window \(isPreview ? "would be" : count == 1 ? "is" : "are") among them: nothing in this repository opens who was erased before the next one any more",
+                zh: "其中\(isPreview ? "将有" : "有") \(count) 份过期的密钥清单：在下一份清单之前删除的客户，在此备份库中再也无法打开")
         }
         package static let nothingGoes = Phrase(en: "nothing goes", zh: "没有需要清理的内容")
         package static func pruneQuestion(_ place: String) -> Phrase {
@@ -133,8 +133,20 @@ extension Catalogue {
         package static func forgot(_ lists: Int64, _ number: UInt64, _ time: String, isPreview: Bool) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(lists, "earlier list")) of keys \(isPreview ? "would go" : lists == 1 ? "is gone" : "are gone"): who was erased before snapshot \(number) (\(time)) \(isPreview ? "would open" : "opens") nowhere any more",
-                zh: "\(isPreview ? "将删除" : "已删除") \(lists) 份较早的密钥清单：快照 \(number)（\(time)）之前删除的客户，今后在任何地方都无法打开")
+                    "\(counted(lists, "earlier list")) of keys \(isPreview ? "would go" : lists == 1 ? "is gone" : "are gone"): who was erased before snapshot \(number) (\(time)) \(isPreview ? "would open" : "opens") nowhere in this repository any more",
+                zh: "\(isPreview ? "将删除" : "已删除") \(lists) 份较早的密钥清单：快照 \(number)（\(time)）之前删除的客户，在此备份库中再也无法打开")
+        }
+        /// - Parameter until: a moment as people read it; nil: there was no backup since.
+        package static func otherHolds(_ place: String, until: String?) -> Phrase {
+            let commands =
+                "coffer backup create \(ShellWord.quoted(place)), coffer backup forget-now \(ShellWord.quoted(place))"
+            return Phrase(
+                en: "\(place) may still hold keys of them, "
+                    + (until.map { "until the first backup or prune after \($0)" }
+                        ?? "until 14 days after the next backup")
+                    + " → \(commands)",
+                zh: "\(place) 可能仍有其密钥，" + (until.map { "到 \($0) 之后的首次备份或清理为止" } ?? "到下次备份 14 天后为止")
+                    + " → \(commands)")
         }
         package static let nothingToForget = Phrase(
             en: "no earlier list of keys is left: nothing to forget", zh: "没有较早的密钥清单，无需处理")

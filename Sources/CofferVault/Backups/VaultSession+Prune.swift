@@ -69,7 +69,8 @@ extension VaultSession {
                 ForgetView(
                     place: request.place, isPreview: request.isPreview, lists: Int64(Set(gone.map(\.original)).count),
                     newest: newest.head.number, newestTime: newest.head.start.time,
-                    erasedSince: try erased(after: Int64(clamping: newest.head.start.ledgerSequence)))))
+                    erasedSince: try erased(after: Int64(clamping: newest.head.start.ledgerSequence)),
+                    others: try others(besides: repository, upTo: Int64(clamping: newest.head.start.ledgerSequence)))))
     }
 
     /// A check in which nothing was found but what costs nothing.

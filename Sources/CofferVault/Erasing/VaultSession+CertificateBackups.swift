@@ -20,6 +20,33 @@ extension VaultSession {
         }
     }
 
+    /// Other repositories that may hold keys of who was erased up to a place in the ledger, and until when.
+    func others(besides repository: OpenedRepository, upTo sequence: Int64) throws -> [ForgetView.Other] {
+        try reading { reader in
+            guard let last = try Self.lastErasure(upTo: sequence, reader.store) else { return [] }
+            let rows = try reader.store.repositories()
+            return try backups(of: last, reader).filter { $0.repository != repository.id }.compactMap { backup in
+                let written = rows.first { Hex($0.id) == backup.repository }?.snapshotTime ?? 0
+                // A snapshot after that day has deleted them.
+                if let until = backup.opensUntil, written > until { return nil }
+                return .init(place: backup.place, opensUntil: backup.opensUntil)
+            }
+        }
+    }
+
+    private static func lastErasure(upTo sequence: Int64, _ store: any StoreReading) throws -> Int64? {
+        var next = sequence
+        while next > 0 {
+            let rows = try store.ledgerRows(from: next, limit: 1_000, descending: true)
+            let erasures = [ChangeKind.erased, .tierErased].map(\.rawValue)
+            if let row = rows.first(where: { $0.entryClass == .change && erasures.contains($0.kind) }) {
+                return row.sequence
+            }
+            next = (rows.last?.sequence ?? 1) - 1
+        }
+        return nil
+    }
+
     private static func repositoriesMade(before sequence: Int64, _ reader: RecordReader) throws -> Set<Hex> {
         var made: Set<Hex> = []
         var after: Int64 = 0

@@ -169,6 +169,17 @@ package struct PruneView: Sendable, Codable, Equatable {
 
 /// Earlier key lists that are gone, or would go, before their window is over.
 package struct ForgetView: Sendable, Codable, Equatable {
+    package struct Other: Sendable, Codable, Equatable {
+        package var place: String
+        /// Milliseconds since 1970-01-01 UTC: what runs there after it deletes the keys; nil: not known before the next
+        /// snapshot there.
+        package var opensUntil: Int64?
+        package init(place: String, opensUntil: Int64?) {
+            self.place = place
+            self.opensUntil = opensUntil
+        }
+    }
+
     package var place: String
     package var isPreview: Bool
     package var lists: Int64
@@ -177,8 +188,11 @@ package struct ForgetView: Sendable, Codable, Equatable {
     package var newestTime: Int64
     /// Erasures since, which only the next snapshot forgets.
     package var erasedSince: Int64
+    /// Other repositories that may hold a key of somebody erased by then.
+    package var others: [Other]
     package init(
-        place: String, isPreview: Bool, lists: Int64, newest: UInt64, newestTime: Int64, erasedSince: Int64
+        place: String, isPreview: Bool, lists: Int64, newest: UInt64, newestTime: Int64, erasedSince: Int64,
+        others: [Other] = []
     ) {
         self.place = place
         self.isPreview = isPreview
@@ -186,6 +200,7 @@ package struct ForgetView: Sendable, Codable, Equatable {
         self.newest = newest
         self.newestTime = newestTime
         self.erasedSince = erasedSince
+        self.others = others
     }
 }
 
