@@ -174,6 +174,55 @@ struct BackupPlaceTests {
         #expect(left.view?.recipients.map(\.name) == ["recovery", "owner"])
     }
 
+    @Test("commands in hints are quoted for a shell, and faults of a place are said in both languages")
+    func words() throws {
+        let (vault, _) = try Self.stocked()
+        let missing = try vault.owner.refused(.backupList(place: vault.directory + "/my backups"))
+        #expect(missing.hint?.en.hasSuffix("coffer backup init '\(vault.directory)/my backups'") == true)
+        let program = try vault.owner.refused(.backupList(place: "command:no-such-program --fast x"))
+        #expect(program.hint?.en.contains("rclone") == false && program.hint != nil)
+        let file = try vault.owner.refused(.backupList(place: vault.path + "/x"))
+        #expect(file.code == .placeFailed && file.hint != nil)
+        #expect(file.message.en.hasSuffix("a part of the path is no directory"))
+        #expect(file.message.zh.hasSuffix("路径中有一部分不是目录"))
+        #expect(
+            CofferError(BlobError.failed(errno: EROFS, path: "/x"), of: "/x").message.zh == "/x：此文件系统以只读方式挂载")
+        let full = CofferError(BlobError.failed(errno: ENOSPC, path: "/x"), of: "/x")
+        #expect(full.hint?.en.contains("delete something else there") == true)
+        #expect(
+            throws: CofferError(
+                .diskFull, Catalogue.Restoring.pruneFull("/x"), hint: Catalogue.Restoring.pruneFullNext())
+        ) {
+            try Place.pruning(at: "/x") { throw BlobError.failed(errno: ENOSPC, path: "/x") }
+        }
+    }
+
+    @Test("the program in the guide keeps a repository, and is the same in both languages")
+    func ownProgram() throws {
+        let docs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs")
+        let programs = try ["operations.md", "operations.zh.md"].map { name in
+            let text = try String(contentsOf: docs.appending(path: name), encoding: .utf8)
+            let blocks = text.components(separatedBy: "```sh\n").dropFirst()
+            return try #require(blocks.first?.components(separatedBy: "```\n").first)
+        }
+        #expect(programs[0] == programs[1])
+        let (vault, _) = try Self.stocked()
+        let program = vault.directory + "/keep"
+        try programs[0].write(toFile: program, atomically: false, encoding: .utf8)
+        #expect(chmod(program, 0o700) == 0)
+        let folder = vault.directory + "/elsewhere"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        let place = "command:\(program) \(folder)"
+        _ = try vault.owner.events(.backupInit(BackupInit(place: place, recipients: [])))
+        for _ in 0..<2 {
+            _ = try vault.owner.events(.backupCreate(places: [place]))
+            _ = try vault.owner.erase(vault.owner.add(#"{"name": "客户"}"#))
+        }
+        let events = try vault.owner.events(.backupVerify(BackupVerify(place: place, isFull: true)))
+        for case .backupChecked(let view) in events { #expect(view.good == [1, 2] && view.findings.isEmpty) }
+        _ = try vault.owner.events(.backupDrill(BackupDrill(place: place)))
+    }
+
     // MARK: Looking and giving up
 
     @Test("a missing second copy is told and puts nothing in doubt")

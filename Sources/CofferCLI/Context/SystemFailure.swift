@@ -17,7 +17,8 @@ package enum SystemFailure {
         switch number {
         case ENOENT: Catalogue.CLIError.fileMissing
         case EEXIST: Catalogue.CLIError.fileExists
-        case EACCES, EPERM, EROFS: Catalogue.CLIError.fileForbidden
+        case EACCES, EPERM: Catalogue.CLIError.fileForbidden
+        case EROFS: Catalogue.CLIError.readOnlyDisk
         case EISDIR: Catalogue.CLIError.fileIsDirectory
         case ENOTDIR: Catalogue.CLIError.fileNotDirectory
         case ENOSPC, EDQUOT: Catalogue.CLIError.diskFull

@@ -290,12 +290,39 @@ extension Catalogue {
 
         package static func placeFullNext() -> Phrase {
             Phrase(
-                en: "make room (coffer backup prune gives up old snapshots) and run the command again",
-                zh: "请腾出空间（coffer backup prune 可清理旧快照）后重新运行")
+                en:
+                    "delete something else there, or take another place (coffer backup init FOLDER), and run the command again; coffer backup prune gives room only a week later, when it deletes what it gave up",
+                zh:
+                    "请删除该处的其他文件，或改用其他位置（coffer backup init FOLDER），然后重新运行；coffer backup prune 要到一周后真正删除已放弃的文件时才会腾出空间")
         }
 
-        package static func placeFailed(_ path: String, _ reason: String) -> Phrase {
-            Phrase(en: "\(path): \(reason)", zh: "\(path)：\(reason)")
+        package static func pruneFull(_ place: String) -> Phrase {
+            Phrase(
+                en:
+                    "there is no room at \(place) to write down what a prune gives up, which comes before anything is deleted; nothing was given up",
+                zh: "\(place) 空间不足，无法登记要放弃的内容（登记在删除之前）；未放弃任何内容")
+        }
+
+        package static func pruneFullNext() -> Phrase {
+            Phrase(
+                en: "delete something else there, a few kilobytes are enough, and prune again",
+                zh: "请删除该处的其他文件，几千字节即可，然后重新清理")
+        }
+
+        package static func placeFailed(_ path: String, _ reason: Phrase) -> Phrase {
+            Phrase(en: "\(path): \(reason.en)", zh: "\(path)：\(reason.zh)")
+        }
+
+        package static func placeFailedNext(isReadOnly: Bool) -> Phrase {
+            isReadOnly
+                ? Phrase(
+                    en:
+                        "mount it so that it can be written, or give another place; a disk with faults is mounted read-only, too",
+                    zh: "请以可写方式重新挂载，或换用其他位置；磁盘出错时也会变为只读")
+                : Phrase(
+                    en:
+                        "a place is a folder that this account may read and write; look at it with ls -ld, or give another one",
+                    zh: "备份位置应为本账户可读写的文件夹；可用 ls -ld 查看，或换用其他位置")
         }
 
         package static func readBackDiffers(_ place: String, _ name: String) -> Phrase {
@@ -332,8 +359,13 @@ extension Catalogue {
             Phrase(en: "\(program) cannot be started", zh: "无法启动 \(program)")
         }
 
-        package static func commandMissingNext() -> Phrase {
-            Phrase(en: "is it installed? on Debian: apt install rclone", zh: "请确认已安装；Debian 上：apt install rclone")
+        package static func commandMissingNext(isRclone: Bool) -> Phrase {
+            isRclone
+                ? Phrase(en: "is it installed? on Debian: apt install rclone", zh: "请确认已安装；Debian 上：apt install rclone")
+                : Phrase(
+                    en:
+                        "give its absolute path, or put it into PATH of the account that makes backups; it has to be executable",
+                    zh: "请给出绝对路径，或将其放入备份账户的 PATH；文件须可执行")
         }
 
         package static func strangeList(_ program: String) -> Phrase {

@@ -35,6 +35,16 @@ enum Place {
         CofferError(.usage, Catalogue.Restoring.unusablePlace(place), hint: Catalogue.Restoring.unusablePlaceNext())
     }
 
+    /// As `speaking`, of a prune: on a full disk its first step fails, and it is no help against that.
+    static func pruning<Result>(at place: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try speaking(of: place, body)
+        } catch let error as CofferError where error.code == .diskFull {
+            throw CofferError(
+                .diskFull, Catalogue.Restoring.pruneFull(place), hint: Catalogue.Restoring.pruneFullNext())
+        }
+    }
+
     /// Runs `body`; faults of the place and of what lies there arrive as sentences about it.
     static func speaking<Result>(of place: String, _ body: () throws -> Result) throws -> Result {
         do {
@@ -69,7 +79,9 @@ extension CofferError {
         case .failed(let code, _) where code == ENOSPC || code == EDQUOT:
             self.init(.diskFull, Catalogue.Restoring.placeFull(place), hint: Catalogue.Restoring.placeFullNext())
         case .failed(let code, let path):
-            self.init(.placeFailed, Catalogue.Restoring.placeFailed(path, String(cString: strerror(code))))
+            self.init(
+                .placeFailed, Catalogue.Restoring.placeFailed(path, Self.reason(code)),
+                hint: Catalogue.Restoring.placeFailedNext(isReadOnly: code == EROFS))
         case .readBackDiffers(let name):
             self.init(
                 .placeFailed, Catalogue.Restoring.readBackDiffers(place, name),
@@ -85,9 +97,20 @@ extension CofferError {
         case .commandMissing(let program, _):
             self.init(
                 .placeFailed, Catalogue.Restoring.commandMissing(program),
-                hint: Catalogue.Restoring.commandMissingNext())
+                hint: Catalogue.Restoring.commandMissingNext(isRclone: program == "rclone"))
         case .strangeList(let program):
             self.init(.placeFailed, Catalogue.Restoring.strangeList(program))
+        }
+    }
+
+    private static func reason(_ code: Int32) -> Phrase {
+        switch code {
+        case ENOTDIR: Catalogue.CLIError.fileNotDirectory
+        case EROFS: Catalogue.CLIError.readOnlyDisk
+        case EACCES, EPERM: Catalogue.CLIError.fileForbidden
+        case EISDIR: Catalogue.CLIError.fileIsDirectory
+        case ENOENT: Catalogue.CLIError.fileMissing
+        default: Catalogue.CLIError.systemError(code, String(cString: strerror(code)))
         }
     }
 }

@@ -31,7 +31,7 @@ extension VaultSession {
                 Prune.GivenUp(number: number, hash: $0.hash)
             }
         }
-        try Place.speaking(of: request.place) {
+        try Place.pruning(at: request.place) {
             if !givenUp.isEmpty || !plan.condemned.isEmpty {
                 try enterPrune(givenUp, plan.condemned, after: check.prunes.last, repository, now: now)
             }
