@@ -174,6 +174,20 @@ struct BackupPlaceTests {
         #expect(left.view?.recipients.map(\.name) == ["recovery", "owner"])
     }
 
+    @Test(
+        "a folder in which anything else lies is not taken, whatever it is called",
+        arguments: ["copies/photo.jpg", "temporary/notes.txt", "a/b"])
+    func otherThings(file: String) throws {
+        let (vault, _) = try Self.stocked()
+        let place = vault.directory + "/full"
+        let url = URL(filePath: place + "/" + file)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data([1]).write(to: url)
+        let error = try vault.owner.refused(.backupInit(BackupInit(place: place, recipients: [])))
+        #expect(error.code == .placeNotEmpty && error.hint?.en.contains("mkdir") == true)
+        #expect(try Data(contentsOf: url) == Data([1]))
+    }
+
     @Test("commands in hints are quoted for a shell, and faults of a place are said in both languages")
     func words() throws {
         let (vault, _) = try Self.stocked()

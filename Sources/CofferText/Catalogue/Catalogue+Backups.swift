@@ -70,7 +70,10 @@ extension Catalogue {
         }
 
         package static func notEmptyNext() -> Phrase {
-            Phrase(en: "give an empty folder, or one that is not there yet", zh: "请指定空文件夹或尚不存在的文件夹")
+            Phrase(
+                en:
+                    "give an empty folder, or one that is not there yet, such as a new one in it: mkdir FOLDER/customers",
+                zh: "请指定空文件夹或尚不存在的文件夹，例如在其中新建：mkdir FOLDER/customers")
         }
 
         package static func exchanged(_ place: String) -> Phrase {

@@ -24,14 +24,31 @@ enum RepositoryFolder {
 
     /// Whether nothing is in the folder but what a file system or a maker that died leaves there.
     static func isEmpty(_ path: String) throws -> Bool {
+        for name in try names(in: path) where !["lost+found", BlobName.lock.path].contains(name) {
+            // Where a maker died these are there with nothing in them that counts.
+            guard ["temporary", "copies"].contains(name),
+                try names(in: path + "/" + name).allSatisfy({ name == "temporary" && isDraft($0) })
+            else { return false }
+        }
+        return true
+    }
+
+    /// Whether a file in `temporary` is named as `BlobDraft` names them.
+    private static func isDraft(_ name: String) -> Bool {
+        let words = name.split(separator: "-")
+        return words.count == 3 && Int(words[0]) != nil && Int(words[1]) != nil
+    }
+
+    private static func names(in path: String) throws -> [String] {
         guard let folder = opendir(path) else { throw BlobError.failed(errno: errno, path: path) }
         defer { closedir(folder) }
+        var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if ![".", "..", "lost+found", "temporary", "copies", "lock"].contains(name) { return false }
+            if name != ".", name != ".." { names.append(name) }
         }
-        return true
+        return names
     }
 }
