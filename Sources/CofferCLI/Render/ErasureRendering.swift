@@ -13,7 +13,8 @@ enum ErasureRendering {
             "tiers": .array(plan.tiers.map { .string($0.name.rawValue) }),
             "merged": .array(plan.merged.map { .string($0) }), "versions": .integer(plan.versions),
             "suppressed": .array(plan.suppressed.map { .string($0.rawValue) }),
-            "digest": .string(plan.digest), "instead": RestrictionRendering.json(plan.instead),
+            "digest": .string(plan.digest), "repositories": .integer(plan.repositories),
+            "instead": RestrictionRendering.json(plan.instead),
         ]
     }
 
@@ -29,8 +30,9 @@ enum ErasureRendering {
             lines.add(
                 surroundings[Catalogue.Suppression.stays], plan.suppressed.map(\.rawValue).joined(separator: ", "))
         }
+        let places = surroundings[Words.places(plan.repositories)]
         return surroundings[Words.plan(plan.code, tier: plan.tier?.label)] + "\n"
-            + lines.rendered(surroundings.style)
+            + lines.rendered(surroundings.style) + places + "\n"
     }
 
     static func json(_ view: ErasureView) -> JSONValue {

@@ -28,6 +28,20 @@ extension Catalogue {
         package static let merged = Phrase(en: "Merged into it", zh: "已并入的客户")
         package static let versions = Phrase(en: "Earlier versions", zh: "历史版本")
 
+        /// - Parameter count: of repositories.
+        package static func places(_ count: Int64) -> Phrase {
+            guard count > 0 else {
+                return Phrase(
+                    en: "backups: the vault knows of none; copies made otherwise are not reached",
+                    zh: "备份：保险库未登记任何备份；其他方式的副本不受影响")
+            }
+            return Phrase(
+                en:
+                    "backups: \(count) \(count == 1 ? "repository" : "repositories") \(count == 1 ? "learns" : "learn") of it at once, and no restore brings it back; \(count == 1 ? "it" : "each") may hold a key that opens it until 14 days after its next coffer backup create (coffer backup forget-now does not wait)",
+                zh:
+                    "备份：\(count) 个备份库会立即得知，任何恢复都不会带回；各库在其下一次 coffer backup create 之后 14 天内可能仍有可打开它的密钥（coffer backup forget-now 可立即清除）"
+            )
+        }
         package static func question(_ code: String) -> Phrase {
             Phrase(
                 en: "This can't be taken back. Type the code \(code) to erase: ",

@@ -118,7 +118,9 @@ extension VaultSession {
             tiers: tiers.map { Self.view($0.key, reader) }.filter { tier == nil || $0 == tier?.view },
             merged: family.dropFirst().map(\.code), versions: versions,
             suppressed: tier == nil ? Self.suppressed(family, reader) : [],
-            digest: String(digest.finish().hexadecimal.prefix(16)), instead: instead)
+            digest: String(digest.finish().hexadecimal.prefix(16)), instead: instead,
+            repositories: Int64(
+                try reader.store.repositories().count { reader.authority.repositories[Hex($0.id)] != nil }))
         return (row, view)
     }
 

@@ -29,9 +29,11 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
     package var digest: String
     /// A law wants the customer kept: nothing goes, and this is what is placed instead.
     package var instead: RestrictionView?
+    /// Places of backups that learn of it.
+    package var repositories: Int64
     package init(
         code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64,
-        suppressed: [FieldName] = [], digest: String, instead: RestrictionView? = nil
+        suppressed: [FieldName] = [], digest: String, instead: RestrictionView? = nil, repositories: Int64 = 0
     ) {
         self.code = code
         self.tier = tier
@@ -41,6 +43,7 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
         self.suppressed = suppressed
         self.digest = digest
         self.instead = instead
+        self.repositories = repositories
     }
 }
 

@@ -66,6 +66,9 @@ package struct Erase: CofferCommand {
             if !yes { try confirm(plan, surroundings) }
             erasure.confirmed = plan.digest
             try carryOut(.erase(erasure), conversation)
+            if !options.json, plan.instead == nil {
+                try surroundings.tell(Catalogue.CLIErasing.places(plan.repositories))
+            }
         }
     }
 
