@@ -16,15 +16,16 @@ extension Catalogue {
         package static let setUp = Phrase(en: "Make a repository for this vault", zh: "为本保险库新建备份仓库")
         package static let setUpAbout = Phrase(
             en:
-                "Every snapshot is sealed to the recipients: key files kept off this machine, which open the repository when the vault is lost, and users whose role may restore. Only the public half (FILE.pub) is needed here. A repository of this vault that is there already is taken as it is.",
+                "Every snapshot is sealed to the recipients: key files kept off this machine, which open the repository when the vault is lost, users whose role may restore, and always the recovery file, which need not be named. Only the public half (FILE.pub) is needed here. The folder has to be empty, or not there yet. A repository of this vault that is there already is taken as it is.",
             zh:
-                "每个快照都密封给接收方：离线保存的密钥文件（保险库丢失时用它打开备份），以及角色有恢复权限的用户。此处只需要密钥文件的公开部分（.pub 文件）。如果该处已有本保险库的备份仓库，则直接登记使用。")
+                "每个快照都密封给接收方：离线保存的密钥文件（保险库丢失时用它打开备份），角色有恢复权限的用户，以及恢复文件（始终是接收方，无须指定）。此处只需要密钥文件的公开部分（.pub 文件）。文件夹必须为空或尚不存在。如果该处已有本保险库的备份仓库，则直接登记使用。"
+        )
         package static let recipientFile = Phrase(
             en: "Key files, or their public halves, that are to open the repository", zh: "可打开备份仓库的密钥文件或其公开部分")
         package static let recipients = Phrase(en: "Who can open a repository", zh: "谁能打开备份仓库")
         package static let recipientsAbout = Phrase(
-            en: "Users whose role may restore always can; these commands are about key files.",
-            zh: "角色有恢复权限的用户始终可以打开；这些命令只针对密钥文件。")
+            en: "The recovery file and users whose role may restore always can; these commands are about key files.",
+            zh: "恢复文件和角色有恢复权限的用户始终可以打开；这些命令只针对密钥文件。")
         package static let add = Phrase(en: "Seal what comes to more key files", zh: "增加接收方，此后的备份也密封给它们")
         package static let addAbout = Phrase(
             en: "They open snapshots written from now on; earlier ones stay as they are.", zh: "它们能打开此后写入的快照；此前的快照不变。")
@@ -47,8 +48,8 @@ extension Catalogue {
         package static let verify = Phrase(en: "Check whether a repository is whole", zh: "检查备份仓库是否完好")
         package static let verifyAbout = Phrase(
             en:
-                "Reads small files and looks whether the others are there with their size; with --full it reads every byte. Each finding says what it means, what is lost, and what to do. Ends with 6 if anything is lost.",
-            zh: "读取小文件并核对其余文件是否存在、大小是否正确；加 --full 则读取每个字节。每项发现都说明含义、损失和下一步。有内容丢失时，退出码为 6。")
+                "Reads small files and looks whether the others are there with their size; with --full it reads every byte. Each finding says what it means, what is lost, and what to do. A missing second copy puts nothing in doubt; ends with 6 for anything else.",
+            zh: "读取小文件并核对其余文件是否存在、大小是否正确；加 --full 则读取每个字节。每项发现都说明含义、损失和下一步。仅缺一份副本不构成疑问；有其他任何发现时，退出码为 6。")
         package static let full = Phrase(en: "Read every byte", zh: "读取每个字节")
 
         // prune, forget-now
@@ -70,8 +71,10 @@ extension Catalogue {
             en: "Forget the erased at once, not after 14 days", zh: "立即清除已删除客户的备份密钥，不等 14 天")
         package static let forgetAbout = Phrase(
             en:
-                "Deletes all lists of keys but the newest. Until its 14 days are over an earlier list is what helps if the newest is damaged; both copies of the newest are read first. Who was erased after the newest snapshot needs another coffer backup create before.",
-            zh: "删除除最新一份以外的所有密钥清单。14 天内，较早的清单可在最新一份损坏时救急；执行前会先读取最新清单的两个副本。最新快照之后删除的客户，须先执行一次 coffer backup create。")
+                "Deletes all lists of keys but the newest. Until its 14 days are over an earlier list is what helps if the newest is damaged; both copies of the newest are read first. Who was erased after the newest snapshot needs another coffer backup create before. Other repositories hold keys of their own: they are named.",
+            zh:
+                "删除除最新一份以外的所有密钥清单。14 天内，较早的清单可在最新一份损坏时救急；执行前会先读取最新清单的两个副本。最新快照之后删除的客户，须先执行一次 coffer backup create。其他备份库各有密钥，会一并列出。"
+        )
 
         // drill, restore
 
@@ -104,18 +107,21 @@ extension Catalogue {
         package static let newOwner = Phrase(
             en: "With the recovery file: a new owner who restores", zh: "与恢复文件同用：指定新的所有者来执行恢复")
         package static let erasuresAtLeast = Phrase(
-            en: "Refuse a repository that does not know this erasure, as a certificate or ledger head names it",
-            zh: "如果备份仓库不包含此项删除（见证明或 ledger head），则拒绝恢复")
+            en: "Refuse a repository that does not know this act: “Newest act” of a certificate of erasure",
+            zh: "如果备份仓库不包含此项保护记录（见删除证明中“最新的保护记录”），则拒绝恢复")
 
         // One customer
 
         package static let show = Phrase(en: "Compare a customer in a snapshot with the vault", zh: "比较快照与保险库中的同一客户")
-        package static let showAbout = Phrase(en: "Nothing is changed.", zh: "不作任何改动。")
+        package static let showAbout = Phrase(
+            en:
+                "Nothing is changed. It compares what your keys read, and names tiers that differ in the rest, with who could read them.",
+            zh: "不作任何改动。比较您的密钥能读取的内容；其余有所不同的层级会予以指明，并列出谁能读取。")
         package static let customer = Phrase(en: "Bring one customer back as a snapshot has them", zh: "把一位客户恢复到快照时的状态")
         package static let customerAbout = Phrase(
             en:
-                "Shows what differs and asks first; what stands there now becomes an earlier version. Who was erased does not come back.",
-            zh: "先显示差异并询问；现有内容成为历史版本。已删除的客户不能恢复。")
+                "Shows what differs and asks first; what stands there now becomes an earlier version. What your keys do not read is left as it is, and named; if nothing else differs it is refused. A word of the customer that was recorded since (a consent, its withdrawal) stays. Who was erased does not come back.",
+            zh: "先显示差异并询问；现有内容成为历史版本。您的密钥无法读取的部分保持现状并予以指明；如果没有其他不同，则拒绝执行。此后登记的客户意愿（同意或撤回）不变。已删除的客户不能恢复。")
         package static let snapshotOption = Phrase(en: "The snapshot's number; else the newest", zh: "快照编号；默认为最新")
 
         // schedule
