@@ -181,12 +181,6 @@ extension Catalogue {
                     + (good.isEmpty ? "此处没有可恢复的快照，请改用其他备份库" : "可恢复的快照：\(list.joined(separator: "、"))"))
         }
 
-        package static func checkedNext() -> Phrase {
-            Phrase(
-                en: "do first what stands above; make a fresh backup elsewhere before anything is deleted",
-                zh: "请先按上述说明处理；在删除任何内容之前，先在别处另做一份备份")
-        }
-
         package static func doubtfulNext(_ place: String) -> Phrase {
             Phrase(
                 en: "nothing was given up; see what it is: coffer backup verify \(ShellWord.quoted(place))",

@@ -122,8 +122,6 @@ extension Catalogue {
             en:
                 "Shows what differs and asks first; what stands there now becomes an earlier version. What your keys do not read is left as it is, and named; if nothing else differs it is refused. A word of the customer that was recorded since (a consent, its withdrawal) stays. Who was erased does not come back.",
             zh: "先显示差异并询问；现有内容成为历史版本。您的密钥无法读取的部分保持现状并予以指明；如果没有其他不同，则拒绝执行。此后登记的客户意愿（同意或撤回）不变。已删除的客户不能恢复。")
-        package static let snapshotOption = Phrase(en: "The snapshot's number; else the newest", zh: "快照编号；默认为最新")
-
         // schedule
 
         package static let schedule = Phrase(en: "Write timers that make backups and drills", zh: "生成定时备份和演练的配置")

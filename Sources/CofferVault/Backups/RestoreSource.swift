@@ -60,7 +60,7 @@ struct RestoreSource {
         }
         (self.newest, self.chosen) = (newest, chosen)
         (included, acts) = try Self.acts(check, newest.head, repository, keys)
-        try requireKnown(known)
+        try requireKnown(known, among: check.acts)
     }
 
     private static func refuse(_ check: RepositoryCheck, _ place: String, newest: Snapshot?) throws {
@@ -134,11 +134,11 @@ struct RestoreSource {
     }
 
     /// That nobody takes the repository back to before an erasure.
-    private func requireKnown(_ known: [RestoredBody.Head]) throws {
+    private func requireKnown(_ known: [RestoredBody.Head], among acts: [Signed<CofferBackup.Act>]) throws {
         for head in known where head.number > 0 {
-            let found = ([included].compactMap { $0 } + acts).first { $0.head.head.start.number == head.number }
+            let found = acts.first { $0.head.start.number == head.number }
             // Acts before the newest snapshot's are in its ledger, and their files may have gone.
-            let isCovered = head.number < newest.head.act || found?.head.hash == head.hash
+            let isCovered = found.map { $0.hash == head.hash } ?? (head.number < newest.head.act)
             guard isCovered else {
                 throw CofferError(
                     .rolledBack,

@@ -45,7 +45,7 @@ extension VaultSession {
         let failure = try attempted {
             try Vault.restore(
                 BackupRestore(place: request.place, path: path), with: keyring.keys.encryption,
-                environment: environment, isDrill: true,
+                environment: environment, isDrill: true, beside: self,
                 emit: { if case .restored(let restored) = $0 { view = restored } else { try emit($0) } }
             ) { authority, _ in
                 guard authority.vault == vault else { throw Tampering.root }
