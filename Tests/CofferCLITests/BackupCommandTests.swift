@@ -182,8 +182,30 @@ struct BackupCommandTests {
                         erasedSince: 1,
                         others: [.init(place: "/my b", opensUntil: nil), .init(place: "/c", opensUntil: 0)]))
             ]
+        case .backupLeave(let request):
+            return [
+                .left(
+                    LeaveView(
+                        place: request.place, isPreview: request.isPreview, newestTime: 0, actsWaiting: 2, left: ["/c"])
+                )
+            ]
         default: return []
         }
+    }
+
+    @Test("leaving a place shows first what that means, asks, and then does it")
+    func leave() {
+        let asked = Run(["backup", "leave", "/a"], door: Self.pruning, answers: ["yes"])
+        #expect(asked.exit == 0 && asked.terminal.hasSuffix("Give /a up? Type yes: "))
+        #expect(asked.terminal.contains("/a would be given up\n") && asked.output.hasPrefix("/a is given up\n"))
+        #expect(asked.output.contains("2 acts (erasures") && asked.output.hasSuffix("backups go on at /c\n"))
+        let refused = Run(["backup", "leave", "/a"], door: Self.pruning, answers: ["no"])
+        #expect(refused.exit == 1 && refused.messages == "coffer: nothing was given up\n")
+        let dry = Run(["backup", "leave", "/a", "--dry-run", "--json"], door: Self.pruning)
+        #expect(
+            dry.output
+                == #"{"place":"/a","dry_run":true,"newest_time":"1970-01-01T00:00:00.000Z","acts_waiting":2,"left":["/c"]}"#
+                + "\n")
     }
 
     @Test("a prune shows first what would go, asks, and then does it")

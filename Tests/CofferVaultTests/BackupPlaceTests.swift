@@ -446,4 +446,35 @@ struct BackupPlaceTests {
         try other.create()
         #expect(try others().isEmpty)
     }
+
+    @Test("a place that is gone is given up: nothing waits for it, nobody is told of it, and it is not taken up again")
+    func leave() throws {
+        let vault = try VaultFixture()
+        let codes = try ["一", "二"].map { try vault.owner.add(#"{"name": "\#($0)"}"#) }
+        let (kept, gone) = (try Depot(vault, "kept"), try Depot(vault, "gone"))
+        let leave = { (isPreview: Bool) in
+            Operation.backupLeave(BackupLeave(place: gone.path, isPreview: isPreview))
+        }
+        try gone.away {
+            _ = try vault.owner.erase(codes[0])
+            for isPreview in [true, false] {
+                for case .left(let view) in try vault.owner.events(leave(isPreview)) {
+                    #expect(view.actsWaiting == 1 && view.left == [kept.path] && view.newestTime != nil)
+                }
+            }
+            vault.clock.advance(3_600_000)
+            let plan = try vault.owner.erasurePlan(codes[1])
+            let events = try vault.owner.events(
+                .erase(EraseRequest(code: codes[1], reason: "asked for", confirmed: plan.digest)))
+            #expect(!events.contains { if case .warning = $0 { true } else { false } })
+        }
+        #expect(try vault.owner.refused(leave(true)).code == .noRepository)
+        #expect(try vault.owner.refused(.backupCreate(places: [gone.path])).code == .otherRepository)
+        let again = BackupInit(place: gone.path, recipients: [])
+        #expect(try vault.owner.refused(.backupInit(again)).code == .placeNotEmpty)
+        let view = try kept.create()
+        #expect(view.customers == 0)
+        #expect(try vault.query("SELECT place FROM repository") == [[Array(kept.path.utf8)]])
+        try vault.owner.verify()
+    }
 }

@@ -99,6 +99,7 @@ class Ledger:
         self.due, self.requests = {}, {}  # tier → the entry that made it due; entry → request
         self.review, self.last_review = None, 0  # the one that is open: its entry, lines, decisions
         self.segments = set()  # names
+        self.repositories = set()  # ids
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
         self.open_plan, self.approved_plans = None, set()
         self.subjects = {}  # seq → a data subject's request
@@ -621,6 +622,11 @@ class Ledger:
         self.may_or_stop(actor, "backup")
         self.may_or_stop(actor, "restore")
         keys = [bytes.fromhex(recipient["key"]) for recipient in said["recipients"]]
+        if said.get("isGivenUp"):
+            require(not keys and said["id"] in self.repositories, "a repository that is none")
+            self.repositories.remove(said["id"])
+            return
+        self.repositories.add(said["id"])
         is_fit = len(keys) <= 16 and len(set(keys)) == len(keys) and all(len(key) == 32 for key in keys)
         require(is_fit and len(bytes.fromhex(said["id"])) == 16, "recipients of a repository")
 

@@ -77,4 +77,20 @@ enum PruningRendering {
         if view.erasedSince > 0 { text += surroundings[Words.erasedSince(view.erasedSince, view.place)] + "\n" }
         return text
     }
+
+    static func json(_ view: LeaveView) -> JSONValue {
+        [
+            "place": .string(view.place), "dry_run": .boolean(view.isPreview),
+            "newest_time": .optional(view.newestTime.map(Timestamp.utc)), "acts_waiting": .integer(view.actsWaiting),
+            "left": .array(view.left.map { .string($0) }),
+        ]
+    }
+
+    static func text(_ view: LeaveView, _ surroundings: Surroundings) -> String {
+        var sentences = [Words.left(view.place, isPreview: view.isPreview)]
+        if let time = view.newestTime { sentences.append(Words.leftSnapshot(Timestamp.local(time))) }
+        if view.actsWaiting > 0 { sentences.append(Words.leftActs(view.actsWaiting)) }
+        sentences.append(Words.leftPlaces(view.left))
+        return sentences.map { Printable.line(surroundings[$0]) + "\n" }.joined()
+    }
 }

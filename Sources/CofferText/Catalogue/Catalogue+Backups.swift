@@ -203,6 +203,18 @@ extension Catalogue {
                 zh: "较早的密钥表可能能打开最新密钥表打不开的内容：coffer backup drill \(place)")
         }
 
+        package static func noneOfThisVault(_ place: String) -> Phrase {
+            Phrase(en: "this vault has no backups at \(place)", zh: "此保险库没有位于 \(place) 的备份库")
+        }
+
+        package static func placesAre(_ places: [String]) -> Phrase {
+            places.isEmpty
+                ? Phrase(en: "it has no place for backups", zh: "此保险库没有任何备份库")
+                : Phrase(
+                    en: "it has them at: \(places.joined(separator: ", "))",
+                    zh: "现有备份库：\(places.joined(separator: "、"))")
+        }
+
         package static func nothingKept() -> Phrase {
             Phrase(en: "nobody has said what is to be kept", zh: "未指定要保留哪些快照")
         }

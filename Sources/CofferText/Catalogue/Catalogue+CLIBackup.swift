@@ -76,6 +76,15 @@ extension Catalogue {
                 "删除除最新一份以外的所有密钥清单。14 天内，较早的清单可在最新一份损坏时救急；执行前会先读取最新清单的两个副本。最新快照之后删除的客户，须先执行一次 coffer backup create。其他备份库各有密钥，会一并列出。"
         )
 
+        package static let leave = Phrase(
+            en: "Give a place of backups up, reachable or not", zh: "停用一个备份位置（无论是否可达）")
+        package static let leaveAbout = Phrase(
+            en:
+                "Nothing is written there any more, and status and certificates no longer name it. What lies there stays, and opens for its recipients with the keys of whoever was erased since, too: destroy it if you can. A place that was given up is not taken up again: coffer backup init makes a new one.",
+            zh:
+                "不再向该处写入，状态和删除证书也不再提及它。该处已有的内容保留原样，其接收方仍能打开，包括此后才删除的客户；如有可能请将其销毁。已停用的位置不能重新启用，请用 coffer backup init 另建。"
+        )
+
         // drill, restore
 
         package static let drill = Phrase(

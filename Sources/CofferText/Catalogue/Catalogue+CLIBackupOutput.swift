@@ -156,6 +156,38 @@ extension Catalogue {
                     "\(counted(count, "erasure")) since then \(count == 1 ? "is" : "are") not among them → first coffer backup create \(ShellWord.quoted(place))",
                 zh: "此后的 \(count) 项删除不在其内 → 请先执行 coffer backup create \(ShellWord.quoted(place))")
         }
+        package static func left(_ place: String, isPreview: Bool) -> Phrase {
+            isPreview
+                ? Phrase(en: "\(place) would be given up", zh: "将停用 \(place)")
+                : Phrase(en: "\(place) is given up", zh: "已停用 \(place)")
+        }
+        package static func leftSnapshot(_ time: String) -> Phrase {
+            Phrase(
+                en: "its newest snapshot, of \(time), stays there and opens for its recipients",
+                zh: "该处 \(time) 的最新快照保留原样，其接收方仍能打开")
+        }
+        package static func leftActs(_ count: Int64) -> Phrase {
+            Phrase(
+                en:
+                    "\(counted(count, "act")) (erasures, holds, disabled people) \(count == 1 ? "has" : "have") not reached it → destroy what lies there",
+                zh: "有 \(count) 项保护记录（删除、保全、停用用户）未送达该处 → 请销毁该处内容")
+        }
+        package static func leftPlaces(_ places: [String]) -> Phrase {
+            places.isEmpty
+                ? Phrase(
+                    en: "no place for backups is left → coffer backup init REPO",
+                    zh: "已没有备份位置 → coffer backup init 备份仓库")
+                : Phrase(
+                    en: "backups go on at \(places.joined(separator: ", "))",
+                    zh: "继续备份到 \(places.joined(separator: "、"))")
+        }
+        package static func leaveQuestion(_ place: String) -> Phrase {
+            Phrase(
+                en: "This can't be taken back. Give \(place) up? Type yes: ",
+                zh: "此操作无法撤销。确认停用 \(place)？确认请输入 yes 或 是：")
+        }
+        package static let notLeft = Phrase(en: "nothing was given up", zh: "未停用任何位置")
+
         package static func forgetQuestion(_ place: String) -> Phrase {
             Phrase(
                 en: "This can't be taken back. Let \(place) forget now? Type yes: ",

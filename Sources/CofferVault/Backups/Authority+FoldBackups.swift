@@ -17,7 +17,11 @@ extension Authority {
         try require(
             body.id.bytes.count == 16 && body.recipients.count <= Self.offlineRecipientLimit
                 && Set(keys).count == keys.count && keys.allSatisfy { $0.bytes.count == 32 }, row)
-        repositories[body.id] = body.recipients
+        if body.isGivenUp ?? false {
+            try require(body.recipients.isEmpty && repositories.removeValue(forKey: body.id) != nil, row)
+        } else {
+            repositories[body.id] = body.recipients
+        }
     }
 
     /// Users who may restore: they open every repository.

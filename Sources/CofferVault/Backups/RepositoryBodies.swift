@@ -15,6 +15,8 @@ struct RepositoryBody: Codable, Equatable {
     /// 16 random bytes.
     var id: Hex
     var recipients: [RepositoryRecipient]
+    /// The vault writes there no more; nil: it does.
+    var isGivenUp: Bool?
 }
 
 /// A vault was brought back from a snapshot, with the keys and acts of the newest.

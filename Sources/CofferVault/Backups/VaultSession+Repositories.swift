@@ -31,6 +31,11 @@ extension VaultSession {
                     hint: Catalogue.Backups.otherRecipientsNext(request.place))
             }
         } else {
+            // What was given up goes on without the acts of the time since.
+            guard try Place.speaking(of: request.place, { try isWithoutSnapshots(request.place) }) else {
+                throw CofferError(
+                    .placeNotEmpty, Catalogue.Backups.notEmpty(request.place), hint: Catalogue.Backups.notEmptyNext())
+            }
             try writing { writer in
                 try writer.ledger.append(.repository, RepositoryBody(id: id, recipients: asked))
                 var row = RepositoryRow(id: mark.id, place: request.place)
@@ -45,6 +50,11 @@ extension VaultSession {
         try take(repository, isKnown: authority.repositories[id] != nil, emit)
         try writeRecipients(of: repository)
         try emit(.repository(try view(of: repository)))
+    }
+
+    private func isWithoutSnapshots(_ place: String) throws -> Bool {
+        let store = try Place.store(place, state: stateDirectory)
+        return try store.list().keys.allSatisfy { !$0.isIn(.snapshots) }
     }
 
     /// Whether the vault knows the place already, and otherwise from where on it does.

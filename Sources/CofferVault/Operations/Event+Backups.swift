@@ -167,6 +167,25 @@ package struct PruneView: Sendable, Codable, Equatable {
     }
 }
 
+/// A place of backups that was given up, or would be.
+package struct LeaveView: Sendable, Codable, Equatable {
+    package var place: String
+    package var isPreview: Bool
+    /// Milliseconds since 1970-01-01 UTC: of the newest snapshot there; nil: there is none.
+    package var newestTime: Int64?
+    /// Acts that it does not have: erasures among them, which a restore from there would not know.
+    package var actsWaiting: Int64
+    /// The places that stay.
+    package var left: [String]
+    package init(place: String, isPreview: Bool, newestTime: Int64?, actsWaiting: Int64, left: [String]) {
+        self.place = place
+        self.isPreview = isPreview
+        self.newestTime = newestTime
+        self.actsWaiting = actsWaiting
+        self.left = left
+    }
+}
+
 /// Earlier key lists that are gone, or would go, before their window is over.
 package struct ForgetView: Sendable, Codable, Equatable {
     package struct Other: Sendable, Codable, Equatable {

@@ -78,6 +78,7 @@ package enum Event: Sendable, Codable {
     case backupChecked(BackupCheckView)
     case pruned(PruneView)
     case forgot(ForgetView)
+    case left(LeaveView)
     case drilled(DrillView)
     case backupCustomer(BackupCustomerView)
     case restored(RestoredView)

@@ -80,6 +80,16 @@ package struct BackupForget: Sendable, Codable {
     }
 }
 
+package struct BackupLeave: Sendable, Codable {
+    /// As the vault has it; it need not be there.
+    package var place: String
+    package var isPreview: Bool
+    package init(place: String, isPreview: Bool) {
+        self.place = place
+        self.isPreview = isPreview
+    }
+}
+
 package struct BackupDrill: Sendable, Codable {
     package var place: String
     /// A folder for what is restored, which goes again; nil: beside the vault.

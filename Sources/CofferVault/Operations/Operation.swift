@@ -145,6 +145,7 @@ package enum Operation: Sendable, Codable {
     case backupVerify(BackupVerify)
     case backupPrune(BackupPrune)
     case backupForget(BackupForget)
+    case backupLeave(BackupLeave)
     case backupDrill(BackupDrill)
     case backupCustomer(BackupCustomer)
     /// With this session's keys; without a session, `Vault.restore` takes a key file.

@@ -100,6 +100,7 @@ extension VaultSession {
             case .backupVerify(let request): try verifyBackup(request, emit)
             case .backupPrune(let request): try pruneBackup(request, emit)
             case .backupForget(let request): try forgetNow(request, emit)
+            case .backupLeave(let request): try leaveBackup(request, emit)
             case .backupDrill(let request): try drill(request, emit)
             case .backupCustomer(let request): try backupCustomer(request, emit)
             case .backupRestore(let request): try restoreBackup(request, emit)

@@ -10,7 +10,8 @@ package struct BackupGroup: ParsableCommand {
             "backup", Catalogue.CLIBackup.group, about: Catalogue.CLIBackup.groupAbout,
             subcommands: [
                 RepositorySetup.self, RecipientGroup.self, SnapshotMaking.self, RepositoryDetail.self,
-                RepositoryCheckup.self, RepositoryPruning.self, RepositoryForgetting.self, RestoreTrial.self,
+                RepositoryCheckup.self, RepositoryPruning.self, RepositoryForgetting.self, RepositoryLeaving.self,
+                RestoreTrial.self,
                 VaultRestoring.self, SnapshotCustomer.self, CustomerRestoring.self, ScheduleWriting.self,
             ])
     }
