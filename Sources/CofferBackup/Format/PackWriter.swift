@@ -41,15 +41,19 @@ package final class PackWriter {
         try write(entry)
     }
 
-    /// Puts the file in its place.
+    /// Puts the file in its place, or leaves that to who publishes.
     ///
     /// - Parameter snapshot: the number of the one that is being made.
     /// - Throws: `BlobError`.
-    package func finish(for snapshot: UInt64) throws -> Snapshot.File {
+    package func finish(for snapshot: UInt64, by publisher: PackPublisher? = nil) throws -> Snapshot.File {
         try stream?.finish()
         let hash = draft.finish()
         let file = Snapshot.File(kind: kind, snapshot: snapshot, size: UInt64(draft.size), hash: hash)
-        try store.publish(draft, as: file.name)
+        if let publisher {
+            try publisher.publish(draft, as: file.name)
+        } else {
+            try store.publish(draft, as: file.name)
+        }
         return file
     }
 

@@ -13,10 +13,6 @@ package final class BlobDraft {
     /// In bytes.
     package private(set) var size: Int64 = 0
     private var isKept = false
-    /// All that was written, as long as it is not more than a pack: comparing bytes costs a tenth of hashing them again.
-    private var content: [UInt8]? = []
-    private static let contentLimit = 40 << 20
-    private static let smallContent = 1 << 20
     private static let count = Atomic(0)
 
     /// - Parameter folder: is there.
@@ -52,15 +48,6 @@ package final class BlobDraft {
         }
         running?.update(bytes)
         size += Int64(bytes.count)
-        guard size <= Self.contentLimit else {
-            content = nil
-            return
-        }
-        // A pack is on its way: growing step by step would copy it several times.
-        if size > Self.smallContent, let content, content.capacity <= Self.smallContent {
-            self.content?.reserveCapacity(Self.contentLimit)
-        }
-        content?.append(contentsOf: bytes)
     }
 
     /// Ends writing: the hash of all that was written.
@@ -78,22 +65,7 @@ package final class BlobDraft {
         guard fsync(descriptor) == 0 else { throw BlobError.last(path) }
         // What lies in memory only proves nothing.
         _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
-        guard try content.map(isOnDisk) ?? (hashOnDisk() == hash) else { throw BlobError.readBackDiffers(path) }
-        content = nil
-    }
-
-    private func isOnDisk(_ content: [UInt8]) throws -> Bool {
-        var offset = 0
-        var isSame = true
-        try LocalFile.read(descriptor, path) { piece in
-            guard isSame, piece.count <= content.count - offset else {
-                isSame = false
-                return
-            }
-            isSame = content.withUnsafeBytes { memcmp($0.baseAddress! + offset, piece.baseAddress!, piece.count) == 0 }
-            offset += piece.count
-        }
-        return isSame && offset == content.count
+        guard try hashOnDisk() == hash else { throw BlobError.readBackDiffers(path) }
     }
 
     private func hashOnDisk() throws -> Hash32 {

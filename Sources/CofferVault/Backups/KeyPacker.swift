@@ -46,13 +46,13 @@ struct KeyPacker {
             try entry.withUnsafeBytes { try writer.append($0) }
             pack = writer
             if writer.isFull {
-                files.append(try writer.finish(for: packing.number))
+                files.append(try packing.finish(writer))
                 pack = nil
             }
             done += 1
             if done.isMultiple(of: 256) { try progress(done * KeyChunkRow.records) }
         }
-        if let pack { files.append(try pack.finish(for: packing.number)) }
+        if let pack { files.append(try packing.finish(pack)) }
         return (files, newest)
     }
 

@@ -37,7 +37,7 @@ struct LedgerSpan {
                 try bytes.bytes.withUnsafeBytes { try writer.append($0) }
                 pack = writer
                 if writer.isFull {
-                    files.append(try writer.finish(for: packing.number))
+                    files.append(try packing.finish(writer))
                     pack = nil
                 }
             }
@@ -46,7 +46,7 @@ struct LedgerSpan {
             try progress(last.sequence)
             if rows.count < 1_000 { break }
         }
-        if let pack { files.append(try pack.finish(for: packing.number)) }
+        if let pack { files.append(try packing.finish(pack)) }
     }
 
     private mutating func note(_ row: LedgerRow, _ limit: Int64) throws {
@@ -76,12 +76,24 @@ struct Packing: Sendable {
     let vault: Hash32
     let number: UInt64
     let recipients: [EncryptionPublicKey]
+    let publisher: PackPublisher
+
+    init(store: any BlobStore, vault: Hash32, number: UInt64, recipients: [EncryptionPublicKey]) {
+        self.store = store
+        self.vault = vault
+        self.number = number
+        self.recipients = recipients
+        publisher = PackPublisher(store)
+    }
 
     var recipientsHash: Hash32 { EncryptionPublicKey.fingerprint(ofAll: recipients) }
 
     func pack(_ header: PackHeader) throws -> PackWriter {
         try PackWriter(header, in: store, to: header.kind == .keys ? [] : recipients)
     }
+
+    /// The pack is whole; it is in its place when the publisher has finished.
+    func finish(_ pack: PackWriter) throws -> Snapshot.File { try pack.finish(for: number, by: publisher) }
 
     /// A small file that is stored twice, under its hash.
     func double(_ kind: Snapshot.File.Kind, _ bytes: [UInt8]) throws -> Snapshot.File {

@@ -164,7 +164,7 @@ private final class PackingWork: Sendable {
         var pack: PackWriter?
         while let block = try line.take() {
             if let salt = block.salt {
-                if let pack { files.append(try pack.finish(for: packing.number)) }
+                if let pack { files.append(try packing.finish(pack)) }
                 pack = try packing.pack(.records(vault: packing.vault, snapshot: packing.number, salt: salt))
             }
             try block.entries.bytes.withUnsafeBytes { bytes in
@@ -175,7 +175,7 @@ private final class PackingWork: Sendable {
                 }
             }
         }
-        if let pack { files.append(try pack.finish(for: packing.number)) }
+        if let pack { files.append(try packing.finish(pack)) }
         return files
     }
 }

@@ -38,6 +38,7 @@ struct SnapshotMaker {
         let packing = Packing(
             store: repository.store, vault: session.vault, number: (newest?.head.number ?? 0) + 1,
             recipients: try authority.sealingKeys(of: repository.id))
+        defer { packing.publisher.drain() }
         let keySet = try store.keySet()
         let count = try store.recordCount()
         let base = try base(packing)
@@ -65,6 +66,7 @@ struct SnapshotMaker {
         let keys = try KeyPacker(packing: packing, store: store).pack(
             newerThan: touched == nil ? 0 : base?.head.serial ?? 0, tiers: packed.tiers, root: stream, keySet: keySet
         ) { try report(Catalogue.Restoring.packingKeys(), $0, nil) }
+        try packing.publisher.finish()
         let act = try store.lastAct()?.signed()
         let before = base?.head
         let snapshot = Snapshot(

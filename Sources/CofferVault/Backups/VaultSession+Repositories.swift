@@ -54,7 +54,7 @@ extension VaultSession {
 
     private func isWithoutSnapshots(_ place: String) throws -> Bool {
         let store = try Place.store(place, state: stateDirectory)
-        return try store.list().keys.allSatisfy { !$0.isIn(.snapshots) }
+        return try store.list().keys.allSatisfy { $0.number(in: .snapshots) == nil }
     }
 
     /// Whether the vault knows the place already, and otherwise from where on it does.

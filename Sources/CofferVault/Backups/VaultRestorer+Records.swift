@@ -1,0 +1,268 @@
+// Shred keys and customers on their way back into a vault.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferPolicy
+internal import CofferStore
+internal import CofferText
+
+extension VaultRestorer {
+    /// The shred keys of everybody who is there by the newest ledger and was erased by no act; whose these are.
+    func restoreShredKeys(_ past: Past, _ effects: ActEffects) throws -> RecordTiers {
+        var keyed = RecordTiers()
+        let (root, keys) = try source.root()
+        let cipher = try KeyChunkCipher(vault: vault)
+        var opened = RecordBits()
+        for file in source.newest.head.files(.keys).reversed() {
+            try source.entries(of: file) { _, entry in
+                guard entry.count > 4 else { throw CryptoError.damaged }
+                let number = UInt32(littleEndian: entry.loadUnaligned(as: UInt32.self))
+                guard let key = keys[number], !opened.contains(RecordID(Int64(number))) else { return }
+                do {
+                    try cipher.open(
+                        UnsafeRawBufferPointer(rebasing: entry[4...]), number: number, under: key)
+                } catch CryptoError.cannotOpen {
+                    // Written under an earlier key, with which went what was erased.
+                    return
+                }
+                opened.insert(RecordID(Int64(number)))
+                try cipher.each { offset, tiers, keys in
+                    let record = RecordID(Int64(number) * KeyChunkRow.records + Int64(offset))
+                    guard past.now[record] != nil, !effects.erased.contains(record) else { return }
+                    let there = TierSet(rawValue: tiers)
+                    let wanted = there.subtracting(TierSet(effects.tiersErased[record] ?? []))
+                    if wanted == there {
+                        try store.insertShredKeys(record, wanted.tiers, keys)
+                    } else {
+                        for (index, tier) in there.tiers.enumerated() where wanted.contains(tier) {
+                            try store.insertShredKey(
+                                record, tier, UnsafeRawBufferPointer(rebasing: keys[index * 32..<(index + 1) * 32]))
+                        }
+                    }
+                    keyed[record] = wanted
+                }
+            }
+            try report(Catalogue.Restoring.packingKeys(), opened.count * KeyChunkRow.records, nil)
+        }
+        for number in 0..<root.count where keys[number] != nil && !opened.contains(RecordID(Int64(number))) {
+            throw Tampering.missingShredKey(RecordID(Int64(number) * KeyChunkRow.records), .row)
+        }
+        return keyed
+    }
+
+    /// Revision and marks of records that have changed since the snapshot.
+    func newerRows(_ past: Past, _ effects: ActEffects) throws -> [RecordID: Newer] {
+        guard !source.isNewest else { return [:] }
+        let earlier = Set(source.chosen.head.files(.records))
+        var newer: [RecordID: Newer] = [:]
+        var seen = RecordBits()
+        for file in source.newest.head.files(.records).reversed() where !earlier.contains(file) {
+            try eachRow(of: file) { record in
+                // Nothing opens who was erased by an act.
+                guard let expected = past.now[record], seen.insert(record), !effects.erased.contains(record) else {
+                    return false
+                }
+                return expected.hash != past.then[record]?.hash
+            } _: { record, row in
+                newer[record.record] = Newer(
+                    revision: row.revision, publicID: row.publicID, marks: try KeptMarks(row.open, record.record))
+            }
+        }
+        return newer
+    }
+
+    /// What came back.
+    struct Live {
+        var seen = RecordBits()
+        /// Not as the newest ledger has them.
+        var changed = RecordBits()
+        /// Data keys of records that changed.
+        var dataKeys: Set<Int64> = []
+    }
+
+    func restoreRecords(
+        _ past: Past, _ effects: ActEffects, _ newer: [RecordID: Newer], _ keyed: RecordTiers,
+        _ outcome: inout Outcome
+    ) throws -> Live {
+        var live = Live()
+        var erased: Int64 = 0
+        let arena = try PartCipher(vault: vault)
+        let count = Int64(source.chosen.head.records)
+        var passed = RecordBits()
+        for file in source.chosen.head.files(.records).reversed() {
+            try eachRow(of: file) { record in
+                guard past.then[record] != nil, passed.insert(record) else { return false }
+                guard past.now[record] != nil, !effects.erased.contains(record) else {
+                    erased += 1
+                    return false
+                }
+                return true
+            } _: { record, row in
+                let (id, original) = (record.record, RecordRow(record, row))
+                let then = past.then[id]?.hash
+                let isChanged = then != past.now[id]?.hash
+                let (restored, gone) = try adapted(
+                    original, past, effects, newer[id], keyed[id], isChanged: isChanged, arena)
+                try insert(restored, record, row, without: gone)
+                live.seen.insert(id)
+                // Rows that go in as they were are proven with everything else at the end; what is signed for anew has to
+                // be proven before.
+                if isChanged || restored != original {
+                    guard
+                        let digests = try? RowDigests(original, vault: vault, slots: past.authority.slotTiers),
+                        digests.hash == then
+                    else { throw Tampering.record(id) }
+                    live.changed.insert(id)
+                    for part in try SealedPart.of(restored.parts, id) {
+                        live.dataKeys.insert(try part.bytes.withUnsafeBytes { try PartCipher.dataKeyID(of: $0) })
+                    }
+                }
+                if live.seen.count.isMultiple(of: 1_024) {
+                    try report(Catalogue.Restoring.packingRecords(), live.seen.count, count)
+                }
+            }
+        }
+        // A key that is missing, a record that no pack has: never silently fewer.
+        for record in past.then.records where !live.seen.contains(record) {
+            guard past.now[record] == nil || effects.erased.contains(record) else {
+                throw Tampering.missingRecord(record)
+            }
+        }
+        outcome.erased = erased
+        return live
+    }
+
+    /// The record as it may come back: marks of now, and nothing of tiers that were erased.
+    private func adapted(
+        _ row: RecordRow, _ past: Past, _ effects: ActEffects, _ newer: Newer?, _ keyed: TierSet, isChanged: Bool,
+        _ arena: PartCipher
+    ) throws -> (row: RecordRow, without: Set<TierID>) {
+        guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
+        var restored = row
+        var gone: Set<TierID> = []
+        for tier in parts.tiers.subtracting(keyed).tiers {
+            guard try wasErased(tier, of: row.id, effects) else { throw Tampering.missingShredKey(row.id, tier) }
+            gone.insert(tier)
+        }
+        for tier in gone {
+            restored.parts = try RecordEraser.parts(restored.parts, row.id, without: tier)
+            restored.pending &= ~RecordRow.pendingBit(tier)
+            for (slot, owner) in past.authority.slotTiers.enumerated() where owner == tier {
+                restored.tokens[slot] = nil
+            }
+        }
+        if isChanged, let newer { restored.open = try newer.marks.marking(restored.open, row.id) }
+        if let mark = effects.marks[row.id] {
+            restored.open = try marks(mark.sealed, act: mark.act, row.id, arena).marking(restored.open, row.id)
+        }
+        if isChanged || restored != row {
+            restored.revision = max(row.revision, newer?.revision ?? 0, effects.revisions[row.id] ?? 0) + 1
+        }
+        return (restored, gone)
+    }
+
+    /// Whether a signed entry since the snapshot says that the tier went.
+    private func wasErased(_ tier: TierID, of record: RecordID, _ effects: ActEffects) throws -> Bool {
+        if effects.tiersErased[record]?.contains(tier) ?? false { return true }
+        return try store.singleChanges(of: record).contains { entry in
+            guard entry.kind == ChangeKind.tierErased.rawValue,
+                entry.sequence > Int64(source.chosen.head.start.ledgerSequence),
+                case .single(let change) = try ChangeBody.of(entry)
+            else { return false }
+            return change.erasedTier == tier
+        }
+    }
+
+    private func marks(
+        _ sealed: [UInt8], act: UInt64, _ record: RecordID, _ arena: PartCipher
+    ) throws -> KeptMarks {
+        guard try arena.loadShredKey(slot: 0, { try store.shredKey(record, .row, into: $0) }) else {
+            throw Tampering.missingShredKey(record, .row)
+        }
+        let bytes = try arena.withShredKey(slot: 0) { key in
+            try ActMark(vault: vault).open(sealed, act: Int64(act), record: record.rawValue, shredKey: key)
+        }
+        return try KeptMarks(decoding: bytes, record)
+    }
+
+    private func insert(
+        _ restored: RecordRow, _ record: PackedRecord, _ row: PackedRow, without gone: Set<TierID>
+    ) throws {
+        try store.restore(restored)
+        for (version, open) in zip(record.versions, row.versions) {
+            let parts = try gone.reduce(version.parts) { try RecordEraser.parts($0, record.record, without: $1) }
+            try store.insertVersion(
+                VersionRow(record: record.record, revision: version.revision, open: open, parts: parts))
+        }
+        for remark in record.remarks {
+            try store.insertRemark(
+                RemarkRow(record: record.record, ledgerSequence: remark.ledgerSequence, sealed: remark.sealed))
+        }
+        for code in row.otherCodes { try store.putOtherCode(code, of: record.record) }
+        for digest in row.digests {
+            try store.insertDigest(user: digest.user, digest: digest.digest, record: record.record)
+        }
+        for write in row.keyedWrites {
+            try store.insert(
+                KeyedWriteRow(
+                    user: write.user, key: write.key, request: write.request, record: record.record,
+                    revision: write.revision))
+        }
+    }
+
+    /// Some records of one pack, as they come out of it.
+    private struct Opened: Sendable {
+        var salt: Hash32
+        var records: [PackedRecord]
+    }
+
+    /// How many records go from the thread that reads to the one that writes at once.
+    private static let handed = 256
+
+    /// Hands over each record of a pack that is wanted, with its row opened; another thread reads and decrypts ahead.
+    private func eachRow(
+        of file: Snapshot.File, _ isWanted: (RecordID) -> Bool, _ body: (PackedRecord, PackedRow) throws -> Void
+    ) throws {
+        let arena = try PartCipher(vault: vault)
+        var cipher: RowCipher?
+        let source = source
+        try TwoThreads.ahead { give in
+            var block: Opened?
+            try source.entries(of: file) { header, bytes in
+                guard case .records(_, let number, let salt) = header, number == file.snapshot else {
+                    throw CryptoError.damaged
+                }
+                let record = try PackedRecord(decoding: bytes)
+                if block == nil { block = Opened(salt: salt, records: []) }
+                block?.records.append(record)
+                if let full = block, full.records.count == Self.handed {
+                    try give(full)
+                    block = nil
+                }
+            }
+            if let block { try give(block) }
+        } _: { (block: Opened) in
+            let opener = try cipher ?? RowCipher(vault: vault, salt: block.salt)
+            cipher = opener
+            for record in block.records where isWanted(record.record) {
+                guard try arena.loadShredKey(slot: 0, { try store.shredKey(record.record, .row, into: $0) }) else {
+                    throw Tampering.missingShredKey(record.record, .row)
+                }
+                try arena.withShredKey(slot: 0) { key in
+                    try body(record, try record.openedRow(cipher: opener, shredKey: key))
+                }
+            }
+        }
+    }
+}
+
+extension RecordRow {
+    init(_ record: PackedRecord, _ row: PackedRow) {
+        let none = [Int64?](repeating: nil, count: max(0, RecordRow.tokenSlots - row.tokens.count))
+        self.init(
+            id: record.record, publicID: row.publicID, code: row.code, revision: row.revision, pending: row.pending,
+            open: row.open, parts: record.parts, salt: row.salt, tokens: row.tokens + none,
+            mergedInto: row.mergedInto)
+    }
+}
