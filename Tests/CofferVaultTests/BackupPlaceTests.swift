@@ -477,4 +477,26 @@ struct BackupPlaceTests {
         #expect(try vault.query("SELECT place FROM repository") == [[Array(kept.path.utf8)]])
         try vault.owner.verify()
     }
+
+    @Test("snapshots of which files are lost are given up when asked, once there is a good one after them")
+    func damaged() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        let lost = try depot.store.list().keys.filter { $0.isIn(.records) }
+        for name in lost { try depot.store.delete(name) }
+        func prune(_ drops: Bool) -> CofferVault.Operation {
+            .backupPrune(
+                BackupPrune(
+                    place: depot.path, keep: BackupKeeping(last: 5), dropsDamaged: drops, isPreview: false))
+        }
+        #expect(try vault.owner.refused(prune(true)).code == .backupDoubtful)
+        try depot.create()
+        #expect(try vault.owner.refused(prune(false)).code == .backupDoubtful)
+        for case .pruned(let view) in try vault.owner.events(prune(true)) {
+            #expect(view.dropped.map(\.number) == [1] && view.kept.map(\.snapshot.number) == [2])
+        }
+        #expect(try depot.check().doubts.isEmpty)
+        for case .pruned(let view) in try vault.owner.events(prune(false)) { #expect(view.dropped.isEmpty) }
+        #expect(try depot.create().customers > 0)
+    }
 }

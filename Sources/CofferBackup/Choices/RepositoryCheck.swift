@@ -33,6 +33,14 @@ package struct RepositoryCheck: Sendable {
     /// Snapshots that a prune gave up; their files may still be there.
     package var givenUp: Set<UInt64> { Set(prunes.flatMap(\.head.snapshots).map(\.number)) }
 
+    /// Whether files are lost that only snapshots need which a prune gave up.
+    package func isAboutGivenUp(_ finding: Finding) -> Bool {
+        switch finding {
+        case .missing(_, let lost), .damaged(_, let lost): givenUp.isSuperset(of: lost)
+        default: false
+        }
+    }
+
     /// Snapshots of which nothing is missing or damaged, as far as was looked.
     package var good: Set<UInt64> {
         var good = Set(snapshots.map(\.head.number))

@@ -6,7 +6,7 @@ internal import CofferModel
 /// For one thread. Nothing of it counts before `finish`, and the draft goes with it.
 package final class PackWriter {
     /// Where the next one is begun.
-    package static let size: Int64 = 32 << 20
+    package static let size: Int64 = 16 << 20
 
     private let store: any BlobStore
     private let kind: Snapshot.File.Kind

@@ -31,7 +31,11 @@ package final class RepositoryLock {
         }
     }
 
-    deinit { _ = close(descriptor) }
+    deinit {
+        // Closing would leave it to a program that another thread is starting right now, until that one begins.
+        _ = flock(descriptor, LOCK_UN)
+        _ = close(descriptor)
+    }
 }
 
 extension DirectoryBlobStore {

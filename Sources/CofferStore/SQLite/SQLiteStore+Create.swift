@@ -45,7 +45,8 @@ extension SQLiteStore {
     private static func build(
         at path: String, vaultID: [UInt8], createdAt: Int64, _ body: (any StoreWriting) throws -> Void
     ) throws {
-        let connection = try SQLiteConnection(path: path, for: .building)
+        // Rows come in the order of their keys, and few pages are looked at twice.
+        let connection = try SQLiteConnection(path: path, for: .building, settings: SQLiteSettings(cache: 16 << 20))
         try connection.migrate()
         try connection.transaction(.beginImmediate) {
             let writer = SQLiteWriter(connection, vaultID: vaultID)

@@ -232,6 +232,22 @@ extension Catalogue {
                 zh: "请生成新快照，缺少的内容会重新写入：coffer backup create \(ShellWord.quoted(place))")
         }
 
+        package static func createAnewThenDrop(_ place: String) -> Phrase {
+            let place = ShellWord.quoted(place)
+            return Phrase(
+                en:
+                    "make a new snapshot, which writes again what is missing: coffer backup create \(place); after it, coffer backup prune \(place) --drop-damaged gives up the snapshots that are lost",
+                zh:
+                    "请生成新快照，缺少的内容会重新写入：coffer backup create \(place)；之后可用 coffer backup prune \(place) --drop-damaged 清理已损坏的快照"
+            )
+        }
+
+        package static func givenUpNext() -> Phrase {
+            Phrase(
+                en: "nothing has to be done: only snapshots that a prune gave up need it",
+                zh: "无需处理：只有已清理的快照需要它")
+        }
+
         package static func investigate() -> Phrase {
             Phrase(
                 en:

@@ -10,19 +10,28 @@ struct FindingWords {
     let place: String
     /// The number of the newest snapshot there is.
     let newest: UInt64
+    /// Snapshots that a prune gave up.
+    let givenUp: Set<UInt64>
 
     func view(_ finding: RepositoryCheck.Finding) -> BackupCheckView.Finding {
         switch finding {
         case .mark: say(Words.noMark(), Words.investigate())
         case .unreadable(let name), .misplaced(let name): unreadable(name)
         case .chain(let finding): chain(finding)
-        case .missing(let name, let lost): say(Words.missing(name.path), Words.createAnew(place), lost)
-        case .damaged(let name, let lost): say(Words.damaged(name.path), Words.createAnew(place), lost)
+        case .missing(let name, let lost): file(Words.missing(name.path), lost)
+        case .damaged(let name, let lost): file(Words.damaged(name.path), lost)
         case .copy(let name):
             .init(text: Words.oneCopy(name.path), lost: [], next: Words.oneCopyNext(place), isHarmless: true)
         case .missingAct(let number): say(Words.missingAct(number), Words.createAnew(place))
         case .strangeAct(let number): say(Words.strangeAct(number), Words.createAnew(place))
         }
+    }
+
+    private func file(_ text: Phrase, _ lost: [UInt64]) -> BackupCheckView.Finding {
+        if givenUp.isSuperset(of: lost) {
+            return .init(text: text, lost: lost, next: Words.givenUpNext(), isHarmless: true)
+        }
+        return say(text, Words.createAnewThenDrop(place), lost)
     }
 
     private func unreadable(_ name: BlobName) -> BackupCheckView.Finding {

@@ -18,7 +18,7 @@ extension VaultSession {
         let repository = try known(request.place)
         let locks = try lockBackups(repository)
         defer { withExtendedLifetime(locks) {} }
-        var check = try soundCheck(repository)
+        var check = try soundCheck(repository, besidesLost: request.dropsDamaged)
         try requireKeys()
         if !request.isPreview { try mend(&check, repository, emit) }
         let now = environment.now()
@@ -74,9 +74,18 @@ extension VaultSession {
     }
 
     /// A check in which nothing was found but what costs nothing.
-    private func soundCheck(_ repository: OpenedRepository) throws -> RepositoryCheck {
+    ///
+    /// - Parameter besidesLost: files that only earlier snapshots need may be lost.
+    private func soundCheck(_ repository: OpenedRepository, besidesLost: Bool = false) throws -> RepositoryCheck {
         let (check, strange) = try look(at: repository, isFull: false)
-        let doubts = check.findings.filter { if case .copy = $0 { false } else { true } }
+        let isNewestGood = check.snapshots.last.map { check.good.contains($0.head.number) } ?? false
+        let doubts = check.findings.filter { finding in
+            switch finding {
+            case .copy: false
+            case .missing, .damaged: !(besidesLost && isNewestGood) && !check.isAboutGivenUp(finding)
+            default: true
+            }
+        }
         guard doubts.isEmpty, strange.isEmpty else {
             throw CofferError(
                 .backupDoubtful, Catalogue.Backups.doubtful(repository.place, doubts.count + strange.count),
@@ -103,7 +112,9 @@ extension VaultSession {
             last: request.keep.last, daily: request.keep.daily, weekly: request.keep.weekly,
             monthly: request.keep.monthly, yearly: request.keep.yearly)
         let (good, givenUp) = (check.good, check.givenUp)
-        let candidates = check.snapshots.map(\.head).filter { !givenUp.contains($0.number) }.map {
+        let candidates = check.snapshots.map(\.head).filter {
+            !givenUp.contains($0.number) && (!request.dropsDamaged || good.contains($0.number))
+        }.map {
             SnapshotKeeping.Candidate(number: $0.number, time: $0.start.time, isGood: good.contains($0.number))
         }
         guard rule.keepsSomething else {

@@ -20,7 +20,8 @@ extension VaultSession {
             read += bytes
             try emit(.progress(Progress(phase: Catalogue.Backups.reading(), done: read, total: nil)))
         }
-        let words = FindingWords(place: request.place, newest: check.snapshots.last?.head.number ?? 0)
+        let words = FindingWords(
+            place: request.place, newest: check.snapshots.last?.head.number ?? 0, givenUp: check.givenUp)
         let view = BackupCheckView(
             place: request.place, isFull: request.isFull, snapshots: Int64(check.snapshots.count),
             good: check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),

@@ -62,11 +62,14 @@ package struct BackupKeeping: Sendable, Codable, Equatable {
 package struct BackupPrune: Sendable, Codable {
     package var place: String
     package var keep: BackupKeeping
+    /// Gives up snapshots of which files are lost, whatever is to be kept.
+    package var dropsDamaged: Bool
     /// Only says what would go.
     package var isPreview: Bool
-    package init(place: String, keep: BackupKeeping, isPreview: Bool) {
+    package init(place: String, keep: BackupKeeping, dropsDamaged: Bool = false, isPreview: Bool) {
         self.place = place
         self.keep = keep
+        self.dropsDamaged = dropsDamaged
         self.isPreview = isPreview
     }
 }

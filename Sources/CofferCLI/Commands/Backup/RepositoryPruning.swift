@@ -21,6 +21,9 @@ package struct RepositoryPruning: CofferCommand {
 
     @OptionGroup package var keep: KeepOptions
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIBackup.dropDamaged]))
+    package var dropDamaged = false
+
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIBackup.dryRun]))
     package var dryRun = false
 
@@ -32,7 +35,9 @@ package struct RepositoryPruning: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        var request = BackupPrune(place: try BackupPlace.absolute(place), keep: try keep.keeping(), isPreview: true)
+        var request = BackupPrune(
+            place: try BackupPlace.absolute(place), keep: try keep.keeping(), dropsDamaged: dropDamaged,
+            isPreview: true)
         try BackupConfirmation.requirePossible(yes: yes, dryRun: dryRun, asJSON: options.json, surroundings)
         try options.throughDoor(surroundings) { conversation in
             if dryRun { return try report(ask(request, conversation), surroundings) }
