@@ -49,16 +49,11 @@ struct LedgerVerification {
         let end = try walk(from: start ?? Point(vault: reader.vault), total: entries + records, progress: progress)
         let (latest, erased, authority) = (end.latest, end.erased, end.authority)
         var seen: Int64 = 0
-        var after: RecordID?
-        while true {
-            let rows = try store.records(after: after, limit: Self.step)
-            let (vault, slots) = (reader.vault, authority.slotTiers)
-            let found = TwoThreads.map(rows) { row in
-                (try? RowDigests(row, vault: vault, slots: slots)).map {
-                    (hash: $0.hash, tiers: TierSet($0.tiers.lazy.map(\.tier)))
-                }
-            }
-            for (row, found) in zip(rows, found) {
+        var ahead = try digested(after: nil, authority)
+        while let (rows, digests) = ahead {
+            // The next ones are digested while these are looked up.
+            ahead = rows.count < Self.step ? nil : try digested(after: rows.last?.id, authority)
+            for (row, found) in zip(rows, digests.take()) {
                 guard let last = latest[row.id], let found, found.hash == last.hash,
                     last.tiers.map({ found.tiers.isSubset(of: $0) }) ?? true
                 else { throw Tampering.record(row.id) }
@@ -66,15 +61,35 @@ struct LedgerVerification {
                 try checkShredKeys(row)
                 seen += 1
             }
-            after = rows.last?.id
             try progress(entries + seen, entries + records)
-            if rows.count < Self.step { break }
         }
         try checkCodes()
         if seen != Int64(latest.count) { throw try missing(latest.records) }
         try checkTombstones(erased, latest)
         try checkKeys(authority)
         return Result(entries: entries, records: seen)
+    }
+
+    /// What a row is, as its bytes say.
+    private struct Digested: Sendable {
+        var hash: Hash32
+        var tiers: TierSet
+    }
+
+    /// The next rows, with what another thread makes of them; nil for one that makes no sense.
+    private func digested(
+        after record: RecordID?, _ authority: Authority
+    ) throws -> ([RecordRow], TwoThreads.Later<[Digested?]>)? {
+        let rows = try reader.store.records(after: record, limit: Self.step)
+        let (vault, slots) = (reader.vault, authority.slotTiers)
+        let digests = TwoThreads.Later {
+            rows.map { row in
+                (try? RowDigests(row, vault: vault, slots: slots)).map {
+                    Digested(hash: $0.hash, tiers: TierSet($0.tiers.lazy.map(\.tier)))
+                }
+            }
+        }
+        return (rows, digests)
     }
 
     /// That neither the row nor a part has lost its shred key.

@@ -22,6 +22,26 @@ enum TwoThreads {
         }
     }
 
+    /// A value that another thread makes meanwhile.
+    final class Later<Value: Sendable>: Sendable {
+        private let value = Mutex<Value?>(nil)
+        private let made = DispatchSemaphore(value: 0)
+
+        init(_ make: @escaping @Sendable () -> Value) {
+            DispatchQueue.global(qos: .userInitiated).async { [self] in
+                let result = make()
+                value.withLock { $0 = result }
+                made.signal()
+            }
+        }
+
+        /// Waits for it; to be asked once.
+        func take() -> Value {
+            made.wait()
+            return value.withLock { $0! }
+        }
+    }
+
     /// Makes elements on another thread, a few ahead of `take`, which gets them in order on this one. Both are done when
     /// this returns or throws.
     static func ahead<Element: Sendable>(
