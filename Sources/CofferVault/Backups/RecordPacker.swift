@@ -1,4 +1,4 @@
-// Customers into packs, on two threads: one reads, proves and seals rows, the other seals and writes packs.
+// Customers into packs, on two threads: one reads and seals rows, the other proves them, seals and writes packs.
 
 internal import CofferBackup
 internal import CofferCrypto
@@ -14,6 +14,9 @@ struct PackedBlock: Sendable {
     /// As they go into the pack, one after the other, each ending where `ends` says.
     var entries = ByteWriter()
     var ends: [Int] = []
+    var rows: [RecordRow] = []
+    /// What the ledger says of each row.
+    var hashes: [Hash32] = []
 }
 
 /// What came of packing.
@@ -39,15 +42,14 @@ struct RecordPacker {
         progress: (Int64) throws -> Void
     ) throws -> PackedRecords {
         let line = Handoff<PackedBlock>(capacity: 6)
-        let work = PackingWork(packing: packing)
-        var packed = PackedRecords()
+        let work = PackingWork(packing: packing, slots: slots, digest: digest)
         let ended = DispatchSemaphore(value: 0)
         DispatchQueue.global(qos: .userInitiated).async {
             work.run(line)
             ended.signal()
         }
         do {
-            try read(store, next, line, &packed, &digest, progress)
+            try read(store, next, line, progress)
             line.finish()
         } catch {
             line.finish(error)
@@ -55,16 +57,17 @@ struct RecordPacker {
             throw error
         }
         ended.wait()
-        packed.files = try work.result()
-        return packed
+        let result = try work.result()
+        digest = result.digest
+        return result.packed
     }
 
     private func read(
         _ store: any StoreReading, _ next: (Int) throws -> [RecordRow]?, _ line: Handoff<PackedBlock>,
-        _ packed: inout PackedRecords, _ digest: inout RowsDigest, _ progress: (Int64) throws -> Void
+        _ progress: (Int64) throws -> Void
     ) throws {
         var cipher: RowCipher?
-        var size: Int64 = 0
+        var (size, count): (Int64, Int64) = (0, 0)
         let keys = try PartCipher(vault: packing.vault)
         while let rows = try next(Self.rows) {
             guard let first = rows.first?.id, let last = rows.last?.id else { continue }
@@ -80,8 +83,6 @@ struct RecordPacker {
             }
             for row in rows {
                 guard let hash = expected[row.id] else { throw Tampering.record(row.id) }
-                packed.tiers[row.id] = try prove(row, hash)
-                digest.insert(row.id, rowHash: hash)
                 guard try keys.loadShredKey(slot: 0, { try store.shredKey(row.id, .row, into: $0) }) else {
                     throw Tampering.missingShredKey(row.id, .row)
                 }
@@ -90,21 +91,14 @@ struct RecordPacker {
                     try Self.append(row, attached, store, cipher!, $0, to: &block.entries)
                 }
                 block.ends.append(block.entries.bytes.count)
+                block.hashes.append(hash)
             }
+            block.rows = rows
             size += Int64(block.entries.bytes.count)
-            packed.count += Int64(rows.count)
+            count += Int64(rows.count)
             guard line.put(block) else { return }
-            try progress(packed.count)
+            try progress(count)
         }
-    }
-
-    /// - Returns: the tiers of the row, bit 0 among them.
-    private func prove(_ row: RecordRow, _ expected: Hash32) throws -> TierSet {
-        guard let parts = try? PartsBlob(row.parts),
-            let digests = try? RowDigests(row, parts: parts, vault: packing.vault, slots: slots),
-            digests.hash == expected
-        else { throw Tampering.record(row.id) }
-        return parts.tiers.union(TierSet(.row))
     }
 
     /// - Parameter range: nil: for a few records far apart, one by one.
@@ -146,27 +140,37 @@ struct RecordPacker {
 
 /// The second thread's part.
 private final class PackingWork: Sendable {
+    typealias Packed = (packed: PackedRecords, digest: RowsDigest)
+
     private let packing: Packing
-    private let files = Mutex(Result<[Snapshot.File], any Error>.success([]))
+    private let slots: [TierID?]
+    private let state: Mutex<Result<Packed, any Error>>
 
-    init(packing: Packing) { self.packing = packing }
-
-    func result() throws -> [Snapshot.File] { try files.withLock { try $0.get() } }
-
-    func run(_ line: Handoff<PackedBlock>) {
-        let result = Result { try packs(line) }
-        files.withLock { $0 = result }
-        if case .failure = result { line.cancel() }
+    /// - Parameter digest: of the rows that are not packed.
+    init(packing: Packing, slots: [TierID?], digest: RowsDigest) {
+        self.packing = packing
+        self.slots = slots
+        state = Mutex(.success((PackedRecords(), digest)))
     }
 
-    private func packs(_ line: Handoff<PackedBlock>) throws -> [Snapshot.File] {
-        var files: [Snapshot.File] = []
+    func result() throws -> Packed { try state.withLock { try $0.get() } }
+
+    func run(_ line: Handoff<PackedBlock>) {
+        state.withLock { state in
+            state = Result { try pack(line, try state.get()) }
+            if case .failure = state { line.cancel() }
+        }
+    }
+
+    private func pack(_ line: Handoff<PackedBlock>, _ start: consuming Packed) throws -> Packed {
+        var result = start
         var pack: PackWriter?
         while let block = try line.take() {
             if let salt = block.salt {
-                if let pack { files.append(try packing.finish(pack)) }
+                if let pack { result.packed.files.append(try packing.finish(pack)) }
                 pack = try packing.pack(.records(vault: packing.vault, snapshot: packing.number, salt: salt))
             }
+            try prove(block, &result)
             try block.entries.bytes.withUnsafeBytes { bytes in
                 var start = 0
                 for end in block.ends {
@@ -175,7 +179,19 @@ private final class PackingWork: Sendable {
                 }
             }
         }
-        if let pack { files.append(try packing.finish(pack)) }
-        return files
+        if let pack { result.packed.files.append(try packing.finish(pack)) }
+        return result
+    }
+
+    private func prove(_ block: PackedBlock, _ result: inout Packed) throws {
+        for (row, expected) in zip(block.rows, block.hashes) {
+            guard let parts = try? PartsBlob(row.parts),
+                let digests = try? RowDigests(row, parts: parts, vault: packing.vault, slots: slots),
+                digests.hash == expected
+            else { throw Tampering.record(row.id) }
+            result.digest.insert(row.id, rowHash: expected)
+            result.packed.tiers[row.id] = parts.tiers.union(TierSet(.row))
+        }
+        result.packed.count += Int64(block.rows.count)
     }
 }
