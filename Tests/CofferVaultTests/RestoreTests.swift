@@ -33,7 +33,9 @@ extension Depot {
         try Vault.restore(
             BackupRestore(place: path, path: vault.directory + "/\(name).coffer"), with: keys,
             environment: environment, emit: { if case .restored(let view) = $0 { found = view } }
-        ) { authority, _ in (vault.owner.user, vault.owner.keyring.keys, authority) }
+        ) { authority, _ in
+            RestoreSigner(user: vault.owner.user, keys: vault.owner.keyring.keys, authority: authority)
+        }
         return try #require(found)
     }
 

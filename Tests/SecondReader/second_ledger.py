@@ -644,6 +644,10 @@ class Ledger:
         for number in said["dataKeys"]:
             require(number in self.retired, f"data key {number} is not retired")
             self.retired.remove(number)
+        for column in said["columns"]:
+            slots = [slot for slot in self.slots if slot["column"] == column]
+            require(slots, f"column {column} is none")
+            self.due[slots[0]["tier"]] = seq
         for user in said["disabled"]:
             if user in self.users and self.users[user]["state"] != "disabled":
                 self.users[user].update(state="disabled", code=None, keyslots={})

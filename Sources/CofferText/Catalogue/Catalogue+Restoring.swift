@@ -259,6 +259,19 @@ extension Catalogue {
             Phrase(en: "a repository has one vault; give another folder", zh: "一个备份库只对应一个保险库，请换一个文件夹")
         }
 
+        package static func otherHistory(_ place: String) -> Phrase {
+            Phrase(
+                en: "what lies at \(place) was written by another copy of this vault, which has gone on since",
+                zh: "\(place) 的内容由此保险库的另一份副本写入，该副本此后已继续更新")
+        }
+
+        package static func otherHistoryNext() -> Phrase {
+            Phrase(
+                en:
+                    "only one of the two may go on there; for this one make another place: coffer backup init FOLDER",
+                zh: "该处只能由其中一份继续使用；请为这一份另建备份库：coffer backup init FOLDER")
+        }
+
         package static func unknownRepository(_ place: String) -> Phrase {
             Phrase(
                 en: "the repository at \(place) is not one that this vault's ledger knows",

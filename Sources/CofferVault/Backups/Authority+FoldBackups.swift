@@ -50,6 +50,13 @@ extension Authority {
             guard dataKeys[id]?.isRetired == true else { throw Tampering.unentitled(row.sequence) }
             dataKeys[id]?.isRetired = false
         }
+        for column in body.columns {
+            guard let slot = slots.first(where: { $0.column == column }) else {
+                throw Tampering.unentitled(row.sequence)
+            }
+            incompleteSlots.insert(column)
+            resealDue[slot.tier] = row.sequence
+        }
         for user in body.disabled where users[user].map({ $0.state != .disabled }) ?? false {
             // Whoever was the last owner is replaced by whom the recovery identity appoints.
             try takeAway(from: user, row) { $0.state = .disabled }

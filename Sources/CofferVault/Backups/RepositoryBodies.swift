@@ -43,6 +43,8 @@ struct RestoredBody: Codable, Equatable {
     var grants: [GrantedKey]
     /// Data keys likewise.
     var dataKeys: [Int64]
+    /// Token columns in which records that came back have no tokens: their tiers are due for sealing anew.
+    var columns: [Int]
     /// Users whom acts after the newest snapshot disabled or reset.
     var disabled: [UserID]
 }

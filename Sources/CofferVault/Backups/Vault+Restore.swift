@@ -38,7 +38,7 @@ extension Vault {
                 switch restorer {
                 case .user(let name, let passphrase):
                     let (user, keys) = try signer(name, try Vault.passphrase(passphrase), authority, store)
-                    return (user, keys, authority)
+                    return RestoreSigner(user: user, keys: keys, authority: authority)
                 case .newOwner(let name, let passphrase):
                     return try newOwner(
                         name, passphrase, recovery: opener, authority, store, time: environment.now())
@@ -63,7 +63,7 @@ extension Vault {
     static func restore(
         _ request: BackupRestore, with keys: EncryptionKeyPair, environment: VaultEnvironment, isDrill: Bool = false,
         beside session: VaultSession? = nil, emit: (Event) throws -> Void,
-        signer: (Authority, any StoreWriting) throws -> (user: UserID, keys: UserKeys, authority: Authority)
+        signer: (Authority, any StoreWriting) throws -> RestoreSigner
     ) throws {
         let begun = environment.now()
         let state = StateDirectory(path: environment.stateDirectory)
@@ -176,7 +176,7 @@ extension Vault {
     private static func newOwner(
         _ name: String, _ descriptor: Int32, recovery: UserKeys, _ authority: Authority, _ store: any StoreWriting,
         time: Int64
-    ) throws -> (user: UserID, keys: UserKeys, authority: Authority) {
+    ) throws -> RestoreSigner {
         guard authority.recoverySigning?.bytes == recovery.signing.publicKey.bytes else {
             throw CofferError(
                 .otherRecovery, Catalogue.Alerts.otherRecovery(), hint: Catalogue.Alerts.otherRecoveryNext())
@@ -188,7 +188,7 @@ extension Vault {
         var after = authority
         try after.advance(store)
         try requireMayRestore(user, after)
-        return (user, keys, after)
+        return RestoreSigner(user: user, keys: keys, authority: after, recovery: recovery)
     }
 }
 
@@ -201,7 +201,7 @@ extension VaultSession {
         ) { authority, _ in
             guard authority.vault == vault else { throw Tampering.root }
             try Vault.requireMayRestore(user, authority)
-            return (user, keyring.keys, authority)
+            return RestoreSigner(user: user, keys: keyring.keys, authority: authority)
         }
     }
 

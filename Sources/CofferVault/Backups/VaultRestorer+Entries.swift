@@ -46,7 +46,7 @@ extension VaultRestorer {
 
     /// Retired keys that the records need which came back as they were.
     func broughtBack(
-        _ used: Set<Int64>, _ authority: Authority, _ chosen: RepositoryState
+        _ used: Set<Int64>, _ authority: Authority, _ chosen: RepositoryState, _ signing: RestoreSigner
     ) throws -> (keys: [Int64], grants: [GrantedKey], dataKeys: [Int64]) {
         let retired = used.filter { authority.dataKeys[$0]?.isRetired ?? true }.sorted()
         let stored = Dictionary(chosen.dataKeys.map { ($0.id, $0.sealed) }) { $1 }
@@ -73,12 +73,24 @@ extension VaultRestorer {
             try store.putGrant(GrantRow(user: user, key: key.id, sealed: grant.sealed))
             grants.append(GrantedKey(user: user, key: key.id, sealed: Keyring.hash(ofGrant: grant.sealed)))
         }
+        // Whoever was appointed just now was given the keys of now only.
+        if let recovery = signing.recovery {
+            for grant in chosen.grants where grant.id == UserID.recovery.rawValue && keys.contains(grant.other) {
+                guard let key = authority.keys[grant.other],
+                    Authority.purposes(authority.rights(of: signing.user, on: key.tier)).contains(key.purpose)
+                else { continue }
+                let secret = try recovery.encryption.open(grant.sealed)
+                let sealed = try signing.keys.encryption.publicKey.seal(secret)
+                try store.putGrant(GrantRow(user: signing.user, key: key.id, sealed: sealed))
+                grants.append(GrantedKey(user: signing.user, key: key.id, sealed: Keyring.hash(ofGrant: sealed)))
+            }
+        }
         return (keys.sorted(), grants, retired)
     }
 
     func enter(
         _ ledger: inout LedgerWriter, _ back: (keys: [Int64], grants: [GrantedKey], dataKeys: [Int64]),
-        _ disabled: [UserID]
+        _ columns: [Int], _ disabled: [UserID]
     ) throws {
         let head = { (snapshot: Signed<Snapshot>) in
             RestoredBody.Head(number: snapshot.head.number, hash: snapshot.hash)
@@ -92,13 +104,13 @@ extension VaultRestorer {
             RestoredBody(
                 repository: source.repository.id, snapshot: head(source.chosen), newest: head(source.newest),
                 act: source.lastAct, keys: back.keys, grants: back.grants, dataKeys: back.dataKeys,
-                disabled: disabled))
+                columns: columns, disabled: disabled))
     }
 
     /// Entries for rows that are not as the newest ledger has them, and for those that are not there.
     func enterRows(
         _ ledger: inout LedgerWriter, _ past: Past, _ live: Live, _ newer: [RecordID: Newer],
-        _ outcome: inout Outcome
+        _ erased: Set<RecordID>, _ outcome: inout Outcome
     ) throws {
         try live.changed.each { record in
             guard let row = try store.record(record), let before = past.now[record] else {
@@ -115,7 +127,7 @@ extension VaultRestorer {
             guard !batch.isEmpty else { return }
             for record in batch { try store.insertTombstone(record.id, ledgerSequence: ledger.nextSequence) }
             try ledger.append(ErasedBatch(plan: 0, reason: [], records: batch), as: .leftOut)
-            outcome.leftOut += Int64(batch.count)
+            outcome.leftOut += Int64(batch.count { !erased.contains($0.id) })
             batch = []
         }
         for record in past.now.records where !live.seen.contains(record) {

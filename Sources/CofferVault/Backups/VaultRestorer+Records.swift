@@ -110,7 +110,7 @@ extension VaultRestorer {
                 // be proven before.
                 if isChanged || restored != original {
                     guard
-                        let digests = try? RowDigests(original, vault: vault, slots: past.authority.slotTiers),
+                        let digests = try? RowDigests(original, vault: vault, slots: past.authorityThen.slotTiers),
                         digests.hash == then
                     else { throw Tampering.record(id) }
                     live.changed.insert(id)
@@ -152,14 +152,31 @@ extension VaultRestorer {
                 restored.tokens[slot] = nil
             }
         }
-        if isChanged, let newer { restored.open = try newer.marks.marking(restored.open, row.id) }
+        if isChanged {
+            for column in past.staleColumns { restored.tokens[column] = nil }
+            if let newer { restored.open = try newer.marks.marking(restored.open, row.id) }
+        }
         if let mark = effects.marks[row.id] {
             restored.open = try marks(mark.sealed, act: mark.act, row.id, arena).marking(restored.open, row.id)
         }
+        if restored.open != row.open { restored.open = try flagged(restored.open, row.id, past.authority.policy) }
         if isChanged || restored != row {
             restored.revision = max(row.revision, newer?.revision ?? 0, effects.revisions[row.id] ?? 0) + 1
         }
         return (restored, gone)
+    }
+
+    /// The open bytes with fields that say what recorded consents say.
+    private func flagged(_ open: [UInt8], _ record: RecordID, _ policy: Policy) throws -> [UInt8] {
+        let consents = try RecordMarks(open, record).consents
+        var fields = Dictionary(try OpenFields.decode(open, record)) { $1 }
+        var isSame = true
+        for purpose in policy.purposes {
+            guard let field = purpose.consent?.field, let consent = consents[purpose.name] else { continue }
+            let word = consent.state == .given ? "yes" : "no"
+            isSame = isSame && fields.updateValue(word, forKey: field) == word
+        }
+        return isSame ? open : OpenFields.encode(fields, policy)
     }
 
     /// Whether a signed entry since the snapshot says that the tier went.

@@ -7,6 +7,16 @@ internal import CofferPolicy
 internal import CofferStore
 internal import CofferText
 
+/// Who signs for what comes back.
+struct RestoreSigner {
+    var user: UserID
+    var keys: UserKeys
+    /// As it is once they can.
+    var authority: Authority
+    /// The recovery identity that has just appointed them; nil: they were there.
+    var recovery: UserKeys?
+}
+
 /// Fills one new file, inside the one transaction that makes it. For one thread.
 struct VaultRestorer {
     typealias Report = (Phrase, Int64, Int64?) throws -> Void
@@ -38,10 +48,25 @@ struct VaultRestorer {
         var authority: Authority
         /// As of the snapshot asked for.
         var then: ExpectedRows
+        var authorityThen: Authority
         /// As of the newest one.
         var newest: LedgerVerification.Point
 
         var now: ExpectedRows { newest.latest }
+
+        /// Token columns of then that mean something else now, or nothing.
+        var staleColumns: [Int] {
+            let slots = newest.authority.slots
+            return authorityThen.slots.filter { !slots.contains($0) }.map(\.column)
+        }
+
+        /// Token columns of now in which records of then have no tokens.
+        var newColumns: [Int] {
+            let (slots, gaps) = (authorityThen.slots, authorityThen.incompleteSlots)
+            return newest.authority.slots.filter { !slots.contains($0) || gaps.contains($0.column) }.map(\.column)
+                .sorted()
+        }
+
         var erased: [RecordID: Int64] { newest.erased }
     }
 
@@ -50,7 +75,7 @@ struct VaultRestorer {
     /// - Parameter signer: who signs for what comes back, once authority is known.
     /// - Throws: `Tampering`, `CryptoError`, `BlobError`, `DecodingProblem`; nothing is left of the file then.
     func restore(
-        _ signer: (Authority, any StoreWriting) throws -> (user: UserID, keys: UserKeys, authority: Authority)
+        _ signer: (Authority, any StoreWriting) throws -> RestoreSigner
     ) throws -> Outcome {
         let newest = try source.state(of: source.newest)
         let chosen = source.isNewest ? newest : try source.state(of: source.chosen)
@@ -67,7 +92,8 @@ struct VaultRestorer {
         try restoreQueues(newest, chosen, live.seen)
         try restoreTombstones(past)
 
-        let (user, keys, authority) = try signer(past.authority, store)
+        let signing = try signer(past.authority, store)
+        let (user, keys, authority) = (signing.user, signing.keys, signing.authority)
         let disabled = try effects.disabled(since: past.authority)
         guard !disabled.contains(user) else {
             throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(authority.users[user]?.name ?? ""))
@@ -76,8 +102,10 @@ struct VaultRestorer {
         var ledger = try LedgerWriter(
             store: store, vault: vault, actor: user, signing: keys.signing, time: time,
             authoritySequence: authority.sequence, authorityHash: authority.head)
-        try enter(&ledger, try broughtBack(live.dataKeys, past.authority, chosen), disabled)
-        try enterRows(&ledger, past, live, newer, &outcome)
+        try enter(
+            &ledger, try broughtBack(live.dataKeys, past.authority, chosen, signing),
+            live.changed.count > 0 ? past.newColumns : [], disabled)
+        try enterRows(&ledger, past, live, newer, effects.erased, &outcome)
         outcome.disabled = disabled.compactMap { past.authority.users[$0]?.name }.sorted()
         outcome.customers = try store.recordCount()
         outcome.head = ledger.head
@@ -124,7 +152,7 @@ struct VaultRestorer {
     private func past() throws -> Past {
         let verification = LedgerVerification(reader: try reader(UserID.recovery, nil))
         let pause = Int64(source.chosen.head.start.ledgerSequence)
-        var then: ExpectedRows?
+        var then: LedgerVerification.Point?
         let total = Int64(source.newest.head.start.ledgerSequence)
         let newest = try verification.walk(
             from: LedgerVerification.Point(vault: vault), total: total, pause: (pause, { then = $0 })
@@ -138,7 +166,7 @@ struct VaultRestorer {
             else { throw Tampering.ledgerEntry(Int64(start.ledgerSequence)) }
         }
         guard let then else { throw Tampering.root }
-        return Past(authority: authority, then: then, newest: newest)
+        return Past(authority: authority, then: then.latest, authorityThen: then.authority, newest: newest)
     }
 
     func reader(_ user: UserID, _ keys: UserKeys?) throws -> RecordReader {

@@ -50,6 +50,7 @@ extension VaultSession {
             readsSmall: repository.store is DirectoryBlobStore)
         try refuseForeign(check, place)
         try mend(&check, repository, emit)
+        try refuseOtherHistory(check, place)
         // Whom it is sealed to has changed: they need the acts that the snapshot goes on from, too.
         let recipients = EncryptionPublicKey.fingerprint(ofAll: try authority.sealingKeys(of: repository.id))
         if let newest = check.snapshots.last, newest.head.recipients != recipients {
@@ -196,6 +197,25 @@ extension VaultSession {
                 }
             }
         }
+    }
+
+    /// That what is there was made by this vault, and not by a copy of it that has gone on: two histories in one
+    /// repository would each bring back whom the other has erased.
+    ///
+    /// - Throws: `rolled_back`.
+    private func refuseOtherHistory(_ check: RepositoryCheck, _ place: String) throws {
+        let isOwn = try reading { reader in
+            if let start = check.snapshots.last?.head {
+                let row = try reader.store.ledgerRow(at: Int64(start.start.ledgerSequence))
+                guard row?.hash == start.ledgerHead.bytes else { return false }
+            }
+            let own = try reader.store.lastAct()?.signed()
+            guard let last = check.acts.last, last.head.start.number >= own?.head.start.number ?? 0 else { return true }
+            return last.hash == own?.hash
+        }
+        guard !isOwn else { return }
+        throw CofferError(
+            .rolledBack, Catalogue.Restoring.otherHistory(place), hint: Catalogue.Restoring.otherHistoryNext())
     }
 
     /// Enters the snapshot, and remembers it here.

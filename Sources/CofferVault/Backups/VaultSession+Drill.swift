@@ -50,7 +50,7 @@ extension VaultSession {
             ) { authority, _ in
                 guard authority.vault == vault else { throw Tampering.root }
                 try Vault.requireMayRestore(user, authority)
-                return (user, keyring.keys, authority)
+                return RestoreSigner(user: user, keys: keyring.keys, authority: authority)
             }
         }
         guard let view else {

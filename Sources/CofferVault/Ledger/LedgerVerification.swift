@@ -152,7 +152,7 @@ struct LedgerVerification {
     ///
     /// - Parameter pause: after the entry `at`, what holds until then is handed over.
     func walk(
-        from start: consuming Point, total: Int64, pause: (at: Int64, body: (ExpectedRows) -> Void)? = nil,
+        from start: consuming Point, total: Int64, pause: (at: Int64, body: (Point) -> Void)? = nil,
         progress: (Int64, Int64) throws -> Void
     ) throws -> Point {
         var point = start
@@ -166,7 +166,7 @@ struct LedgerVerification {
                     try follow(judged.row, &point.head)
                     try verify(judged, &point)
                     try point.tally.add(judged.row)
-                    if let pause, judged.row.sequence == pause.at { pause.body(point.latest) }
+                    if let pause, judged.row.sequence == pause.at { pause.body(point) }
                 }
                 next += run.count
                 guard next < rows.count else { break }
@@ -175,7 +175,7 @@ struct LedgerVerification {
                 try point.authority.fold(row)
                 if row.kind == AuthorityKind.reviewStarted.rawValue { try point.tally.check(row) }
                 try point.tally.add(row)
-                if let pause, row.sequence == pause.at { pause.body(point.latest) }
+                if let pause, row.sequence == pause.at { pause.body(point) }
                 next += 1
             }
             try progress(point.head.sequence, total)

@@ -35,7 +35,8 @@ struct StateDirectory: Sendable {
     /// Remembers a vault that was restored: on its own if the vault it comes from is known, too, since the two go
     /// different ways from here.
     func rememberRestored(_ head: LedgerHead, of vault: Hash32, at vaultPath: String) throws {
-        let isKnown = read("heads/" + vault.hexadecimal) != nil
+        // Whoever has only read it has no head of it.
+        let isKnown = ["heads/", "authority/"].contains { read($0 + vault.hexadecimal) != nil }
         let name = isKnown ? branch(of: vault, at: vaultPath) : vault.hexadecimal
         unlink(path + "/authority/" + name)
         try write("heads/" + name, LedgerBody.encode(head))
