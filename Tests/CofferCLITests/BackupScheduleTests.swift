@@ -130,7 +130,9 @@ struct BackupScheduleTests {
             vault: "/srv/it's 5%.coffer", places: ["/mnt/a b", "rclone:s3:x"], user: nil, passphraseFile: "/p")
         let lines = schedule.cron(.en).filter { !$0.hasPrefix("#") }
         #expect(lines.count == 2)
-        let start = #"export COFFER_VAULT='/srv/it'\''s 5\%.coffer' COFFER_PASSPHRASE_FILE=/p; "#
+        let start =
+            #"export COFFER_VAULT='/srv/it'\''s 5\%.coffer' COFFER_PASSPHRASE_FILE=/p "#
+            + "COFFER_STATE_DIR=/home/coffer/.local/state/coffer; "
         #expect(
             lines[0]
                 == "0 2 * * * " + start

@@ -87,8 +87,10 @@ struct BackupSchedule {
     /// Lines for the account's own crontab, comments first.
     func cron(_ language: Language) -> [String] {
         let secret = passphraseFile ?? cronPassphraseFile
-        let start =
-            "export COFFER_VAULT=\(ShellWord.quoted(vault)) COFFER_PASSPHRASE_FILE=\(ShellWord.quoted(secret)); "
+        let variables = [
+            ("VAULT", vault), ("PASSPHRASE_FILE", secret), ("STATE_DIR", stateDirectory),
+        ]
+        let start = "export " + variables.map { "COFFER_\($0)=\(ShellWord.quoted($1))" }.joined(separator: " ") + "; "
         let night = start + Self.script(nights, silencing: true).joined(separator: " ")
         let week = start + Self.script(weeks(report: nil)).joined(separator: " ")
         let words = Catalogue.CLIBackupSchedule.self

@@ -203,6 +203,12 @@ extension Catalogue {
                 zh: "较早的密钥表可能能打开最新密钥表打不开的内容：coffer backup drill \(place)")
         }
 
+        package static func givenUpBefore(_ place: String) -> Phrase {
+            Phrase(
+                en: "the repository at \(place) was given up: it does not know what has happened since",
+                zh: "\(place) 处的备份库已停用，不包含此后的保护记录")
+        }
+
         package static func noneOfThisVault(_ place: String) -> Phrase {
             Phrase(en: "this vault has no backups at \(place)", zh: "此保险库没有位于 \(place) 的备份库")
         }

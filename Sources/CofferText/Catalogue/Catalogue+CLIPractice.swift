@@ -36,7 +36,7 @@ extension Catalogue {
                 en: """
 
                     Try next:
-                      export COFFER_VAULT=\(path)
+                      export COFFER_VAULT=\(ShellWord.quoted(path))
                       coffer unlock --user \(owner)
                       coffer customer list --limit 5
                       coffer quality duplicates
@@ -49,7 +49,7 @@ extension Catalogue {
                 zh: """
 
                     接下来可以试试：
-                      export COFFER_VAULT=\(path)
+                      export COFFER_VAULT=\(ShellWord.quoted(path))
                       coffer unlock --user \(owner)
                       coffer customer list --limit 5
                       coffer quality duplicates

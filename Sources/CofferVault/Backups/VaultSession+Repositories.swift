@@ -34,7 +34,8 @@ extension VaultSession {
             // What was given up goes on without the acts of the time since.
             guard try Place.speaking(of: request.place, { try isWithoutSnapshots(request.place) }) else {
                 throw CofferError(
-                    .placeNotEmpty, Catalogue.Backups.notEmpty(request.place), hint: Catalogue.Backups.notEmptyNext())
+                    .placeNotEmpty, Catalogue.Backups.givenUpBefore(request.place),
+                    hint: Catalogue.Backups.notEmptyNext())
             }
             try writing { writer in
                 try writer.ledger.append(.repository, RepositoryBody(id: id, recipients: asked))
