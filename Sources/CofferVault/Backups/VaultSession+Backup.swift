@@ -49,8 +49,8 @@ extension VaultSession {
             // Elsewhere each file is a way to go and come back: there prunes look into them.
             readsSmall: repository.store is DirectoryBlobStore)
         try refuseForeign(check, place)
-        try mend(&check, repository, emit)
         try refuseOtherHistory(check, place)
+        try mend(&check, repository, emit)
         // Whom it is sealed to has changed: they need the acts that the snapshot goes on from, too.
         let recipients = EncryptionPublicKey.fingerprint(ofAll: try authority.sealingKeys(of: repository.id))
         if let newest = check.snapshots.last, newest.head.recipients != recipients {
