@@ -20,4 +20,25 @@ enum BackupConfirmation {
             throw CofferError(.cancelled, refused)
         }
     }
+
+    /// Shows what would happen, asks unless nobody need be asked, and does it.
+    ///
+    /// - Parameters:
+    ///   - carryOut: asks the vault; true: only what would happen.
+    ///   - takesSomething: whether there is anything to ask about.
+    ///   - question: of what would happen.
+    ///   - refused: what is said where the answer is no.
+    static func carryOut<View>(
+        yes: Bool, dryRun: Bool, _ surroundings: Surroundings, _ carryOut: (_ isPreview: Bool) throws -> View,
+        takesSomething: (View) -> Bool = { _ in true }, text: (View) -> String, question: (View) -> Phrase,
+        refused: Phrase
+    ) throws -> View {
+        if dryRun { return try carryOut(true) }
+        if !yes {
+            let preview = try carryOut(true)
+            guard takesSomething(preview) else { return preview }
+            try ask(text(preview), question(preview), refused: refused, surroundings)
+        }
+        return try carryOut(false)
+    }
 }

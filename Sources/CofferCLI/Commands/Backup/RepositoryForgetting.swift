@@ -33,19 +33,20 @@ package struct RepositoryForgetting: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         var request = BackupForget(place: try BackupPlace.absolute(place), isPreview: true)
         try BackupConfirmation.requirePossible(yes: yes, dryRun: dryRun, asJSON: options.json, surroundings)
-        try options.throughDoor(surroundings) { conversation in
-            if dryRun { return try report(ask(request, conversation), surroundings) }
-            if !yes {
-                let preview = try ask(request, conversation)
-                guard preview.lists > 0 else { return try report(preview, surroundings) }
-                try BackupConfirmation.ask(
-                    PruningRendering.text(preview, surroundings),
-                    Catalogue.CLIBackupOutput.forgetQuestion(preview.place),
-                    refused: Catalogue.CLIBackupOutput.notPruned, surroundings)
-            }
-            request.isPreview = false
-            try report(ask(request, conversation), surroundings)
+        let view = try options.throughDoor(surroundings) { conversation in
+            try BackupConfirmation.carryOut(
+                yes: yes, dryRun: dryRun, surroundings,
+                { isPreview in
+                    request.isPreview = isPreview
+                    return try ask(request, conversation)
+                },
+                takesSomething: { $0.lists > 0 },
+                text: { PruningRendering.text($0, surroundings) },
+                question: { Catalogue.CLIBackupOutput.forgetQuestion($0.place) },
+                refused: Catalogue.CLIBackupOutput.notPruned)
         }
+        if options.json { return try surroundings.print(PruningRendering.json(view)) }
+        try surroundings.output.write(PruningRendering.text(view, surroundings))
     }
 
     private func ask(_ request: BackupForget, _ conversation: Conversation) throws -> ForgetView {
@@ -53,10 +54,5 @@ package struct RepositoryForgetting: CofferCommand {
         try conversation.ask(.backupForget(request)) { if case .forgot(let found) = $0 { view = found } }
         guard let view else { throw CofferError(.unexpected, Catalogue.CLIBackupOutput.noAnswer) }
         return view
-    }
-
-    private func report(_ view: ForgetView, _ surroundings: Surroundings) throws {
-        if options.json { return try surroundings.print(PruningRendering.json(view)) }
-        try surroundings.output.write(PruningRendering.text(view, surroundings))
     }
 }

@@ -31,18 +31,19 @@ package struct RepositoryLeaving: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         var request = BackupLeave(place: try BackupPlace.absolute(place), isPreview: true)
         try BackupConfirmation.requirePossible(yes: yes, dryRun: dryRun, asJSON: options.json, surroundings)
-        try options.throughDoor(surroundings) { conversation in
-            if dryRun { return try report(ask(request, conversation), surroundings) }
-            if !yes {
-                let preview = try ask(request, conversation)
-                try BackupConfirmation.ask(
-                    PruningRendering.text(preview, surroundings),
-                    Catalogue.CLIBackupOutput.leaveQuestion(preview.place),
-                    refused: Catalogue.CLIBackupOutput.notLeft, surroundings)
-            }
-            request.isPreview = false
-            try report(ask(request, conversation), surroundings)
+        let view = try options.throughDoor(surroundings) { conversation in
+            try BackupConfirmation.carryOut(
+                yes: yes, dryRun: dryRun, surroundings,
+                { isPreview in
+                    request.isPreview = isPreview
+                    return try ask(request, conversation)
+                },
+                text: { PruningRendering.text($0, surroundings) },
+                question: { Catalogue.CLIBackupOutput.leaveQuestion($0.place) },
+                refused: Catalogue.CLIBackupOutput.notLeft)
         }
+        if options.json { return try surroundings.print(PruningRendering.json(view)) }
+        try surroundings.output.write(PruningRendering.text(view, surroundings))
     }
 
     private func ask(_ request: BackupLeave, _ conversation: Conversation) throws -> LeaveView {
@@ -50,10 +51,5 @@ package struct RepositoryLeaving: CofferCommand {
         try conversation.ask(.backupLeave(request)) { if case .left(let found) = $0 { view = found } }
         guard let view else { throw CofferError(.unexpected, Catalogue.CLIBackupOutput.noAnswer) }
         return view
-    }
-
-    private func report(_ view: LeaveView, _ surroundings: Surroundings) throws {
-        if options.json { return try surroundings.print(PruningRendering.json(view)) }
-        try surroundings.output.write(PruningRendering.text(view, surroundings))
     }
 }

@@ -39,19 +39,20 @@ package struct RepositoryPruning: CofferCommand {
             place: try BackupPlace.absolute(place), keep: try keep.keeping(), dropsDamaged: dropDamaged,
             isPreview: true)
         try BackupConfirmation.requirePossible(yes: yes, dryRun: dryRun, asJSON: options.json, surroundings)
-        try options.throughDoor(surroundings) { conversation in
-            if dryRun { return try report(ask(request, conversation), surroundings) }
-            if !yes {
-                let preview = try ask(request, conversation)
-                guard preview.takesSomething else { return try report(preview, surroundings) }
-                try BackupConfirmation.ask(
-                    PruningRendering.text(preview, surroundings),
-                    Catalogue.CLIBackupOutput.pruneQuestion(preview.place),
-                    refused: Catalogue.CLIBackupOutput.notPruned, surroundings)
-            }
-            request.isPreview = false
-            try report(ask(request, conversation), surroundings)
+        let view = try options.throughDoor(surroundings) { conversation in
+            try BackupConfirmation.carryOut(
+                yes: yes, dryRun: dryRun, surroundings,
+                { isPreview in
+                    request.isPreview = isPreview
+                    return try ask(request, conversation)
+                },
+                takesSomething: \.takesSomething,
+                text: { PruningRendering.text($0, surroundings) },
+                question: { Catalogue.CLIBackupOutput.pruneQuestion($0.place) },
+                refused: Catalogue.CLIBackupOutput.notPruned)
         }
+        if options.json { return try surroundings.print(PruningRendering.json(view)) }
+        try surroundings.output.write(PruningRendering.text(view, surroundings))
     }
 
     private func ask(_ request: BackupPrune, _ conversation: Conversation) throws -> PruneView {
@@ -59,11 +60,6 @@ package struct RepositoryPruning: CofferCommand {
         try conversation.ask(.backupPrune(request)) { if case .pruned(let found) = $0 { view = found } }
         guard let view else { throw CofferError(.unexpected, Catalogue.CLIBackupOutput.noAnswer) }
         return view
-    }
-
-    private func report(_ view: PruneView, _ surroundings: Surroundings) throws {
-        if options.json { return try surroundings.print(PruningRendering.json(view)) }
-        try surroundings.output.write(PruningRendering.text(view, surroundings))
     }
 }
 
