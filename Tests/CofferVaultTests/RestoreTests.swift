@@ -61,14 +61,14 @@ extension Depot {
 
 @Suite("Restoring")
 struct RestoreTests {
-    private static func person(_ number: Int) -> String {
+    static func person(_ number: Int) -> String {
         """
         {"name": "客户\(number)", "phone": "138\(10_000_000 + number)", "email": "person\(number)@example.org",
          "bank_card": "6222024048641725267", "notes": "备注\(number)", "region": "华东"}
         """
     }
 
-    private static func stocked(_ count: Int = 6) throws -> (vault: VaultFixture, depot: Depot, codes: [String]) {
+    static func stocked(_ count: Int = 6) throws -> (vault: VaultFixture, depot: Depot, codes: [String]) {
         let vault = try VaultFixture()
         let codes = try (0..<count).map { try vault.owner.add(person($0)) }
         return (vault, try Depot(vault), codes)
@@ -358,78 +358,6 @@ struct RestoreTests {
         _ = try depot.unlock("mei", view.path)
     }
 
-    @Test("with the recovery file alone a new owner is made, and reads what the first one read")
-    func recovery() throws {
-        let (vault, depot, codes) = try Self.stocked()
-        let path = vault.directory + "/recovered.coffer"
-        let state = vault.directory + "/state-nowhere"
-        let environment = VaultEnvironment(stateDirectory: state) { [clock = vault.clock] in
-            clock.now
-        }
-        let passphrase = try #require(vault.created.recoveryPassphrase)
-        var views: [RestoredView] = []
-        try Pipe.passing([passphrase, "the passphrase of nina, long"]) { descriptors in
-            try Vault.restore(
-                BackupRestore(place: depot.path, path: path),
-                identity: .keyFile(path: vault.created.recoveryFile, passphrase: descriptors[0]),
-                as: .newOwner(name: "nina", passphrase: descriptors[1]), environment: environment
-            ) { if case .restored(let view) = $0 { views.append(view) } }
-        }
-        #expect(views.first?.customers == 6)
-        let nina = try depot.unlock("nina", path)
-        #expect(try nina.shown(codes[0], reveal: ["phone"])["phone"] == .clear("+8613810000000"))
-        try nina.verify()
-    }
-
-    @Test("a drill brings the newest snapshot back, opens some of it, and leaves nothing but a signed report")
-    func drill() throws {
-        let (vault, depot, codes) = try Self.stocked()
-        _ = try vault.owner.erase(codes[0])
-        let before = try Set(FileManager.default.contentsOfDirectory(atPath: vault.directory))
-        vault.clock.advance(3_600_000)
-        var views: [DrillView] = []
-        for case .drilled(let view) in try vault.owner.events(.backupDrill(BackupDrill(place: depot.path))) {
-            views.append(view)
-        }
-        let view = try #require(views.first)
-        #expect(view.doubts.isEmpty && view.sampled == 5 && view.restored.customers == 5 && view.restored.erased == 1)
-        #expect(view.age == 3_600_000)
-        let report = try #require(SignedDocument.read(DrillReport.self, Array(view.report.utf8)))
-        #expect(report.document.customers == 5 && report.document.doubts.isEmpty)
-        #expect(report.isSigned(by: vault.owner.keyring.keys.signing.publicKey, format: DrillReport.format))
-        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: vault.directory)) == before)
-        #expect(try depot.row().drillWasGood && depot.row().drillTime == vault.clock.now)
-        // The vault that is there stays the one that is known.
-        #expect(try vault.unlock("owner").listed().count == 5)
-    }
-
-    @Test("a drill of a repository that has lost a pack fails, and the vault says so")
-    func failedDrill() throws {
-        let (vault, depot, _) = try Self.stocked()
-        let pack = try #require(try depot.store.list().keys.first { $0.isIn(.records) })
-        let file = depot.path + "/" + pack.path
-        var bytes = try [UInt8](Data(contentsOf: URL(filePath: file)))
-        bytes[bytes.count / 2] ^= 1
-        try Data(bytes).write(to: URL(filePath: file))
-        let error = try vault.owner.refused(.backupDrill(BackupDrill(place: depot.path)))
-        #expect(error.code.exit == .integrity)
-        #expect(try !depot.row().drillWasGood && depot.row().drillTime > 0)
-        let names = try FileManager.default.contentsOfDirectory(atPath: vault.directory)
-        #expect(names.allSatisfy { !$0.contains("drill") })
-    }
-
-    @Test("a drill reads either copy of the newest snapshot, as a restore does", arguments: [nil, 0, 40])
-    func drillOfOneCopy(length: Int?) throws {
-        let (vault, depot, _) = try Self.stocked()
-        let name = BlobName(.snapshots, 1)
-        let bytes = try depot.store.bytes(name)
-        try depot.store.delete(name)
-        if let length { try Data(bytes.prefix(length)).write(to: URL(filePath: depot.path + "/" + name.path)) }
-        let events = try vault.owner.events(.backupDrill(BackupDrill(place: depot.path)))
-        #expect(events.contains { if case .drilled(let view) = $0 { view.doubts.isEmpty } else { false } })
-        #expect(try depot.row().drillWasGood)
-    }
-
     @Test("an act that is another than the one known is said to be that, and not to be newer")
     func wrongAct() throws {
         let (vault, depot, codes) = try Self.stocked()
@@ -440,130 +368,5 @@ struct RestoreTests {
         let later = try depot.refusal(erasuresAtLeast: "56:\(hash)")
         #expect(later.message.en.contains("ends with act 1, and act 56 is known"))
         #expect(later.hint?.en.contains("not those of the ledger's head") == true)
-    }
-
-    @Test("only the recovery file makes a new owner, and another key file is told so")
-    func newOwner() throws {
-        let (vault, _, _) = try Self.stocked(1)
-        let file = vault.directory + "/offline.key"
-        try Pipe.passing("a passphrase of a key file") {
-            try Vault.createKeyFile(path: file, name: "safe", passphrase: $0)
-        }
-        #expect(throws: Never.self) { try Vault.requireRecoveryFile(vault.created.recoveryFile) }
-        do {
-            try Vault.requireRecoveryFile(file)
-            Issue.record("taken")
-        } catch let error as CofferError {
-            #expect(error.code == .notRecovery && error.hint?.en.contains("--as NAME") == true)
-        }
-    }
-
-    @Test("what a role does not read is said to differ, with who could bring it back; the rest comes back")
-    func unread() throws {
-        let may = ChangedPolicy.salesMay
-        let vault = try VaultFixture(
-            policy: ChangedPolicy.with((old: may, new: may.replacing("]", with: ", restore]"))))
-        let codes = try (0..<2).map { try vault.owner.add(Self.person($0)) }
-        let (sales, admin) = try (vault.session("ling", role: "sales"), vault.session("admin", role: "admin"))
-        let depot = try Depot(vault)
-        func ask(_ session: VaultSession, _ code: String, _ confirmed: String? = nil) throws -> BackupCustomerView {
-            let request = BackupCustomer(place: depot.path, snapshot: 1, code: code, confirmed: confirmed)
-            for case .backupCustomer(let view) in try session.events(.backupCustomer(request)) { return view }
-            throw Missing.event
-        }
-        #expect(try ask(sales, codes[0]).state == .same)
-        for code in codes { try vault.owner.edit(code, #"{"bank_card": "6228480402564890018"}"#) }
-        try vault.owner.edit(codes[1], #"{"name": "错误"}"#)
-        var view = try ask(sales, codes[0])
-        #expect(view.state == .differs && view.fields.isEmpty && view.digest == nil)
-        #expect(view.unread.map(\.name) == ["financial"] && view.readers == ["owner"])
-        view = try ask(sales, codes[1])
-        #expect(view.fields == ["name"] && view.unread.map(\.name) == ["financial"])
-        _ = try ask(sales, codes[1], view.digest)
-        #expect(try vault.owner.shown(codes[1])["name"] == .clear("客户1"))
-        view = try ask(vault.owner, codes[1])
-        #expect(view.fields == ["bank_card"] && view.unread.isEmpty)
-        #expect(try ask(admin, codes[0]).unread.map(\.name) == ["financial"])
-        // Who came later is no recipient of what was written before, and is told so.
-        let late = try vault.session("late", role: "admin")
-        let request = BackupCustomer(place: depot.path, snapshot: 1, code: codes[0])
-        #expect(try late.refused(.backupCustomer(request)).code == .sealedWrong)
-    }
-
-    @Test("tags are compared and come back; new keys alone are no difference to who reads everything")
-    func tags() throws {
-        let (vault, depot, codes) = try Self.stocked()
-        _ = try vault.owner.tag([codes[0]], give: ["vip"])
-        try depot.create()
-        _ = try vault.owner.tag([codes[0]], give: ["lead"], take: ["vip"])
-        func ask(_ confirmed: String? = nil) throws -> BackupCustomerView {
-            let request = BackupCustomer(place: depot.path, snapshot: 2, code: codes[0], confirmed: confirmed)
-            for case .backupCustomer(let view) in try vault.owner.events(.backupCustomer(request)) { return view }
-            throw Missing.event
-        }
-        let view = try ask()
-        #expect(view.state == .differs && view.tagsDiffer && view.fields.isEmpty)
-        _ = try ask(view.digest)
-        #expect(try vault.owner.tag([codes[0]], give: ["vip"]).map(\.outcome) == [.unchanged])
-        #expect(try ask().state == .same)
-        try vault.owner.edit(codes[0], #"{"name": "错误"}"#)
-        try vault.owner.edit(codes[0], #"{"name": "客户0"}"#)
-        #expect(try ask().state == .same)
-        try vault.owner.verify()
-    }
-
-    @Test("a consent withdrawn since stays withdrawn, and everything else comes back")
-    func withdrawn() throws {
-        let vault = try VaultFixture(
-            policy: ChangedPolicy.with(
-                adding: """
-                    purposes:
-                      marketing: {label: {en: marketing, zh: 营销}, consent: required, field: consent_marketing}
-                    """))
-        let code = try vault.owner.add(Self.person(0))
-        func say(_ state: Consent.State) throws {
-            let request = ConsentRequest(
-                codes: [code], purpose: "marketing", state: state, day: nil, until: nil,
-                source: try ConsentWord("web-form"), wording: try ConsentWord("v3"))
-            _ = try vault.owner.events(.consentChange(request))
-        }
-        try say(.given)
-        let depot = try Depot(vault)
-        vault.clock.advance(86_400_000)
-        try say(.withdrawn)
-        func ask(_ confirmed: String? = nil) throws -> BackupCustomerView {
-            let request = BackupCustomer(place: depot.path, snapshot: 1, code: code, confirmed: confirmed)
-            for case .backupCustomer(let view) in try vault.owner.events(.backupCustomer(request)) { return view }
-            throw Missing.event
-        }
-        var view = try ask()
-        #expect(view.state == .differs && view.kept == ["consent_marketing"] && view.digest == nil)
-        try vault.owner.edit(code, #"{"name": "错误"}"#)
-        view = try ask()
-        #expect(view.fields == ["name"] && view.kept == ["consent_marketing"])
-        _ = try ask(view.digest)
-        let shown = try vault.owner.shown(code)
-        #expect(shown["name"] == .clear("客户0") && shown["consent_marketing"] == .clear("no"))
-        try vault.owner.verify()
-    }
-
-    @Test("one customer is compared with a snapshot, and gets the values of then back")
-    func customer() throws {
-        let (vault, depot, codes) = try Self.stocked()
-        try vault.owner.edit(codes[1], #"{"name": "错误", "phone": "13900139000"}"#)
-        func ask(_ code: String, _ confirmed: String? = nil) throws -> BackupCustomerView {
-            let request = BackupCustomer(place: depot.path, snapshot: 1, code: code, confirmed: confirmed)
-            for case .backupCustomer(let view) in try vault.owner.events(.backupCustomer(request)) { return view }
-            throw Missing.event
-        }
-        #expect(try ask(codes[0]).state == .same)
-        let view = try ask(codes[1])
-        #expect(view.state == .differs && Set(view.fields) == ["name", "phone"] && view.revision == 1)
-        _ = try ask(codes[1], view.digest)
-        #expect(try vault.owner.shown(codes[1], reveal: ["phone"])["phone"] == .clear("+8613810000001"))
-        #expect(try ask(codes[1]).state == .same)
-        _ = try vault.owner.erase(codes[2])
-        #expect(try ask(codes[2]).state == .erased)
-        try vault.owner.verify()
     }
 }

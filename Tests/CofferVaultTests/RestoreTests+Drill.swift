@@ -1,0 +1,63 @@
+// Drills: the newest snapshot restored to see that it can be.
+
+import CofferBackup
+import CofferCrypto
+import CofferModel
+import CofferPolicy
+import CofferStore
+import CofferText
+import Foundation
+import Testing
+
+@testable import CofferVault
+
+extension RestoreTests {
+    @Test("a drill brings the newest snapshot back, opens some of it, and leaves nothing but a signed report")
+    func drill() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.erase(codes[0])
+        let before = try Set(FileManager.default.contentsOfDirectory(atPath: vault.directory))
+        vault.clock.advance(3_600_000)
+        var views: [DrillView] = []
+        for case .drilled(let view) in try vault.owner.events(.backupDrill(BackupDrill(place: depot.path))) {
+            views.append(view)
+        }
+        let view = try #require(views.first)
+        #expect(view.doubts.isEmpty && view.sampled == 5 && view.restored.customers == 5 && view.restored.erased == 1)
+        #expect(view.age == 3_600_000)
+        let report = try #require(SignedDocument.read(DrillReport.self, Array(view.report.utf8)))
+        #expect(report.document.customers == 5 && report.document.doubts.isEmpty)
+        #expect(report.isSigned(by: vault.owner.keyring.keys.signing.publicKey, format: DrillReport.format))
+        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: vault.directory)) == before)
+        #expect(try depot.row().drillWasGood && depot.row().drillTime == vault.clock.now)
+        // The vault that is there stays the one that is known.
+        #expect(try vault.unlock("owner").listed().count == 5)
+    }
+
+    @Test("a drill of a repository that has lost a pack fails, and the vault says so")
+    func failedDrill() throws {
+        let (vault, depot, _) = try Self.stocked()
+        let pack = try #require(try depot.store.list().keys.first { $0.isIn(.records) })
+        let file = depot.path + "/" + pack.path
+        var bytes = try [UInt8](Data(contentsOf: URL(filePath: file)))
+        bytes[bytes.count / 2] ^= 1
+        try Data(bytes).write(to: URL(filePath: file))
+        let error = try vault.owner.refused(.backupDrill(BackupDrill(place: depot.path)))
+        #expect(error.code.exit == .integrity)
+        #expect(try !depot.row().drillWasGood && depot.row().drillTime > 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: vault.directory)
+        #expect(names.allSatisfy { !$0.contains("drill") })
+    }
+
+    @Test("a drill reads either copy of the newest snapshot, as a restore does", arguments: [nil, 0, 40])
+    func drillOfOneCopy(length: Int?) throws {
+        let (vault, depot, _) = try Self.stocked()
+        let name = BlobName(.snapshots, 1)
+        let bytes = try depot.store.bytes(name)
+        try depot.store.delete(name)
+        if let length { try Data(bytes.prefix(length)).write(to: URL(filePath: depot.path + "/" + name.path)) }
+        let events = try vault.owner.events(.backupDrill(BackupDrill(place: depot.path)))
+        #expect(events.contains { if case .drilled(let view) = $0 { view.doubts.isEmpty } else { false } })
+        #expect(try depot.row().drillWasGood)
+    }
+}
