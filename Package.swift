@@ -53,7 +53,7 @@ let package = Package(
             name: "CofferPrivacy", dependencies: ["CofferText", "CofferModel", "CofferPolicy"],
             swiftSettings: settings),
         .target(
-            name: "CofferBackup", dependencies: ["CofferText", "CofferModel", "CofferCrypto"],
+            name: "CofferBackup", dependencies: ["CofferText", "CofferModel", "CofferCrypto", "CPosix"],
             swiftSettings: settings),
         .target(
             name: "CofferStore",

@@ -186,6 +186,12 @@ int cposix_lock_file(int descriptor, int waiting) {
     return result;
 }
 
+int cposix_bypass_cache(int descriptor, int bypassing) {
+    int flags = fcntl(descriptor, F_GETFL);
+    if (flags < 0) return -1;
+    return fcntl(descriptor, F_SETFL, bypassing ? flags | O_DIRECT : flags & ~O_DIRECT);
+}
+
 ssize_t cposix_access_list(int descriptor, void *bytes, size_t count) {
     return fgetxattr(descriptor, "system.posix_acl_access", bytes, count);
 }

@@ -56,7 +56,7 @@ struct CheckTests {
         private mutating func addSnapshot(_ ids: [Int64], _ random: inout SplitMix64) throws {
             let number = UInt64(snapshots.count + 1)
             let pack = try PackWriter(
-                .records(vault: world.vault, snapshot: number, salt: random.hash()), in: store, to: [pair.publicKey])
+                .records(vault: world.vault, snapshot: number, salt: random.hash()), to: [pair.publicKey])
             for id in ids {
                 let record = random.record(id)
                 records.append(record)
@@ -64,10 +64,10 @@ struct CheckTests {
                 record.encode(to: &writer)
                 try writer.bytes.withUnsafeBytes { try pack.append($0) }
             }
-            let ledger = try PackWriter(.ledger(vault: world.vault), in: store, to: [pair.publicKey])
+            let ledger = try PackWriter(.ledger(vault: world.vault), to: [pair.publicKey])
             entries.append(random.entry(Int64(number)))
             try entries.last!.encoded.withUnsafeBytes { try ledger.append($0) }
-            let keys = try PackWriter(.keys(vault: world.vault), in: store, to: [])
+            let keys = try PackWriter(.keys(vault: world.vault), to: [])
             try random.bytes(60).withUnsafeBytes { try keys.append($0) }
             var root: [UInt8] = []
             let stream = try SealedStreamWriter(to: .recipients([pair.publicKey])) { root.append(contentsOf: $0) }
@@ -77,6 +77,7 @@ struct CheckTests {
             let other = try SealedStreamWriter(to: .recipients([pair.publicKey])) { sealedState.append(contentsOf: $0) }
             try other.write(state.encoded)
             try other.finish()
+            let publisher = PackPublisher(store)
             func files(_ kind: Snapshot.File.Kind) -> [Snapshot.File] { snapshots.last?.head.files(kind) ?? [] }
             let head = Snapshot(
                 start: world.start(
@@ -85,8 +86,9 @@ struct CheckTests {
                 records: 3, erased: 0, rows: RowsDigest(),
                 full: 1, recipients: .zero, keySet: [UInt8](repeating: 1, count: 16), serial: number,
                 files: [try double(.state, sealedState, number), try double(.root, root, number)] + files(.keys)
-                    + [try keys.finish(for: number)] + files(.ledger) + [try ledger.finish(for: number)]
-                    + files(.records) + [try pack.finish(for: number)])
+                    + [try keys.finish(for: number, by: publisher)] + files(.ledger) + [try ledger.finish(for: number, by: publisher)]
+                    + files(.records) + [try pack.finish(for: number, by: publisher)])
+            try publisher.finish()
             snapshots.append(Signed(head, by: world.key))
             try store.publish(snapshots.last!.bytes, as: BlobName(.snapshots, number), isDouble: true)
         }

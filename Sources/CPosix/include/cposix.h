@@ -55,6 +55,10 @@ int cposix_seal(int memory_file);
 /// Takes the whole-file lock of an open file (flock, exclusive), waiting for it unless `waiting` is 0 (EWOULDBLOCK).
 int cposix_lock_file(int descriptor, int waiting);
 
+/// Whether an open file is read and written past the page cache (O_DIRECT), in whole blocks at whole blocks; EINVAL where
+/// its file system cannot.
+int cposix_bypass_cache(int descriptor, int bypassing);
+
 /// The access list (acl(5)) of an open file as the kernel keeps it: its size in bytes; ENODATA where it has none.
 ssize_t cposix_access_list(int descriptor, void *bytes, size_t count);
 

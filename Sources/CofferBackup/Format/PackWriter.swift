@@ -6,26 +6,25 @@ internal import CofferModel
 /// For one thread. Nothing of it counts before `finish`, and the draft goes with it.
 package final class PackWriter {
     /// Where the next one is begun.
-    package static let size: Int64 = 16 << 20
+    package static let size: Int64 = 8 << 20
+    /// A pack is ended between entries, or pieces of several.
+    private static let capacity = Int(size) + (2 << 20)
 
-    private let store: any BlobStore
     private let kind: Snapshot.File.Kind
-    private let draft: BlobDraft
+    private let draft = BlobDraft(capacity: capacity)
     /// Nil in packs of keys, whose entries are sealed one by one.
     private let stream: SealedStreamWriter?
     private var length: [UInt8] = []
 
     /// - Parameter recipients: of a pack of keys none.
-    /// - Throws: `BlobError`, `CryptoError.outOfMemory`.
-    package init(_ header: PackHeader, in store: any BlobStore, to recipients: [EncryptionPublicKey]) throws {
-        self.store = store
+    /// - Throws: `CryptoError.outOfMemory`.
+    package init(_ header: PackHeader, to recipients: [EncryptionPublicKey]) throws {
         kind = header.kind
-        draft = try store.draft()
         if kind == .keys {
             stream = nil
         } else {
             let draft = draft
-            stream = try SealedStreamWriter(to: .recipients(recipients)) { try draft.write($0) }
+            stream = try SealedStreamWriter(to: .recipients(recipients)) { draft.write($0) }
         }
         try header.encoded.withUnsafeBytes(write)
     }
@@ -33,7 +32,6 @@ package final class PackWriter {
     /// Whether it is as large as packs are to be.
     package var isFull: Bool { draft.size >= Self.size }
 
-    /// - Throws: `BlobError`.
     package func append(_ entry: UnsafeRawBufferPointer) throws {
         length.removeAll(keepingCapacity: true)
         ByteWriter.append(UInt32(entry.count), to: &length)
@@ -41,23 +39,19 @@ package final class PackWriter {
         try write(entry)
     }
 
-    /// Puts the file in its place, or leaves that to who publishes.
+    /// Has the file put in its place.
     ///
     /// - Parameter snapshot: the number of the one that is being made.
-    /// - Throws: `BlobError`.
-    package func finish(for snapshot: UInt64, by publisher: PackPublisher? = nil) throws -> Snapshot.File {
+    /// - Throws: what publishing an earlier one failed with.
+    package func finish(for snapshot: UInt64, by publisher: PackPublisher) throws -> Snapshot.File {
         try stream?.finish()
         let hash = draft.finish()
         let file = Snapshot.File(kind: kind, snapshot: snapshot, size: UInt64(draft.size), hash: hash)
-        if let publisher {
-            try publisher.publish(draft, as: file.name)
-        } else {
-            try store.publish(draft, as: file.name)
-        }
+        try publisher.publish(draft, as: file.name)
         return file
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws {
-        if let stream { try stream.write(bytes) } else { try draft.write(bytes) }
+        if let stream { try stream.write(bytes) } else { draft.write(bytes) }
     }
 }

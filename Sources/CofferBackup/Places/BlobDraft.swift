@@ -1,87 +1,64 @@
-// A file on its way into a repository: written under a temporary name, hashed as it goes.
+// A file on its way into a repository: in memory, hashed as it grows.
 
 package import CofferCrypto
-internal import Glibc
-internal import Synchronization
 
-/// For one thread at a time. The temporary file goes with the object unless it was published.
+/// For one thread at a time. It counts for nothing until it is published.
 package final class BlobDraft {
-    let path: String
-    private let descriptor: Int32
+    /// What the disk takes whole, so that a draft can go there and come back without the page cache.
+    static let block = 4096
+
+    private var memory: UnsafeMutableRawBufferPointer
     private var running: ContentHash?
     private var finished: Hash32?
-    /// In bytes.
-    package private(set) var size: Int64 = 0
-    private var isKept = false
-    private static let count = Atomic(0)
+    private var count = 0
 
-    /// - Parameter folder: is there.
-    init(in folder: String, mode: mode_t) throws {
-        let number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
-        path = "\(folder)/\(getpid())-\(number)-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-        guard descriptor >= 0 else { throw BlobError.last(path) }
-        // Whatever the umask.
-        guard fchmod(descriptor, mode) == 0 else {
-            let error = BlobError.last(path)
-            _ = close(descriptor)
-            unlink(path)
-            throw error
-        }
+    /// - Parameter capacity: how many bytes there probably are.
+    package init(capacity: Int = 0) {
+        memory = Self.allocate(max(capacity, 1))
         running = ContentHash()
     }
 
-    deinit {
-        _ = close(descriptor)
-        if !isKept { unlink(path) }
-    }
+    deinit { memory.deallocate() }
 
-    /// - Throws: `BlobError.failed`, with `ENOSPC` where the disk is full.
-    package func write(_ bytes: UnsafeRawBufferPointer) throws {
+    /// In bytes.
+    package var size: Int64 { Int64(count) }
+
+    /// Lives as long as the draft.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+
+    /// With what fills the last block.
+    var blocks: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<Self.rounded(count)]) }
+
+    package func write(_ bytes: UnsafeRawBufferPointer) {
         precondition(finished == nil, "written after its end")
-        var rest = bytes
-        while !rest.isEmpty {
-            let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { throw BlobError.last(path) }
-            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-        }
+        if count + bytes.count > memory.count { grow(to: count + bytes.count) }
+        memory[count...].copyBytes(from: bytes)
+        count += bytes.count
         running?.update(bytes)
-        size += Int64(bytes.count)
     }
 
     /// Ends writing: the hash of all that was written.
     package func finish() -> Hash32 {
         if let finished { return finished }
+        UnsafeMutableRawBufferPointer(rebasing: memory[count..<Self.rounded(count)]).initializeMemory(
+            as: UInt8.self, repeating: 0)
         let hash = running.take()!.finish()
         finished = hash
         return hash
     }
 
-    /// Puts the file on the disk and reads it back from there.
-    /// - Throws: `BlobError.readBackDiffers`.
-    func syncAndReadBack() throws {
-        let hash = finish()
-        guard fsync(descriptor) == 0 else { throw BlobError.last(path) }
-        // What lies in memory only proves nothing.
-        _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
-        guard try hashOnDisk() == hash else { throw BlobError.readBackDiffers(path) }
+    private func grow(to size: Int) {
+        let larger = Self.allocate(max(size, memory.count * 2))
+        larger.copyMemory(from: bytes)
+        memory.deallocate()
+        memory = larger
     }
 
-    private func hashOnDisk() throws -> Hash32 {
-        var hash = ContentHash()
-        try LocalFile.read(descriptor, path) { hash.update($0) }
-        return hash.finish()
+    private static func allocate(_ size: Int) -> UnsafeMutableRawBufferPointer {
+        .allocate(byteCount: rounded(size), alignment: block)
     }
 
-    /// From its beginning, to be handed to a program.
-    func rewound() throws -> Int32 {
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw BlobError.last(path) }
-        return descriptor
-    }
-
-    /// The file has its final name.
-    func keep() { isKept = true }
+    private static func rounded(_ size: Int) -> Int { (size + block - 1) / block * block }
 }
 
 extension Optional where Wrapped: ~Copyable {

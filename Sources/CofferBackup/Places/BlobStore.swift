@@ -4,9 +4,6 @@ package import CofferCrypto
 
 /// Keeps whole files by name. None is ever changed.
 package protocol BlobStore: Sendable {
-    /// A file to be written; it counts for nothing until it is published.
-    func draft() throws -> BlobDraft
-
     /// Gives a draft its name. When this returns, the file is on the disk and has been read back; when it throws, there is
     /// no file of that name, or one that was there before.
     ///
@@ -46,8 +43,8 @@ extension BlobStore {
     /// Writes a small file, and a second copy of it.
     package func publish(_ bytes: [UInt8], as name: BlobName, isDouble: Bool) throws {
         for name in isDouble ? [name, name.copy] : [name] {
-            let draft = try draft()
-            try bytes.withUnsafeBytes { try draft.write($0) }
+            let draft = BlobDraft(capacity: bytes.count)
+            bytes.withUnsafeBytes { draft.write($0) }
             try publish(draft, as: name)
         }
     }

@@ -7,7 +7,7 @@ internal import Glibc
 /// files, and with names while they are written, is that place's.
 package final class CommandBlobStore: BlobStore {
     private let command: BlobCommand
-    /// Where drafts are written, and where answers are kept while they are read.
+    /// Where drafts lie for the program, and answers while they are read.
     private let spool: String
 
     /// - Parameter spool: a local folder that is there and private.
@@ -15,8 +15,6 @@ package final class CommandBlobStore: BlobStore {
         self.command = command
         self.spool = spool
     }
-
-    package func draft() throws -> BlobDraft { try BlobDraft(in: spool, mode: 0o600) }
 
     package func publish(_ draft: BlobDraft, as name: BlobName) throws {
         let hash = draft.finish()
@@ -28,7 +26,7 @@ package final class CommandBlobStore: BlobStore {
         }
         let temporary = "\(BlobName.temporaryFolder)/\(String(UInt64.random(in: 0 ... .max), radix: 36))"
         do {
-            try run(.store, [temporary], input: draft.rewound())
+            try store(draft, as: temporary)
             let found = try fingerprint(of: temporary)
             guard found.hash == hash, found.size == draft.size else { throw BlobError.readBackDiffers(name.path) }
             try run(.move, [temporary, name.path])
@@ -43,7 +41,7 @@ package final class CommandBlobStore: BlobStore {
     }
 
     package func list() throws -> [BlobName: Int64] {
-        let answer = try BlobDraft(in: spool, mode: 0o600)
+        let answer = try TemporaryFile(in: spool)
         try run(.list, [], output: answer.rewound())
         var text: [UInt8] = []
         try LocalFile.read(answer.path) { text.append(contentsOf: $0) }
@@ -67,6 +65,12 @@ package final class CommandBlobStore: BlobStore {
         }
     }
 
+    private func store(_ draft: BlobDraft, as path: String) throws {
+        let file = try TemporaryFile(in: spool)
+        try file.write(draft.bytes)
+        try run(.store, [path], input: file.rewound())
+    }
+
     private func present(_ name: BlobName) throws -> (hash: Hash32, size: Int64)? {
         do {
             return try fingerprint(of: name.path)
@@ -86,7 +90,7 @@ package final class CommandBlobStore: BlobStore {
     }
 
     private func read(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let answer = try BlobDraft(in: spool, mode: 0o600)
+        let answer = try TemporaryFile(in: spool)
         try run(.fetch, [path], output: answer.rewound())
         try LocalFile.read(answer.path, body)
     }

@@ -23,11 +23,6 @@ package final class DirectoryBlobStore: BlobStore {
         (fileMode, folderMode) = isShared ? (0o660, 0o2770) : (0o600, 0o700)
     }
 
-    package func draft() throws -> BlobDraft {
-        try makeFolder(BlobName.temporaryFolder)
-        return try BlobDraft(in: path + "/" + BlobName.temporaryFolder, mode: fileMode)
-    }
-
     package func publish(_ draft: BlobDraft, as name: BlobName) throws {
         if name.hash != nil, let size = try size(of: name) {
             guard size == draft.size, try fingerprint(name).hash == draft.finish() else {
@@ -38,11 +33,13 @@ package final class DirectoryBlobStore: BlobStore {
         if name.number(in: .acts) == nil, name.hash == nil, try size(of: name) != nil {
             throw BlobError.alreadyThere(name.path)
         }
-        try draft.syncAndReadBack()
+        try makeFolder(BlobName.temporaryFolder)
+        let file = try TemporaryFile(in: path + "/" + BlobName.temporaryFolder, mode: fileMode)
+        try file.writeAndReadBack(draft)
         let folder = folder(of: name)
         try makeFolder(folder)
-        guard rename(draft.path, path + "/" + name.path) == 0 else { throw BlobError.last(name.path) }
-        draft.keep()
+        guard rename(file.path, path + "/" + name.path) == 0 else { throw BlobError.last(name.path) }
+        file.keep()
         try LocalFile.syncFolder(path + "/" + folder)
     }
 

@@ -17,7 +17,7 @@ struct Subprogram {
     /// - Returns: the exit status, 128 and the signal's number if a signal ended it; the last line of standard error.
     /// - Throws: `BlobError.commandMissing`.
     func run(input: Int32?, output: Int32?, spool: String) throws -> (status: Int32, message: String) {
-        let errors = try BlobDraft(in: spool, mode: 0o600)
+        let errors = try TemporaryFile(in: spool)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -89,7 +89,7 @@ struct Packing: Sendable {
     var recipientsHash: Hash32 { EncryptionPublicKey.fingerprint(ofAll: recipients) }
 
     func pack(_ header: PackHeader) throws -> PackWriter {
-        try PackWriter(header, in: store, to: header.kind == .keys ? [] : recipients)
+        try PackWriter(header, to: header.kind == .keys ? [] : recipients)
     }
 
     /// The pack is whole; it is in its place when the publisher has finished.

@@ -33,7 +33,7 @@ enum RepositoryFolder {
         return true
     }
 
-    /// Whether a file in `temporary` is named as `BlobDraft` names them.
+    /// Whether a file in `temporary` is named as `TemporaryFile` names them.
     private static func isDraft(_ name: String) -> Bool {
         let words = name.split(separator: "-")
         return words.count == 3 && Int(words[0]) != nil && Int(words[1]) != nil
