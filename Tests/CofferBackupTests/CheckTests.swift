@@ -78,6 +78,7 @@ struct CheckTests {
             try other.write(state.encoded)
             try other.finish()
             let publisher = PackPublisher(store)
+            func finished(_ pack: PackWriter) throws -> Snapshot.File { try pack.finish(for: number, by: publisher) }
             func files(_ kind: Snapshot.File.Kind) -> [Snapshot.File] { snapshots.last?.head.files(kind) ?? [] }
             let head = Snapshot(
                 start: world.start(
@@ -86,8 +87,8 @@ struct CheckTests {
                 records: 3, erased: 0, rows: RowsDigest(),
                 full: 1, recipients: .zero, keySet: [UInt8](repeating: 1, count: 16), serial: number,
                 files: [try double(.state, sealedState, number), try double(.root, root, number)] + files(.keys)
-                    + [try keys.finish(for: number, by: publisher)] + files(.ledger) + [try ledger.finish(for: number, by: publisher)]
-                    + files(.records) + [try pack.finish(for: number, by: publisher)])
+                    + [try finished(keys)] + files(.ledger) + [try finished(ledger)]
+                    + files(.records) + [try finished(pack)])
             try publisher.finish()
             snapshots.append(Signed(head, by: world.key))
             try store.publish(snapshots.last!.bytes, as: BlobName(.snapshots, number), isDouble: true)
