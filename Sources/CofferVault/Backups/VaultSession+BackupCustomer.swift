@@ -78,7 +78,7 @@ extension VaultSession {
         }
         view.revision = earlier.revision
         let now = try clearValues(row, reader)
-        let then = try clearValues(earlier, reader)
+        let then = try clearValues(earlier, Self.readerOfThen(earlier, source, reader))
         var values: [FieldName: String?] = [:]
         for field in reader.policy.fields where now.keys.contains(field.name) && then.keys.contains(field.name) {
             if now[field.name] != then[field.name] { values[field.name] = .some(then[field.name] ?? nil) }
@@ -106,6 +106,24 @@ extension VaultSession {
         if view.tagsDiffer { for tag in tags.sorted() { hash.update("#" + tag) } }
         view.digest = hash.finish().hexadecimal
         return Past(view: view, values: values, tags: view.tagsDiffer ? tags : nil)
+    }
+
+    /// A reader of a record that was sealed under keys which were retired since: the snapshot has them.
+    private static func readerOfThen(
+        _ earlier: RecordRow, _ source: RestoreSource, _ reader: RecordReader
+    ) throws -> RecordReader {
+        let retired = try SealedPart.of(earlier.parts, earlier.id).contains { part in
+            let id = try part.bytes.withUnsafeBytes { try PartCipher.dataKeyID(of: $0) }
+            return reader.authority.dataKeys[id]?.isRetired ?? false
+        }
+        guard retired else { return reader }
+        let state = try source.state(of: source.chosen)
+        var authority = reader.authority
+        let keyring = try reader.keyring.reachingBack(
+            grants: state.grants.map { GrantRow(user: UserID($0.id), key: $0.other, sealed: $0.sealed) },
+            dataKeys: state.dataKeys.map { DataKeyRow(id: $0.id, sealed: $0.sealed) }, &authority)
+        return try RecordReader(
+            store: reader.store, authority: authority, keyring: keyring, vault: reader.vault, proofs: reader.proofs)
     }
 
     /// Fields whose values of then say otherwise than what the customer is recorded to have said since: bringing them back

@@ -93,6 +93,45 @@ final class Keyring: Sendable {
         return key
     }
 
+    /// This keyring, and of the keys retired since some moment those that this user was given by then and may have now.
+    ///
+    /// - Parameters:
+    ///   - grants: of that moment, all users'.
+    ///   - dataKeys: of that moment.
+    ///   - authority: gets the data keys back, for a reader of what was sealed by then.
+    /// - Throws: `Tampering.grant`, `.dataKey` for bytes that are not those which the ledger registered.
+    func reachingBack(
+        grants: [GrantRow], dataKeys stored: [DataKeyRow], _ authority: inout Authority
+    ) throws -> Keyring {
+        let earlier = Keyring(user: user, keys: keys)
+        var now = granted.withLock { $0 }
+        for grant in grants where grant.user == user && now.pairs[grant.key] == nil {
+            guard let key = authority.keys[grant.key], key.isRetired, key.purpose != .search,
+                Authority.purposes(authority.rights(of: user, on: key.tier)).contains(key.purpose)
+            else { continue }
+            guard let secret = try? keys.encryption.open(grant.sealed),
+                let pair = try? EncryptionKeyPair(secret: secret),
+                pair.publicKey.bytes == key.public.bytes
+            else { throw Tampering.grant(key: grant.key) }
+            now.pairs[grant.key] = pair
+        }
+        var opened: [Int64: DataKey] = [:]
+        for row in stored {
+            guard let made = authority.dataKeys[row.id], made.isRetired, let pair = now.pairs[made.key.key] else {
+                continue
+            }
+            guard Self.hash(row.sealed) == made.key.sealed, let secret = try? pair.open(row.sealed) else {
+                throw Tampering.dataKey(row.id)
+            }
+            opened[row.id] = try DataKey(secret)
+            authority.dataKeys[row.id]?.isRetired = false
+        }
+        let (pairs, dataKeys) = (now, opened)
+        earlier.granted.withLock { $0 = pairs }
+        earlier.dataKeys.withLock { $0 = dataKeys }
+        return earlier
+    }
+
     /// The key under which this session writes a tier, or nil if it has to make one first.
     func writingKey(
         _ tier: TierID, _ purpose: KeyPurpose, _ authority: Authority, _ store: any StoreReading
