@@ -8,11 +8,35 @@ package struct Blake2b: ~Copyable {
     // A state holds the key block until the first inputs have gone through it: wiped at the end.
     private let memory: UnsafeMutableRawBufferPointer
     private let isKeyed: Bool
+    /// Whether the memory goes with the hash.
+    private let isOwner: Bool
+    private static let size = 384
+    private static let alignment = 64
 
     /// - Parameter label: the first input; names the purpose and its version, as in `coffer/ledger/1`.
     package init(label: String) {
         Sodium.start()
-        memory = Self.allocate()
+        self.init(label, in: Self.allocate(), isOwner: true)
+    }
+
+    /// A hash that is made in one go, on the stack: for those of which every row needs several.
+    ///
+    /// - Parameter body: gives the inputs after the label.
+    package static func hash(label: String, _ body: (inout Blake2b) -> Void) -> Hash32 {
+        Sodium.start()
+        // The stack gives blocks of this alignment at most.
+        return withUnsafeTemporaryAllocation(byteCount: 384 + 48, alignment: 16) { memory in
+            let start = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: memory.baseAddress!) + 63) / 64 * 64)
+            var hash = Blake2b(
+                label, in: UnsafeMutableRawBufferPointer(start: start, count: size), isOwner: false)
+            body(&hash)
+            return hash.finish()
+        }
+    }
+
+    private init(_ label: String, in memory: UnsafeMutableRawBufferPointer, isOwner: Bool) {
+        self.memory = memory
+        self.isOwner = isOwner
         isKeyed = false
         crypto_generichash_blake2b_init(state, nil, 0, 32)
         update(label)
@@ -27,20 +51,22 @@ package struct Blake2b: ~Copyable {
             _ = crypto_generichash_blake2b_init(OpaquePointer(memory.baseAddress!), $0.baseAddress, $0.count, 32)
         }
         self.memory = memory
+        isOwner = true
         isKeyed = true
         update(label)
     }
 
     /// Swift does not import the state's type, which is aligned to 64 bytes.
     private static func allocate() -> UnsafeMutableRawBufferPointer {
-        .allocate(byteCount: crypto_generichash_blake2b_statebytes(), alignment: 64)
+        precondition(crypto_generichash_blake2b_statebytes() == size)
+        return .allocate(byteCount: size, alignment: alignment)
     }
 
     private var state: OpaquePointer { OpaquePointer(memory.baseAddress!) }
 
     deinit {
         Sodium.wipe(memory)
-        memory.deallocate()
+        if isOwner { memory.deallocate() }
         if isKeyed { Sodium.wipeTraces() }
     }
 

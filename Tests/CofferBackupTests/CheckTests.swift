@@ -77,8 +77,9 @@ struct CheckTests {
             let other = try SealedStreamWriter(to: .recipients([pair.publicKey])) { sealedState.append(contentsOf: $0) }
             try other.write(state.encoded)
             try other.finish()
-            let publisher = PackPublisher(store)
-            func finished(_ pack: PackWriter) throws -> Snapshot.File { try pack.finish(for: number, by: publisher) }
+            let publisher = PackPublisher(store, for: number)
+            for pack in [keys, ledger, pack] { try pack.finish(by: publisher) }
+            let made = try publisher.finish()
             func files(_ kind: Snapshot.File.Kind) -> [Snapshot.File] { snapshots.last?.head.files(kind) ?? [] }
             let head = Snapshot(
                 start: world.start(
@@ -87,9 +88,8 @@ struct CheckTests {
                 records: 3, erased: 0, rows: RowsDigest(),
                 full: 1, recipients: .zero, keySet: [UInt8](repeating: 1, count: 16), serial: number,
                 files: [try double(.state, sealedState, number), try double(.root, root, number)] + files(.keys)
-                    + [try finished(keys)] + files(.ledger) + [try finished(ledger)]
-                    + files(.records) + [try finished(pack)])
-            try publisher.finish()
+                    + made.filter { $0.kind == .keys } + files(.ledger) + made.filter { $0.kind == .ledger }
+                    + files(.records) + made.filter { $0.kind == .records })
             snapshots.append(Signed(head, by: world.key))
             try store.publish(snapshots.last!.bytes, as: BlobName(.snapshots, number), isDouble: true)
         }

@@ -1,4 +1,4 @@
-// Writes one pack: entries in, a file with its name and hash out.
+// Writes one pack: entries in, a file on its way to its place out.
 
 package import CofferCrypto
 internal import CofferModel
@@ -39,16 +39,12 @@ package final class PackWriter {
         try write(entry)
     }
 
-    /// Has the file put in its place.
+    /// Has the file hashed and put in its place.
     ///
-    /// - Parameter snapshot: the number of the one that is being made.
     /// - Throws: what publishing an earlier one failed with.
-    package func finish(for snapshot: UInt64, by publisher: PackPublisher) throws -> Snapshot.File {
+    package func finish(by publisher: PackPublisher) throws {
         try stream?.finish()
-        let hash = draft.finish()
-        let file = Snapshot.File(kind: kind, snapshot: snapshot, size: UInt64(draft.size), hash: hash)
-        try publisher.publish(draft, as: file.name)
-        return file
+        try publisher.publish(draft, kind)
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws {

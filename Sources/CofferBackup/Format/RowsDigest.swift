@@ -48,10 +48,11 @@ package struct RowsDigest: Sendable, Equatable {
     package static func == (left: RowsDigest, right: RowsDigest) -> Bool { left.words == right.words }
 
     private static func term(_ record: RecordID, _ rowHash: Hash32) -> RowsDigest {
-        var hash = Blake2b(label: "coffer/backup-row-digest/1")
-        hash.update(record.rawValue)
-        hash.update(rowHash)
-        return RowsDigest(sum: hash.finish())
+        RowsDigest(
+            sum: Blake2b.hash(label: "coffer/backup-row-digest/1") { hash in
+                hash.update(record.rawValue)
+                hash.update(rowHash)
+            })
     }
 
     private static func sum(_ one: UInt64, _ two: UInt64, _ carry: Bool) -> (UInt64, Bool) {

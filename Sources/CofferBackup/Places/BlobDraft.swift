@@ -1,4 +1,4 @@
-// A file on its way into a repository: in memory, hashed as it grows.
+// A file on its way into a repository: in memory, hashed when it is whole.
 
 package import CofferCrypto
 
@@ -8,14 +8,12 @@ package final class BlobDraft {
     static let block = 4096
 
     private var memory: UnsafeMutableRawBufferPointer
-    private var running: ContentHash?
     private var finished: Hash32?
     private var count = 0
 
     /// - Parameter capacity: how many bytes there probably are.
     package init(capacity: Int = 0) {
         memory = Self.allocate(max(capacity, 1))
-        running = ContentHash()
     }
 
     deinit { memory.deallocate() }
@@ -34,7 +32,6 @@ package final class BlobDraft {
         if count + bytes.count > memory.count { grow(to: count + bytes.count) }
         memory[count...].copyBytes(from: bytes)
         count += bytes.count
-        running?.update(bytes)
     }
 
     /// Ends writing: the hash of all that was written.
@@ -42,9 +39,11 @@ package final class BlobDraft {
         if let finished { return finished }
         UnsafeMutableRawBufferPointer(rebasing: memory[count..<Self.rounded(count)]).initializeMemory(
             as: UInt8.self, repeating: 0)
-        let hash = running.take()!.finish()
-        finished = hash
-        return hash
+        var hash = ContentHash()
+        hash.update(bytes)
+        let whole = hash.finish()
+        finished = whole
+        return whole
     }
 
     private func grow(to size: Int) {
@@ -59,12 +58,4 @@ package final class BlobDraft {
     }
 
     private static func rounded(_ size: Int) -> Int { (size + block - 1) / block * block }
-}
-
-extension Optional where Wrapped: ~Copyable {
-    fileprivate mutating func take() -> Wrapped? {
-        let value = consume self
-        self = nil
-        return value
-    }
 }

@@ -1,4 +1,4 @@
-// Syncs packs, reads them back and gives them their names while the next one is being written.
+// Hashes packs, syncs them, reads them back and gives them their names while the next one is being written.
 
 internal import Dispatch
 internal import Synchronization
@@ -6,12 +6,15 @@ internal import Synchronization
 /// Publishes one pack after the other on a thread of its own; one at most waits for its turn.
 package final class PackPublisher: Sendable {
     private let store: any BlobStore
+    private let snapshot: UInt64
     private let queue = DispatchQueue(label: "coffer.backup.publish", qos: .userInitiated)
     private let room = DispatchSemaphore(value: 0)
-    private let problem = Mutex<(any Error)?>(nil)
+    private let result = Mutex<Result<[Snapshot.File], any Error>>(.success([]))
 
-    package init(_ store: any BlobStore) {
+    /// - Parameter snapshot: the number of the one that is being made.
+    package init(_ store: any BlobStore, for snapshot: UInt64) {
         self.store = store
+        self.snapshot = snapshot
         // Counted up from 0: a semaphore that ends below the value it was made with ends the process.
         room.signal()
     }
@@ -21,10 +24,10 @@ package final class PackPublisher: Sendable {
     /// Invariant: nobody else uses the draft any more.
     ///
     /// - Throws: what an earlier one failed with.
-    func publish(_ draft: BlobDraft, as name: BlobName) throws {
+    func publish(_ draft: BlobDraft, _ kind: Snapshot.File.Kind) throws {
         room.wait()
         do {
-            try throwProblem()
+            _ = try published()
         } catch {
             room.signal()
             throw error
@@ -32,27 +35,29 @@ package final class PackPublisher: Sendable {
         nonisolated(unsafe) let draft = draft
         queue.async { [self] in
             defer { room.signal() }
-            guard problem.withLock({ $0 == nil }) else { return }
-            do {
-                try store.publish(draft, as: name)
-            } catch {
-                problem.withLock { $0 = error }
+            guard var files = try? published() else { return }
+            let outcome = Result<[Snapshot.File], any Error> {
+                let hash = draft.finish()
+                let file = Snapshot.File(kind: kind, snapshot: snapshot, size: UInt64(draft.size), hash: hash)
+                try store.publish(draft, as: file.name)
+                files.append(file)
+                return files
             }
+            result.withLock { $0 = outcome }
         }
     }
 
     /// Waits until all have their names.
     ///
+    /// - Returns: them in their order.
     /// - Throws: what one failed with.
-    package func finish() throws {
+    package func finish() throws -> [Snapshot.File] {
         drain()
-        try throwProblem()
+        return try published()
     }
 
     /// Waits until nothing is being written any more.
     package func drain() { queue.sync {} }
 
-    private func throwProblem() throws {
-        if let problem = problem.withLock({ $0 }) { throw problem }
-    }
+    private func published() throws -> [Snapshot.File] { try result.withLock { try $0.get() } }
 }

@@ -15,12 +15,13 @@ struct KeyPacker {
     /// - Parameters:
     ///   - newerThan: 0: all of them.
     ///   - tiers: of records that were packed.
+    /// - Returns: the newest chunk key's serial number.
     /// - Throws: `Tampering.missingShredKey` if a live record of a range lacks a key, or keys vanished unseen: then nothing
     ///   may expire.
     func pack(
         newerThan serial: UInt64, tiers: RecordTiers, root stream: SealedStreamWriter, keySet: [UInt8],
         progress: (Int64) throws -> Void
-    ) throws -> (files: [Snapshot.File], serial: UInt64) {
+    ) throws -> UInt64 {
         let chunks = try Self.chunks(store)
         let count = chunks.last.map { $0.number + 1 } ?? 0
         let keys = try ChunkKeys(count: max(1, Int(count)))
@@ -30,7 +31,6 @@ struct KeyPacker {
         try root.write(to: stream) { number, write in try write(keys[number]) }
 
         var tiers = tiers
-        var files: [Snapshot.File] = []
         var pack: PackWriter?
         let cipher = try KeyChunkCipher(vault: packing.vault)
         var entry: [UInt8] = []
@@ -46,14 +46,14 @@ struct KeyPacker {
             try entry.withUnsafeBytes { try writer.append($0) }
             pack = writer
             if writer.isFull {
-                files.append(try packing.finish(writer))
+                try packing.finish(writer)
                 pack = nil
             }
             done += 1
             if done.isMultiple(of: 256) { try progress(done * KeyChunkRow.records) }
         }
-        if let pack { files.append(try packing.finish(pack)) }
-        return (files, newest)
+        if let pack { try packing.finish(pack) }
+        return newest
     }
 
     /// That no record lacks a shred key: before a list of keys is written, and before earlier ones are deleted.

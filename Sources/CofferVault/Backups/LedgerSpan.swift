@@ -11,7 +11,6 @@ struct LedgerSpan {
     private(set) var touched: RecordBits? = RecordBits()
     /// The digest of the rows without those that changed, as they were.
     private(set) var rows: RowsDigest
-    private(set) var files: [Snapshot.File] = []
     private var changed: Int64 = 0
 
     /// - Parameters:
@@ -37,7 +36,7 @@ struct LedgerSpan {
                 try bytes.bytes.withUnsafeBytes { try writer.append($0) }
                 pack = writer
                 if writer.isFull {
-                    files.append(try packing.finish(writer))
+                    try packing.finish(writer)
                     pack = nil
                 }
             }
@@ -46,7 +45,7 @@ struct LedgerSpan {
             try progress(last.sequence)
             if rows.count < 1_000 { break }
         }
-        if let pack { files.append(try packing.finish(pack)) }
+        if let pack { try packing.finish(pack) }
     }
 
     private mutating func note(_ row: LedgerRow, _ limit: Int64) throws {
@@ -83,7 +82,7 @@ struct Packing: Sendable {
         self.vault = vault
         self.number = number
         self.recipients = recipients
-        publisher = PackPublisher(store)
+        publisher = PackPublisher(store, for: number)
     }
 
     var recipientsHash: Hash32 { EncryptionPublicKey.fingerprint(ofAll: recipients) }
@@ -93,7 +92,7 @@ struct Packing: Sendable {
     }
 
     /// The pack is whole; it is in its place when the publisher has finished.
-    func finish(_ pack: PackWriter) throws -> Snapshot.File { try pack.finish(for: number, by: publisher) }
+    func finish(_ pack: PackWriter) throws { try pack.finish(by: publisher) }
 
     /// A small file that is stored twice, under its hash.
     func double(_ kind: Snapshot.File.Kind, _ bytes: [UInt8]) throws -> Snapshot.File {

@@ -21,7 +21,6 @@ struct PackedBlock: Sendable {
 
 /// What came of packing.
 struct PackedRecords: Sendable {
-    var files: [Snapshot.File] = []
     /// Each with bit 0, as the row has a key of its own.
     var tiers = RecordTiers()
     var count: Int64 = 0
@@ -167,7 +166,7 @@ private final class PackingWork: Sendable {
         var pack: PackWriter?
         while let block = try line.take() {
             if let salt = block.salt {
-                if let pack { result.packed.files.append(try packing.finish(pack)) }
+                if let pack { try packing.finish(pack) }
                 pack = try packing.pack(.records(vault: packing.vault, snapshot: packing.number, salt: salt))
             }
             try prove(block, &result)
@@ -179,7 +178,7 @@ private final class PackingWork: Sendable {
                 }
             }
         }
-        if let pack { result.packed.files.append(try packing.finish(pack)) }
+        if let pack { try packing.finish(pack) }
         return result
     }
 

@@ -63,10 +63,11 @@ struct SnapshotMaker {
         let packed = try pack(packing, touched, &rows, count, report)
         var root: [UInt8] = []
         let stream = try SealedStreamWriter(to: .recipients(packing.recipients)) { root.append(contentsOf: $0) }
-        let keys = try KeyPacker(packing: packing, store: store).pack(
+        let serial = try KeyPacker(packing: packing, store: store).pack(
             newerThan: touched == nil ? 0 : base?.head.serial ?? 0, tiers: packed.tiers, root: stream, keySet: keySet
         ) { try report(Catalogue.Restoring.packingKeys(), $0, nil) }
-        try packing.publisher.finish()
+        let files = try packing.publisher.finish()
+        let made = { (kind: Snapshot.File.Kind) in files.filter { $0.kind == kind } }
         let act = try store.lastAct()?.signed()
         let before = base?.head
         let snapshot = Snapshot(
@@ -77,12 +78,12 @@ struct SnapshotMaker {
             repository: repository.mark.id, ledgerHead: headHash, act: act?.head.start.number ?? 0,
             actHash: act?.hash ?? .zero, records: UInt64(count), erased: UInt64(try store.tombstoneCount()), rows: rows,
             full: touched == nil ? packing.number : before?.full ?? packing.number,
-            recipients: packing.recipientsHash, keySet: keySet, serial: keys.serial,
+            recipients: packing.recipientsHash, keySet: keySet, serial: serial,
             files: [
                 try packing.double(.state, sealed(try state(recipients), packing)), try packing.double(.root, root),
-            ] + (touched == nil ? [] : before?.files(.keys) ?? []) + keys.files
-                + (before?.files(.ledger) ?? []) + span.files
-                + (touched == nil ? [] : before?.files(.records) ?? []) + packed.files)
+            ] + (touched == nil ? [] : before?.files(.keys) ?? []) + made(.keys)
+                + (before?.files(.ledger) ?? []) + made(.ledger)
+                + (touched == nil ? [] : before?.files(.records) ?? []) + made(.records))
         let signed = Signed(snapshot, by: session.keyring.keys.signing)
         try repository.store.publish(signed.bytes, as: BlobName(.snapshots, packing.number), isDouble: true)
         return Made(snapshot: signed, customers: count, packed: packed.count)

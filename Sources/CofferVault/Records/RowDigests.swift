@@ -65,47 +65,47 @@ struct RowDigests: Codable, Equatable, Sendable {
     }
 
     private static func outside(_ row: RecordRow, _ vault: Hash32) -> Hash32 {
-        var hash = Blake2b(label: "coffer/row-outside/1")
-        hash.update(vault)
-        hash.update(row.id.rawValue)
-        hash.update(row.publicID)
-        hash.update(row.code)
-        hash.update(row.revision)
-        hash.update(row.pending)
-        hash.update(row.mergedInto?.rawValue ?? 0)
-        hash.update(row.open)
-        hash.update(row.salt)
-        return hash.finish()
+        Blake2b.hash(label: "coffer/row-outside/1") { hash in
+            hash.update(vault)
+            hash.update(row.id.rawValue)
+            hash.update(row.publicID)
+            hash.update(row.code)
+            hash.update(row.revision)
+            hash.update(row.pending)
+            hash.update(row.mergedInto?.rawValue ?? 0)
+            hash.update(row.open)
+            hash.update(row.salt)
+        }
     }
 
     private static func tier(
         _ tier: TierID, _ id: RecordID, _ parts: PartsBlob, _ tokens: [Int64?], _ slots: [TierID?]
     ) -> Hash32 {
-        var hash = Blake2b(label: "coffer/row-tier/1")
-        hash.update(id.rawValue)
-        hash.update(Int64(tier.rawValue))
-        for part in parts.entries where part.tier == tier {
-            hash.update(Int64(part.kind.rawValue))
-            hash.update(part.revision)
-            parts.withSealed(part) { hash.update($0) }
+        Blake2b.hash(label: "coffer/row-tier/1") { hash in
+            hash.update(id.rawValue)
+            hash.update(Int64(tier.rawValue))
+            for part in parts.entries where part.tier == tier {
+                hash.update(Int64(part.kind.rawValue))
+                hash.update(part.revision)
+                parts.withSealed(part) { hash.update($0) }
+            }
+            for (slot, token) in tokens.enumerated() {
+                guard let token, slots[slot] == tier else { continue }
+                hash.update(Int64(slot))
+                hash.update(token)
+            }
         }
-        for (slot, token) in tokens.enumerated() {
-            guard let token, slots[slot] == tier else { continue }
-            hash.update(Int64(slot))
-            hash.update(token)
-        }
-        return hash.finish()
     }
 
     /// The row hash.
     var hash: Hash32 {
-        var hash = Blake2b(label: "coffer/row/1")
-        hash.update(row)
-        for tier in tiers {
-            hash.update(Int64(tier.tier.rawValue))
-            hash.update(tier.hash)
+        Blake2b.hash(label: "coffer/row/1") { hash in
+            hash.update(row)
+            for tier in tiers {
+                hash.update(Int64(tier.tier.rawValue))
+                hash.update(tier.hash)
+            }
         }
-        return hash.finish()
     }
 
     /// The tiers that differ.
