@@ -97,6 +97,35 @@ struct ReportCommandTests {
         #expect(lines[1] == #"{"record":2,"code":"C1","acts":["shown"],"clear":[],"masked":["phone"]}"#)
     }
 
+    @Test("about backups the place, the snapshot and the key are asked for, and told to programs")
+    func backup() throws {
+        var view = try Self.view(due: nil)
+        view.user = nil
+        view.log = nil
+        let safe = #"{"name":"safe","fingerprint":"8DRK-1REB","kind":"offline","snapshots":2}"#
+        let backup = """
+            {"place": "/b", "snapshot": 2, "key": \(safe), "recipients": [\(safe)], "sealed": 3, "sealedErased": 1,
+             "snapshots": [{"number": 2, "time": 0, "hasKeys": true, "isOpened": true}]}
+            """
+        view.backup = try JSONDecoder().decode(BreachView.Backup.self, from: Data(backup.utf8))
+        let door = FakeDoor { [view] operation, _ in
+            guard case .reportBreach(let request) = operation,
+                request.source == .backup(BackupLoot(place: "/b", snapshot: 2, key: "safe"))
+            else { return [] }
+            return [.breach(view)] + (request.listsCustomers ? [.breachCustomer(Self.customer)] : [])
+        }
+        let words = ["report", "breach", "--backup", "/b", "--snapshot", "2", "--with-key", "safe"]
+        let run = Run(words, door: door)
+        #expect(run.exit == 0 && run.output.contains("whoever took the backups at /b and the key of safe"))
+        let json = Run(words + ["--list", "--json"], door: door).output.split(separator: "\n").map(String.init)
+        #expect(json.count == 2)
+        #expect(
+            json[0].hasSuffix(
+                #""backup":{"place":"/b","snapshot":2,"key":\#(safe),"unreached":null,"snapshots":["#
+                    + #"{"number":2,"time":"1970-01-01T00:00:00.000Z","keys":true,"opened":true}],"#
+                    + #""recipients":[\#(safe)],"sealed":3,"sealed_erased":1}}"#), "\(json[0])")
+    }
+
     @Test("with a file the report goes there, customers and all")
     func page() throws {
         let scratch = Scratch()
@@ -111,7 +140,9 @@ struct ReportCommandTests {
     @Test(
         "whose keys it was is said, once, and when it was noticed is a moment",
         arguments: [
-            [], ["--of", "li", "--file"], ["--file", "--list"], ["--of", "li", "--noticed", "yesterday"],
+            [], ["--of", "li", "--file"], ["--file", "--backup", "/b"], ["--of", "li", "--with-key", "safe"],
+            ["--file", "--snapshot", "1"], ["--backup", "/b", "--list"], ["--file", "--list"],
+            ["--of", "li", "--noticed", "yesterday"],
             ["--of", "li", "--noticed", "2026-11-18T25:00Z"], ["--of", "li", "--noticed", "2026-11-18T10:00+99:00"],
             ["--of", "li", "--noticed", "2026-11-18T10:00:00+08"],
         ])

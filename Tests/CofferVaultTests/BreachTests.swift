@@ -230,7 +230,7 @@ struct BreachTests {
 }
 
 extension VaultSession {
-    fileprivate func breached(
+    func breached(
         _ source: BreachRequest.Source, _ days: DayRange = DayRange(), noticed: Int64? = nil, lists: Bool = false
     ) throws -> (view: BreachView, customers: [BreachCustomer]) {
         var view: BreachView?
@@ -244,7 +244,7 @@ extension VaultSession {
         return (view, customers)
     }
 
-    fileprivate func breach(
+    func breach(
         _ source: BreachRequest.Source, _ days: DayRange = DayRange(), noticed: Int64? = nil
     ) throws -> BreachView {
         try breached(source, days, noticed: noticed).view

@@ -86,6 +86,66 @@ final class Depot {
     }
 }
 
+extension Depot {
+    private static func reader(_ bytes: [UInt8]) throws -> SealedStreamReader {
+        var rest = bytes[...]
+        return try SealedStreamReader { buffer in
+            let piece = rest.prefix(buffer.count)
+            buffer.copyBytes(from: piece)
+            rest = rest.dropFirst(piece.count)
+            return piece.count
+        }
+    }
+
+    /// The records whose rows somebody opens who has every file that lies there and one key, and nothing else.
+    func opened(with recipient: EncryptionKeyPair) throws -> Set<Int64> {
+        let (store, vault) = (try store, vault.owner.vault)
+        let files = try store.list().keys
+        var rows: [Int64: [[UInt8]]] = [:]
+        for name in files where name.isIn(.roots) {
+            guard let (_, keys) = try? KeyRoot.read(Self.reader(store.bytes(name)), with: recipient) else { continue }
+            for pack in files where pack.isIn(.keys) {
+                var parser = PackParser(.keys)
+                let cipher = try KeyChunkCipher(vault: vault)
+                try store.bytes(pack).withUnsafeBytes { bytes in
+                    try parser.push(bytes) { _, entry in
+                        let number = UInt32(littleEndian: entry.loadUnaligned(as: UInt32.self))
+                        let sealed = UnsafeRawBufferPointer(rebasing: entry[4...])
+                        guard let key = keys[number],
+                            (try? cipher.open(sealed, number: number, under: key)) != nil
+                        else { return }
+                        cipher.each { offset, tiers, keys in
+                            guard let index = TierSet(rawValue: tiers).tiers.firstIndex(of: .row) else { return }
+                            rows[Int64(number) * KeyChunkRow.records + Int64(offset), default: []].append(
+                                Array(keys[index * 32..<(index + 1) * 32]))
+                        }
+                    }
+                }
+            }
+        }
+        var opened: Set<Int64> = []
+        for name in files where name.isIn(.records) {
+            var parser = PackParser(.records)
+            let stream = try Self.reader(store.bytes(name))
+            do {
+                try stream.open(with: recipient) { piece in
+                    try parser.push(piece) { header, entry in
+                        guard case .records(_, _, let salt) = header else { return }
+                        let record = try PackedRecord(decoding: entry)
+                        let cipher = try RowCipher(vault: vault, salt: salt)
+                        for key in rows[record.record.rawValue] ?? []
+                        where (try? key.withUnsafeBytes({ try record.openedRow(cipher: cipher, shredKey: $0) })) != nil
+                        {
+                            opened.insert(record.record.rawValue)
+                        }
+                    }
+                }
+            } catch CryptoError.cannotOpen { continue }
+        }
+        return opened
+    }
+}
+
 extension [Event] {
     var warnings: [String] { compactMap { if case .warning(let text) = $0 { text.en } else { nil } } }
     var notices: [String] { compactMap { if case .notice(let text) = $0 { text.en } else { nil } } }

@@ -32,7 +32,30 @@ enum BreachRendering {
                             "source": .optional($0.source.map { surroundings[$0] }),
                         ] as JSONValue
                     }),
-            ],
+            ], "backup": view.backup.map { json($0, surroundings) } ?? .null,
+        ]
+    }
+
+    private static func json(_ backup: BreachView.Backup, _ surroundings: Surroundings) -> JSONValue {
+        func json(_ recipient: BreachView.Backup.Recipient) -> JSONValue {
+            [
+                "name": .string(recipient.name), "fingerprint": .string(recipient.fingerprint),
+                "kind": .string(recipient.kind.rawValue), "snapshots": .integer(recipient.snapshots),
+            ]
+        }
+        return [
+            "place": .string(backup.place), "snapshot": backup.snapshot.map { .integer(Int64($0)) } ?? .null,
+            "key": backup.key.map(json) ?? .null,
+            "unreached": .optional(backup.unreached.map { surroundings[$0] }),
+            "snapshots": .array(
+                backup.snapshots.map {
+                    [
+                        "number": .integer(Int64($0.number)), "time": time($0.time), "keys": .boolean($0.hasKeys),
+                        "opened": .boolean($0.isOpened),
+                    ] as JSONValue
+                }),
+            "recipients": .array(backup.recipients.map(json)), "sealed": .integer(backup.sealed),
+            "sealed_erased": .integer(backup.sealedErased),
         ]
     }
 

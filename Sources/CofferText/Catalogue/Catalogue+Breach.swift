@@ -223,12 +223,13 @@ extension Catalogue {
 
         package static let group = Phrase(en: "Reports for the law, and about breaches", zh: "合规文件与泄露情况报告")
         package static let help = Phrase(
-            en: "Report what a user, or whoever took the file, could have seen", zh: "报告某位用户或取得文件的人可能看到了什么")
+            en: "Report what a user, or whoever took the file or backups, could have seen",
+            zh: "报告某位用户、取得文件或备份的人可能看到了什么")
         package static let about = Phrase(
             en:
-                "In two parts that are kept apart: what the keys could open (who held which, the tiers, the fields, clear or masked, how many customers), and what the log shows was opened. Takes the right to read the ledger; opens no customer. --json gives one document, with --list a further line for each customer. --out FILE.html writes a page. Whoever took backups and no recipient's key can open nothing.",
+                "In two parts that are kept apart: what the keys could open (who held which, the tiers, the fields, clear or masked, how many customers), and what the log shows was opened. Takes the right to read the ledger; opens no customer. --json gives one document, with --list a further line for each customer. --out FILE.html writes a page. With --backup it is about whoever took a place of backups: nothing opens without a recipient's key; with one (--with-key) exactly those customers whose keys were in a list there.",
             zh:
-                "分为两个独立部分：密钥能打开什么（谁持有哪些密钥、哪些类别和字段、明文或掩码、客户数量），以及日志显示看过什么。需要读取账本的权限；不会打开任何客户资料。--json 输出一个文档，加 --list 则每位客户另加一行。--out 文件.html 写成网页。仅取得备份而没有接收方密钥的人无法打开任何内容。"
+                "分为两个独立部分：密钥能打开什么（谁持有哪些密钥、哪些类别和字段、明文或掩码、客户数量），以及日志显示看过什么。需要读取账本的权限；不会打开任何客户资料。--json 输出一个文档，加 --list 则每位客户另加一行。--out 文件.html 写成网页。加 --backup 则针对取得某处备份的人：没有接收方密钥什么也打不开；有密钥（--with-key）时，恰为密钥尚在该处密钥列表中的客户。"
         )
         package static let user = Phrase(en: "The user whose keys or session it was", zh: "涉及的用户")
         package static let takenFile = Phrase(en: "About whoever took a copy of the vault's file", zh: "针对取得保险库文件副本的人")
@@ -239,9 +240,13 @@ extension Catalogue {
             en: "File to write instead, as a page if it ends with .html; must not exist",
             zh: "改写入此文件，以 .html 结尾则为网页；不得已存在")
         package static let userOrFile = Phrase(
-            en: "say whose keys it was: --of NAME, or --file, and not both", zh: "请指明涉及谁：--of 用户名 或 --file，只写一项")
+            en: "say what it is about: --of NAME, --file or --backup PLACE, and one of them only",
+            zh: "请指明涉及什么：--of 用户名、--file 或 --backup 位置，只写一项")
         package static let listNeedsUser = Phrase(
-            en: "--list is about what a user did: it goes with --of", zh: "--list 针对某位用户的行为，须与 --of 一起使用")
+            en: "--list needs somebody's keys: it goes with --of, or with --backup and --with-key",
+            zh: "--list 须有涉及的密钥：与 --of，或与 --backup 和 --with-key 一起使用")
+        package static let backupOptions = Phrase(
+            en: "--snapshot and --with-key go with --backup", zh: "--snapshot 和 --with-key 须与 --backup 一起使用")
         package static func written(_ path: String) -> Phrase {
             Phrase(en: "the report is in \(path)", zh: "报告已写入 \(path)")
         }

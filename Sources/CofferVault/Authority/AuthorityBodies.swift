@@ -127,7 +127,7 @@ struct RollbackBody: Codable, Equatable {
 }
 
 /// What a hierarchy key is for.
-enum KeyPurpose: String, Codable, Sendable {
+enum KeyPurpose: String, Codable, Sendable, CaseIterable {
     case clear
     case masked
     case search

@@ -5,8 +5,10 @@ package import CofferText
 
 /// A report on what somebody could have seen between two days.
 package struct BreachView: Sendable, Codable, Equatable {
-    /// Nil: whoever took the file.
+    /// Nil: whoever took the file, or backups.
     package var user: String?
+    /// What was taken of backups; nil: it is not about them.
+    package var backup: Backup?
     package var days: DayRange
     /// Milliseconds since 1970-01-01 UTC.
     package var madeAt: Int64
@@ -17,11 +19,48 @@ package struct BreachView: Sendable, Codable, Equatable {
     package var tiers: [Tier]
     /// Fields that stand in clear for everybody who has the file.
     package var openFields: [Field]
-    /// What the log shows; nil for whoever took the file: the log does not see them.
+    /// What the log shows; nil for whoever took the file or backups and is no user: the log does not see them.
     package var log: Log?
-    /// Whose passphrases open the file; empty for a user.
+    /// Whose passphrases open what was taken; empty for a user and for the recovery file.
     package var holders: [Holder]
     package var deadline: Deadline
+
+    /// A repository, as it stood in these days.
+    package struct Backup: Sendable, Codable, Equatable {
+        package struct Snapshot: Sendable, Codable, Equatable {
+            package var number: UInt64
+            package var time: Int64
+            /// Whether its list of keys was there on any of these days, as far as is known.
+            package var hasKeys: Bool
+            /// Whether it is sealed to the key that is asked about.
+            package var isOpened: Bool
+        }
+
+        package struct Recipient: Sendable, Codable, Equatable {
+            package enum Kind: String, Sendable, Codable { case offline, recovery, user }
+
+            package var name: String
+            package var fingerprint: String
+            package var kind: Kind
+            /// How many of the snapshots are sealed to it.
+            package var snapshots: Int64
+        }
+
+        package var place: String
+        /// The one that was taken; nil: all.
+        package var snapshot: UInt64?
+        /// Whose key it is; nil: nobody's.
+        package var key: Recipient?
+        /// Why the place could not be looked at, so that only the ledger speaks; nil: it was.
+        package var unreached: Phrase?
+        /// Newest first.
+        package var snapshots: [Snapshot]
+        /// Everybody to whom any of them is sealed.
+        package var recipients: [Recipient]
+        /// Customers whom a recipient's key would open: there still, and erased since.
+        package var sealed: Int64
+        package var sealedErased: Int64
+    }
 
     package struct RoleSpan: Sendable, Codable, Equatable {
         package var name: RoleName

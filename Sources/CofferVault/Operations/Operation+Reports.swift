@@ -50,13 +50,15 @@ package struct BreachRequest: Sendable, Codable {
         case user(name: String)
         /// Whoever took a copy of the vault's file.
         case file
+        /// Whoever took backups.
+        case backup(BackupLoot)
     }
 
     package var source: Source
     package var days: DayRange
     /// When it was noticed: milliseconds since 1970-01-01 UTC; the time to tell the authority counts from then on.
     package var noticed: Int64?
-    /// Answer with a line for each customer that the log names, too.
+    /// Answer with a line for each customer that the log names, too; of backups, for each that could be opened.
     package var listsCustomers: Bool
     package init(
         source: Source, days: DayRange = DayRange(), noticed: Int64? = nil, listsCustomers: Bool = false
@@ -65,5 +67,20 @@ package struct BreachRequest: Sendable, Codable {
         self.days = days
         self.noticed = noticed
         self.listsCustomers = listsCustomers
+    }
+}
+
+/// Files of a repository in the wrong hands.
+package struct BackupLoot: Sendable, Codable, Equatable {
+    /// As the vault has it, or where a repository of this vault lies.
+    package var place: String
+    /// The one that was taken; nil: all that there were.
+    package var snapshot: UInt64?
+    /// A recipient, by name or fingerprint, whose key is in the same hands; nil: nobody's.
+    package var key: String?
+    package init(place: String, snapshot: UInt64? = nil, key: String? = nil) {
+        self.place = place
+        self.snapshot = snapshot
+        self.key = key
     }
 }

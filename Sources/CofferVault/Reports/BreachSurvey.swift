@@ -32,15 +32,19 @@ struct BreachSurvey {
 
     // MARK: What keys could open
 
-    /// - Parameter users: whose keys count.
-    func tiers(of users: [UserID], counts: TierCounts, erased: [TierID: Int64]) -> [BreachView.Tier] {
+    /// - Parameters:
+    ///   - users: whose keys count.
+    ///   - all: every key does, as the recovery file has them.
+    func tiers(
+        of users: [UserID], all: Bool = false, counts: TierCounts, erased: [TierID: Int64]
+    ) -> [BreachView.Tier] {
         let usable = users.flatMap { timeline.usable(by: $0, in: days) }
         let names = Set(inForce.flatMap { $0.tiers.map(\.name) })
         let known = reader.policy.tiers.map(\.name) + names.subtracting(reader.policy.tiers.map(\.name)).sorted()
         return known.compactMap { name in
             guard let id = reader.authority.tiers[name] else { return nil }
             let held = usable.filter { $0.key.tier == id }
-            let purposes = Set(held.map(\.key.purpose))
+            let purposes = all ? Set(KeyPurpose.allCases) : Set(held.map(\.key.purpose))
             return BreachView.Tier(
                 name: name, label: label(of: name), customers: counts.tiers[id] ?? 0, erased: erased[id] ?? 0,
                 keys: users.count == 1 ? held.map(key) : [], fields: fields(in: name, id, purposes))

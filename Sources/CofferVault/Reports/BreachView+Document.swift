@@ -13,24 +13,37 @@ extension BreachView {
     package func document(_ customers: [BreachCustomer], time: (Int64) -> String) -> Document {
         func moment(_ moment: Int64?) -> Phrase { Catalogue.Documents.name(moment.map(time) ?? "") }
         var document = Document(
-            title: Words.title(user),
+            title: backup.map { Words.title($0.place, key: $0.key?.name) } ?? Words.title(user),
             lead: [
                 Words.days(days.from?.iso, days.to?.iso),
                 Words.made(CalendarDate(millisecondsSince1970: madeAt).iso),
             ], footer: Words.footer)
         func add(_ heading: Phrase, _ blocks: [Document.Block]) { document.sections.append(.init(heading, blocks)) }
-        if user == nil {
+        if let backup {
+            add(Words.backup, backup.sections(moment))
+            if backup.key == nil { add(Words.could, sealed(backup)) }
+        }
+        if backup.map({ $0.key?.kind == .recovery }) ?? false {
+            add(Words.could, [.text(Words.recoveryText)] + opened)
+        } else if user == nil, backup?.key != nil || backup == nil {
             let labels = Catalogue.Documents.all(openFields.map(\.label))
-            add(Words.file, [.list([Words.openFields(labels)] + Words.fileItems)])
+            add(
+                backup == nil ? Words.file : Words.backupOpened,
+                [.list([Words.openFields(labels)] + Words.fileItems)])
             add(Words.passphrases, passphrases)
-        } else {
+        } else if user != nil {
             add(Words.who, [who(moment)])
             add(Words.could, [.text(Words.couldText)] + opened)
             let keys = tiers.flatMap { tier in tier.keys.map { (tier, $0) } }
             if !keys.isEmpty { add(Words.keysHeading, [held(keys, moment), .text(Words.keysNote)]) }
         }
-        if let log { add(Words.did, shown(log, moment)) }
-        if !customers.isEmpty { add(Words.listHeading, [list(customers)]) }
+        if let log {
+            add(Words.did, shown(log, moment) + (backup == nil ? [] : [.note(Words.backupUnseen)]))
+        } else if backup != nil {
+            add(holders.isEmpty ? Words.did : Words.didBesides, [.text(Words.backupUnseen)])
+        }
+        if !customers.isEmpty { add(backup == nil ? Words.listHeading : Words.backupListHeading, [list(customers)]) }
+        if backup != nil { add(Words.blind, [.list(Words.blindItems)]) }
         add(Words.deadline, told(moment))
         return document
     }
@@ -52,8 +65,10 @@ extension BreachView {
 
     /// How many there were, and what of them.
     private var opened: [Document.Block] {
-        let there = Words.population(
-            present: population.present, merged: population.merged, erased: population.erased)
+        let there =
+            backup == nil
+            ? Words.population(present: population.present, merged: population.merged, erased: population.erased)
+            : Words.packed(present: population.present, merged: population.merged, erased: population.erased)
         var rows = tiers.filter { !$0.fields.isEmpty || !$0.keys.isEmpty }.map { tier in
             [
                 tier.label,

@@ -66,12 +66,8 @@ struct LedgerCensus {
     private(set) var exports: [BreachView.Export] = []
     private(set) var emergencies: Int64 = 0
     private(set) var written: Int64 = 0
-    /// The highest record that was there by the end of the days.
-    private(set) var lastRecord: Int64 = 0
-    /// Records erased since the days began.
-    private(set) var erased: [Int64] = []
-    /// From which records a tier alone was erased since then.
-    private(set) var tierErasures: [TierID: Set<Int64>] = [:]
+    /// Who was there to be seen.
+    private(set) var affected: Affected
 
     private let reader: RecordReader
     private let days: DayRange
@@ -85,16 +81,27 @@ struct LedgerCensus {
     static let exportLimit = 1_000
     private static let step = 1_000
 
-    /// - Parameter actor: nil: nobody's doings, only who was there.
-    init(_ reader: RecordReader, of actor: UserID?, in days: DayRange) throws {
+    /// - Parameters:
+    ///   - actor: nil: nobody's doings, only who was there.
+    ///   - taken: nil: the file.
+    init(_ reader: RecordReader, of actor: UserID?, in days: DayRange, taken: Affected.Taken? = nil) throws {
         self.reader = reader
         self.actor = actor
         self.days = days
+        affected = Affected(taken ?? .file(days))
         // No entry makes more than a batch: numbers beyond that are nobody's, and take no memory.
         let made = Int64(LedgerRow.batchLimit) * (try reader.store.ledgerHead()?.sequence ?? 0)
         highest = min(try reader.store.lastRecordID().rawValue, made)
         sight = try EntrySight(reader)
         if actor != nil { records = [UInt32](repeating: 0, count: Int(highest) + 1) }
+    }
+
+    /// What was done to a record, in one line.
+    func customer(_ record: Int64, code: String?) -> BreachCustomer {
+        let profile = records.isEmpty ? Profile() : profiles[Int(records[Int(record)])]
+        return BreachCustomer(
+            record: record, code: code, acts: profile.acts.names, clear: profile.clear.sorted(),
+            masked: profile.masked.subtracting(profile.clear).sorted())
     }
 
     mutating func run(_ progress: (Int64, Int64) throws -> Void) throws {
@@ -103,14 +110,17 @@ struct LedgerCensus {
         while true {
             let rows = try reader.store.ledgerRows(from: next, limit: Self.step, descending: false)
             for row in rows { try add(row) }
-            guard let last = rows.last, rows.count == Self.step else { return try progress(total, total) }
+            guard let last = rows.last, rows.count == Self.step else {
+                affected.finish()
+                return try progress(total, total)
+            }
             next = last.sequence + 1
             try progress(last.sequence, total)
         }
     }
 
     private mutating func add(_ row: LedgerRow) throws {
-        if row.entryClass == .change { try addChange(row) }
+        if row.entryClass == .change { try affected.add(row) }
         guard let actor, row.actor == actor, days.contains(row.time) else { return }
         // Somebody relies on what is told of these; of all others the numbers alone count.
         if row.entryClass != .authority { try reader.proofs.verify(row, authority: reader.authority) }
@@ -129,23 +139,6 @@ struct LedgerCensus {
             guard let id = row.record?.rawValue else { return }
             let number = number(of: Profile(acts: .answered, seen: try sight.fields(ofAnswer: row)))
             note(number, id...id)
-        default: break
-        }
-    }
-
-    /// Who was there, and who is not any more.
-    private mutating func addChange(_ row: LedgerRow) throws {
-        switch ChangeKind(rawValue: row.kind) {
-        case .created where row.time < days.end:
-            lastRecord = max(lastRecord, (row.record?.rawValue ?? 0) + row.recordCount - 1)
-        case .erased, .leftOut:
-            guard row.time >= days.start else { return }
-            guard case .erased(let batch) = try ChangeBody.of(row) else { return }
-            erased += batch.records.map(\.id.rawValue)
-        case .tierErased where row.time >= days.start:
-            guard let record = row.record, case .single(let change) = try ChangeBody.of(row) else { return }
-            let gone = Set(change.before.tiers.map(\.tier)).subtracting(change.after.tiers.map(\.tier))
-            for tier in gone { tierErasures[tier, default: []].insert(record.rawValue) }
         default: break
         }
     }

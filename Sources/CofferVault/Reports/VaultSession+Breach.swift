@@ -11,6 +11,7 @@ extension VaultSession {
         if let noticed = request.noticed, noticed > environment.now() {
             throw CofferError(.usage, Catalogue.Breach.noticedInTheFuture)
         }
+        if case .backup(let loot) = request.source { return try reportBackupBreach(request, of: loot, emit) }
         try reading { reader in
             var user: UserID?
             if case .user(let name) = request.source {
@@ -20,42 +21,42 @@ extension VaultSession {
                 }
                 user = found.id
             }
-            var census = try LedgerCensus(reader, of: user, in: request.days)
-            try census.run { done, total in
-                try emit(.progress(Progress(phase: Catalogue.Reports.reading(), done: done, total: total)))
-            }
-            try emit(.breach(try breach(request, user, census, reader)))
+            let census = try census(reader, of: user, request, .file(request.days), emit)
+            let counts = try TierCounts(reader.store, upTo: census.affected.lastRecord)
+            try emit(
+                .breach(try breach(request, user, census, reader, BreachSurvey(reader, request.days), counts)))
             guard request.listsCustomers else { return }
             for (id, number) in census.records.enumerated() where number != 0 {
-                let profile = census.profiles[Int(number)]
                 try emit(
                     .breachCustomer(
-                        BreachCustomer(
-                            record: Int64(id), code: try reader.store.record(RecordID(Int64(id)))?.code,
-                            acts: profile.acts.names, clear: profile.clear.sorted(),
-                            masked: profile.masked.subtracting(profile.clear).sorted())))
+                        census.customer(Int64(id), code: try reader.store.record(RecordID(Int64(id)))?.code)))
             }
         }
     }
 
-    private func breach(
-        _ request: BreachRequest, _ user: UserID?, _ census: LedgerCensus, _ reader: RecordReader
-    ) throws -> BreachView {
-        let survey = try BreachSurvey(reader, request.days)
-        let counts = try TierCounts(reader.store, upTo: census.lastRecord)
-        let erased = Set(census.erased.filter { $0 <= census.lastRecord })
-        let tierErasures = census.tierErasures.mapValues { records in
-            // Whoever was erased wholly afterwards is counted there.
-            Int64(records.count { $0 <= census.lastRecord && !erased.contains($0) })
+    func census(
+        _ reader: RecordReader, of user: UserID?, _ request: BreachRequest, _ taken: Affected.Taken,
+        _ emit: (Event) throws -> Void
+    ) throws -> LedgerCensus {
+        var census = try LedgerCensus(reader, of: user, in: request.days, taken: taken)
+        try census.run { done, total in
+            try emit(.progress(Progress(phase: Catalogue.Reports.reading(), done: done, total: total)))
         }
-        return BreachView(
+        return census
+    }
+
+    func breach(
+        _ request: BreachRequest, _ user: UserID?, _ census: LedgerCensus, _ reader: RecordReader,
+        _ survey: BreachSurvey, _ counts: TierCounts
+    ) throws -> BreachView {
+        BreachView(
             user: user.map { LedgerSummary.name($0, reader.authority) }, days: request.days, madeAt: environment.now(),
             roles: try user.map(survey.roles) ?? [],
             population: BreachView.Population(
                 present: counts.customers, merged: try reader.store.mergedCount(),
-                erased: Int64(erased.count)),
+                erased: Int64(census.affected.erasedRecords.count)),
             tiers: survey.tiers(
-                of: user.map { [$0] } ?? survey.holders, counts: counts, erased: tierErasures),
+                of: user.map { [$0] } ?? survey.holders, counts: counts, erased: census.affected.tierCounts),
             openFields: survey.openFields, log: user.map { _ in log(census, reader.policy) },
             holders: user == nil ? try survey.holderViews() : [], deadline: survey.deadline(noticed: request.noticed))
     }

@@ -13,6 +13,8 @@ package struct ReportBreach: CofferCommand {
             examples: [
                 "coffer report breach --of li --from 2026-11-01 --to 2026-11-22 --noticed 2026-11-22T08:30:00+08:00",
                 "coffer report breach --of li --list --json", "coffer report breach --file --out breach.html",
+                "coffer report breach --backup /mnt/backup/customers --from 2026-11-01 --to 2026-11-22",
+                "coffer report breach --backup /mnt/backup/customers --with-key safe --list --json",
             ],
             exits: [.denied, .locked, .notFound, .conflict])
     }
@@ -22,6 +24,17 @@ package struct ReportBreach: CofferCommand {
 
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.Breach.takenFile]))
     package var file = false
+
+    @Option(
+        name: .long, help: ArgumentHelp(Speech[Catalogue.Breach.takenBackup], valueName: "repo"),
+        completion: .directory)
+    package var backup: String?
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.Breach.takenSnapshot], valueName: "n"))
+    package var snapshot: UInt64?
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.Breach.withKey], valueName: "recipient"))
+    package var withKey: String?
 
     @OptionGroup package var days: DayOptions
 
@@ -69,12 +82,17 @@ package struct ReportBreach: CofferCommand {
 
     private func request() throws -> BreachRequest {
         let source: BreachRequest.Source
-        switch (of, file) {
-        case (let name?, false): source = .user(name: name)
-        case (nil, true): source = .file
+        switch (of, file, backup) {
+        case (let name?, false, nil): source = .user(name: name)
+        case (nil, true, nil): source = .file
+        case (nil, false, let place?):
+            source = .backup(BackupLoot(place: try BackupPlace.absolute(place), snapshot: snapshot, key: withKey))
         default: throw CofferError(.usage, Catalogue.Breach.userOrFile)
         }
-        if list, file { throw CofferError(.usage, Catalogue.Breach.listNeedsUser) }
+        guard backup != nil || snapshot == nil && withKey == nil else {
+            throw CofferError(.usage, Catalogue.Breach.backupOptions)
+        }
+        if list, of == nil, withKey == nil { throw CofferError(.usage, Catalogue.Breach.listNeedsUser) }
         let moment = try noticed.map { text in
             guard let moment = Timestamp.milliseconds(text) else {
                 throw CofferError(.usage, Catalogue.CLIError.invalidValue("--noticed <YYYY-MM-DDThh:mm:ss+hh:mm>"))

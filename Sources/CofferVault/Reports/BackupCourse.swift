@@ -1,0 +1,90 @@
+// What stood in a repository in some days: its snapshots and lists of keys, by the ledger and by what lies there.
+
+internal import CofferBackup
+internal import CofferCrypto
+internal import CofferModel
+internal import CofferStore
+
+/// The snapshots of one repository in the course of a vault's life.
+struct BackupCourse {
+    struct Moment {
+        let number: UInt64
+        let time: Int64
+        /// The last ledger entry that is in it.
+        let sequence: Int64
+        /// Whether its list of keys lies there today; nil: not known.
+        var hasList: Bool?
+        /// To whom it is sealed.
+        var recipients: [RepositoryState.Recipient] = []
+        /// The recovery identity's key among them.
+        var recovery: EncryptionPublicKey?
+    }
+
+    /// Ascending.
+    private(set) var moments: [Moment] = []
+    private let window = PrunePlan.Periods().window
+
+    /// - Parameter check: what lies there; nil: nobody could look.
+    /// - Throws: `Tampering`.
+    init(_ repository: Hex, _ reader: RecordReader, _ check: RepositoryCheck?) throws {
+        var known = try Self.entered(repository, reader)
+        for snapshot in check?.snapshots ?? [] where reader.authority.hasSigned(snapshot.head.start) {
+            let head = snapshot.head
+            // A maker that died has entered nothing of what it wrote.
+            known[head.number] = Moment(
+                number: head.number, time: head.start.time, sequence: Int64(clamping: head.start.ledgerSequence),
+                hasList: head.files(.root).contains {
+                    check?.files[$0.name] != nil || check?.files[$0.name.copy] != nil
+                })
+        }
+        moments = known.values.sorted { $0.number < $1.number }
+        try addRecipients(repository, reader)
+    }
+
+    private static func entered(_ repository: Hex, _ reader: RecordReader) throws -> [UInt64: Moment] {
+        var found: [UInt64: Moment] = [:]
+        var next: Int64 = 1
+        while true {
+            let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
+            for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
+                let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
+                guard let backup = body.backup, backup.repository == repository else { continue }
+                try reader.proofs.verify(row, authority: reader.authority)
+                found[backup.snapshot] = Moment(
+                    number: backup.snapshot, time: row.time, sequence: Int64(clamping: backup.ledgerSequence))
+            }
+            guard let last = rows.last, rows.count == 1_000 else { return found }
+            next = last.sequence + 1
+        }
+    }
+
+    /// As authority was when each was made.
+    private mutating func addRecipients(_ repository: Hex, _ reader: RecordReader) throws {
+        var authority = Authority(vault: reader.vault)
+        var rows: ArraySlice<LedgerRow> = []
+        for index in moments.indices {
+            while true {
+                if rows.isEmpty { rows = try reader.store.authorityRows(after: authority.sequence, limit: 1_000)[...] }
+                guard let row = rows.first, row.sequence <= moments[index].sequence else { break }
+                try authority.fold(row)
+                rows.removeFirst()
+            }
+            moments[index].recipients = try authority.recipients(of: repository)
+            moments[index].recovery = try authority.recoveryEncryption.map { try EncryptionPublicKey($0.bytes) }
+        }
+    }
+
+    /// Snapshots that were made by the end of these days. Packs of those given up count on: a copy may have been taken
+    /// before.
+    func taken(in days: DayRange) -> [Moment] { moments.filter { $0.time < days.end } }
+
+    /// Whether the list of keys of a snapshot was there on any of these days, as far as is known: it lies there still, or
+    /// nothing says that it was deleted before.
+    func hadList(_ moment: Moment, in days: DayRange) -> Bool {
+        if moment.hasList == true { return true }
+        guard let next = moments.first(where: { $0.number > moment.number }) else { return true }
+        // The first snapshot after the window deletes it.
+        let deleted = moments.first { $0.number > moment.number && $0.time >= next.time + window }?.time
+        return deleted.map { $0 >= days.start } ?? true
+    }
+}
