@@ -37,9 +37,9 @@ extension Catalogue {
             }
             return Phrase(
                 en:
-                    "backups: \(count) \(count == 1 ? "repository" : "repositories") \(count == 1 ? "learns" : "learn") of it at once, and no restore brings it back; \(count == 1 ? "it" : "each") may hold a key that opens it until 14 days after its next coffer backup create (coffer backup forget-now does not wait)",
+                    "backups: \(count) \(count == 1 ? "repository" : "repositories") \(count == 1 ? "learns" : "learn") of it as soon as \(count == 1 ? "it" : "each") can be reached, and no restore from there brings it back; \(count == 1 ? "it" : "each") may hold a key that opens it until 14 days after its next coffer backup create (coffer backup forget-now does not wait)",
                 zh:
-                    "备份：\(count) 个备份库会立即得知，任何恢复都不会带回；各库在其下一次 coffer backup create 之后 14 天内可能仍有可打开它的密钥（coffer backup forget-now 可立即清除）"
+                    "备份：\(count) 个备份库一经连接即会得知，从中恢复不会带回；各库在其下一次 coffer backup create 之后 14 天内可能仍有可打开它的密钥（coffer backup forget-now 可立即清除）"
             )
         }
         package static func question(_ code: String) -> Phrase {
@@ -50,8 +50,8 @@ extension Catalogue {
         package static let notErased = Phrase(en: "nothing was erased", zh: "未删除任何内容")
         package static let noPlan = Phrase(en: "there was no answer about this erasure", zh: "未收到删除方案")
         package static let codeNeeded = Phrase(
-            en: "say whom: coffer erase CODE --reason TEXT, or --finish alone",
-            zh: "请指明客户：coffer erase 编码 --reason 理由；或单独使用 --finish")
+            en: "say whom: coffer erase CODE --reason TEXT; or --finish alone; or --verify --entry ENTRY",
+            zh: "请指明客户：coffer erase 编码 --reason 理由；或单独使用 --finish；或 --verify --entry 序号")
 
         package static func erased(_ code: String?, tier: String?, records: Int64) -> Phrase {
             switch (code, tier) {

@@ -47,7 +47,7 @@ extension VaultSession {
 
     /// The entries of one erasure, verified: of a tier there is one for each record of the customer, of a plan there are
     /// all that carried it out.
-    private static func erasure(endingAt sequence: Int64, _ reader: RecordReader) throws -> [LedgerRow] {
+    static func erasure(endingAt sequence: Int64, _ reader: RecordReader) throws -> [LedgerRow] {
         var rows: [LedgerRow] = []
         if let number = try reader.store.ledgerRow(at: sequence).flatMap(planOrItsNumber) {
             var next = number + 1
@@ -115,7 +115,7 @@ extension VaultSession {
     }
 
     /// The first entry after `sequence` that says that nothing is left of what was erased by then.
-    private static func cleansed(after sequence: Int64, _ reader: RecordReader) throws -> LedgerRow? {
+    static func cleansed(after sequence: Int64, _ reader: RecordReader) throws -> LedgerRow? {
         var next = sequence + 1
         while true {
             let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)

@@ -16,6 +16,7 @@ package enum Event: Sendable, Codable {
     case mergePlan(MergePlanView)
     case erasurePlan(ErasurePlanView)
     case erased(ErasureView)
+    case erasureTraced(ErasureTraceView)
     case retention(RetentionStatusView)
     case plan(PlanView)
     case planned(PlannedView)

@@ -80,6 +80,8 @@ package enum Operation: Sendable, Codable {
     case planCancel(plan: Int64)
     /// Makes sure that nothing is left of what was erased while somebody was reading.
     case eraseFinish
+    /// What backups hold of somebody who was erased.
+    case eraseTrace(ErasureTrace)
     /// Ends with the signed certificate of the erasure that this ledger entry is.
     case certificate(sequence: Int64)
 

@@ -34,6 +34,7 @@ extension VaultSession {
             case .planRun(let plan): try runPlan(plan, emit)
             case .planCancel(let plan): try cancelPlan(plan, emit)
             case .eraseFinish: try finishErasing(emit)
+            case .eraseTrace(let request): try traceErasure(request, emit)
             case .certificate(let sequence): try emit(.certificate(try certificate(of: sequence)))
             case .duplicates(let request): try duplicates(request, emit)
             case .duplicatesDistinct(let request): try distinguish(request)

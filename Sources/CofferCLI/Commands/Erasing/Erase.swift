@@ -14,6 +14,8 @@ package struct Erase: CofferCommand {
                 "coffer erase C0000001Y --reason \"asked to be forgotten\" --dry-run",
                 "coffer erase C0000001Y --tier financial --reason \"account closed\"",
                 "coffer erase C0000001Y --or-restrict --reason \"asked to be forgotten\"", "coffer erase --finish",
+                "coffer erase C0000001Y --reason \"asked to be forgotten\" --verify",
+                "coffer erase --verify --entry 4711",
             ],
             exits: [.denied, .locked, .notFound, .conflict, .waiting])
     }
@@ -42,18 +44,25 @@ package struct Erase: CofferCommand {
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIErasing.finish]))
     package var finish = false
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIErasing.verifyFlag]))
+    package var verify = false
+
+    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIErasing.entryOption], valueName: "entry"))
+    package var entry: Int64?
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        guard finish == (code == nil),
+        if let entry { return try verifyEarlier(entry, surroundings) }
+        guard finish == (code == nil), !finish || !verify,
             !finish || tier == nil && reason == nil && request == nil && !dryRun && !orRestrict
         else {
             throw CofferError(.usage, Catalogue.CLIErasing.codeNeeded)
         }
         guard let code else {
-            return try options.throughDoor(surroundings) { try carryOut(.eraseFinish, $0) }
+            return try options.throughDoor(surroundings) { _ = try carryOut(.eraseFinish, $0) }
         }
         let canAsk = surroundings.terminal != nil && !options.json
         guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesOrDryRunNeeded) }
@@ -65,10 +74,32 @@ package struct Erase: CofferCommand {
             if dryRun { return try surroundings.output.write(ErasureRendering.text(plan, surroundings)) }
             if !yes { try confirm(plan, surroundings) }
             erasure.confirmed = plan.digest
-            try carryOut(.erase(erasure), conversation)
-            if !options.json, plan.instead == nil {
-                try surroundings.tell(Catalogue.CLIErasing.places(plan.repositories))
+            guard let erased = try carryOut(.erase(erasure), conversation) else { return }
+            try tellPlaces(of: erased.sequence, looksInside: verify, conversation)
+        }
+    }
+
+    private func verifyEarlier(_ entry: Int64, _ surroundings: Surroundings) throws {
+        guard verify, code == nil, !finish, tier == nil, reason == nil, request == nil, !dryRun, !orRestrict else {
+            throw CofferError(.usage, Catalogue.CLIErasing.verifyAlone)
+        }
+        try options.throughDoor(surroundings) { try tellPlaces(of: entry, looksInside: true, $0) }
+    }
+
+    /// Which places have learned of it; with a look into them, what they hold. A line more for programs that asked for it.
+    private func tellPlaces(of sequence: Int64, looksInside: Bool, _ conversation: Conversation) throws {
+        let surroundings = conversation.surroundings
+        guard looksInside || !options.json else { return }
+        try conversation.ask(.eraseTrace(ErasureTrace(sequence: sequence, looksInside: looksInside))) { event in
+            guard case .erasureTraced(let view) = event else { return }
+            guard looksInside else {
+                let waiting = view.places.filter { !$0.knows }.map(\.place)
+                return try surroundings.tell(
+                    Catalogue.CLIErasing.told(view.places.count - waiting.count, waiting: waiting))
             }
+            if options.json { return try surroundings.print(ErasureTraceRendering.json(view, surroundings)) }
+            try surroundings.output.write(
+                ErasureTraceRendering.text(view, now: Timestamp.now, surroundings))
         }
     }
 
@@ -79,16 +110,20 @@ package struct Erase: CofferCommand {
         return plan
     }
 
-    private func carryOut(_ operation: Operation, _ conversation: Conversation) throws {
+    /// - Returns: nil where nothing was erased.
+    private func carryOut(_ operation: Operation, _ conversation: Conversation) throws -> ErasureView? {
+        var erased: ErasureView?
         try conversation.ask(operation) { event in
             switch event {
             case .erased(let view):
+                erased = view
                 try ErasureRendering.print(view, asJSON: options.json, conversation.surroundings)
             case .restrictionChanged(let view):
                 try RestrictionRendering.print(view, asJSON: options.json, conversation.surroundings)
             default: break
             }
         }
+        return erased
     }
 
     private func confirm(_ plan: ErasurePlanView, _ surroundings: Surroundings) throws {
