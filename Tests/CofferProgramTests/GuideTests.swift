@@ -22,6 +22,13 @@ struct GuideTests {
         try run.follow(try Guide(role, language), "\(language)/\(role)")
     }
 
+    @Test("backups are made, restored and forgotten as the page says", arguments: Guide.languages)
+    func backups(language: String) throws {
+        let run = try GuideRun(language, isPeopled: true)
+        try run.follow(try Guide("backups", language), "\(language)/backups")
+        #expect(run.world.files().contains("drill.json"))
+    }
+
     @Test("whatever number of people a practice vault is made with, all of them are in, and some are there twice")
     func people() throws {
         let world = try World(isPeopled: false)

@@ -18,12 +18,14 @@ struct Guide {
 
     static let folder = World.repository + "/docs/guides"
     static let languages = ["en", "zh"]
+    /// Pages about something else than a role.
+    static let topics = ["practice", "backups"]
     let steps: [Step]
 
     /// The roles of the shipped policy that there is a page for in this language.
     static func roles(_ language: String) throws -> Set<String> {
         let pages = try FileManager.default.contentsOfDirectory(atPath: folder + "/" + language)
-        return Set(pages.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }).subtracting(["practice"])
+        return Set(pages.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }).subtracting(topics)
     }
 
     init(_ name: String, _ language: String) throws {

@@ -20,7 +20,7 @@ final class GuideRun {
         world = try World(isPeopled: false)
         world.environment["COFFER_VAULT"] = world.directory + "/practice.coffer"
         world.environment["LC_ALL"] = language == "zh" ? "zh_CN.UTF-8" : "C.UTF-8"
-        for name in Self.roles + ["practice", "ling"] {
+        for name in Self.roles + ["practice", "ling", "offline"] {
             try world.write(name + ".pass", World.passphrase(of: name) + "\n")
         }
         guard isPeopled else { return }
@@ -90,6 +90,7 @@ final class GuideRun {
     private static func passphraseOwner(_ words: [String]) -> String? {
         switch words.prefix(2) {
         case ["user", "enrol"]: return words[2]
+        case ["key", "create"]: return words[2].split(separator: ".").first.map(String.init)
         case _ where words[0] == "init": return "practice"
         case _ where words[0] == "unlock": return words.firstIndex(of: "--user").map { words[$0 + 1] }
         default: return nil
