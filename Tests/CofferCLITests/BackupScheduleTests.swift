@@ -195,6 +195,16 @@ struct BackupScheduleTests {
                 .exit == 64)
     }
 
+    @Test("Chinese units say what they are, and what failed, in Chinese")
+    func chineseUnits() {
+        let run = Run(
+            ["backup", "schedule", "/mnt/backup"], language: .zh,
+            environment: ["COFFER_VAULT": "/v", "HOME": "/h"])
+        for word in ["Backup of", "Restore drill", "failed", "see systemctl"] { #expect(!run.output.contains(word)) }
+        #expect(run.output.contains("Description=/v 的备份\n") && run.output.contains("Description=/v 的恢复演练\n"))
+        #expect(run.output.contains("Description=%i 失败\n"))
+    }
+
     @Test("Chinese comments for who reads Chinese")
     func chinese() {
         let run = Run(

@@ -19,19 +19,23 @@ extension BackupSchedule {
                 name: backup + ".service",
                 text: head
                     + (try service(
-                        "Backup of \(vault)", "coffer-backup-create", night, [], language))),
-            File(name: backup + ".timer", text: head + timer("Backup of \(vault)", "*-*-* \(two(hour)):00:00")),
+                        words.backupOf(vault)[language], "coffer-backup-create", night, [], language))),
+            File(
+                name: backup + ".timer", text: head + timer(words.backupOf(vault)[language], "*-*-* \(two(hour)):00:00")
+            ),
             File(
                 name: drill + ".service",
                 text: head
                     + (try service(
-                        "Restore drill of \(vault)", "coffer-backup-drill",
+                        words.drillOf(vault)[language], "coffer-backup-drill",
                         [start(weeks(report: "\"$STATE_DIRECTORY\""))],
                         ["StateDirectory=coffer-drills", "StateDirectoryMode=0700"], language))),
             File(
                 name: drill + ".timer",
-                text: head + timer("Restore drill of \(vault)", "Sun *-*-* \(two(drillHour)):00:00")),
-            File(name: Self.alarm + "@.service", text: "# " + words.alarmComment[language] + "\n" + Self.alarmService),
+                text: head + timer(words.drillOf(vault)[language], "Sun *-*-* \(two(drillHour)):00:00")),
+            File(
+                name: Self.alarm + "@.service",
+                text: "# " + words.alarmComment[language] + "\n" + Self.alarmService(language)),
         ]
     }
 
@@ -116,16 +120,19 @@ extension BackupSchedule {
         """
     }
 
-    private static let alarmService = """
-        [Unit]
-        Description=%i failed
+    private static func alarmService(_ language: Language) -> String {
+        let next = Catalogue.CLIBackupSchedule.failedNext("%i")[language]
+        return """
+            [Unit]
+            Description=\(Catalogue.CLIBackupSchedule.failed("%i")[language])
 
-        [Service]
-        Type=oneshot
-        ExecStart=/usr/bin/logger --priority daemon.alert --tag coffer "%i failed: see systemctl status %i"
-        ExecStart=-/usr/bin/wall "coffer: %i failed: see systemctl status %i"
+            [Service]
+            Type=oneshot
+            ExecStart=/usr/bin/logger --priority daemon.alert --tag coffer "\(next)"
+            ExecStart=-/usr/bin/wall "coffer: \(next)"
 
-        """
+            """
+    }
 
     /// All that a backup does not need (systemd.exec(5)): it reads and writes files, and starts at most rclone.
     private static let hardening = [

@@ -24,6 +24,16 @@ extension Catalogue {
             en:
                 "For crontab -e. cron mails what is printed: failures, and every drill. It does not catch up on what a machine that was off has missed; systemd timers do.",
             zh: "用于 crontab -e。cron 会把输出寄给用户：失败信息和每次演练的结果。关机期间错过的任务不会补做；systemd 定时器会补做。")
+        package static func backupOf(_ vault: String) -> Phrase {
+            Phrase(en: "Backup of \(vault)", zh: "\(vault) 的备份")
+        }
+        package static func drillOf(_ vault: String) -> Phrase {
+            Phrase(en: "Restore drill of \(vault)", zh: "\(vault) 的恢复演练")
+        }
+        package static func failed(_ unit: String) -> Phrase { Phrase(en: "\(unit) failed", zh: "\(unit) 失败") }
+        package static func failedNext(_ unit: String) -> Phrase {
+            Phrase(en: "\(unit) failed: see systemctl status \(unit)", zh: "\(unit) 失败：请查看 systemctl status \(unit)")
+        }
         package static let cronHeader = "# m h dom mon dow command"
 
         // What to do with them
