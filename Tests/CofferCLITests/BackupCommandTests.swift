@@ -100,8 +100,25 @@ struct BackupCommandTests {
         #expect(chinese.output.contains("密钥文件") && chinese.messages.contains("2 项删除"))
         #expect(
             Run(list + ["--json"], door: door).output
-                == #"{"place":"/backup/customers","id":"0a1b","recipients":[{"name":"safe","fingerprint":"8DRK-1REB","user":false},{"name":"mei","fingerprint":"C9DQ-A87B","user":true}],"snapshots":["#
+                == #"{"place":"/backup/customers","id":"0a1b","recipients":[{"name":"safe","fingerprint":"8DRK-1REB","user":false,"opens_newest":true},{"name":"mei","fingerprint":"C9DQ-A87B","user":true,"opens_newest":true}],"snapshots":["#
                 + Self.snapshotJSON + #"],"bytes":1500000000,"waiting_acts":2}"# + "\n")
+    }
+
+    @Test("who opens nothing before the next snapshot is named, with what makes it")
+    func newcomers() {
+        var view = Self.repository
+        view.recipients[0].opensNewest = false
+        let door = FakeDoor { [view] _, _ in [.repository(view)] }
+        let run = Run(["backup", "list", "/backup/customers"], door: door)
+        #expect(
+            run.output.contains("safe: opens no snapshot that is there, and all from the next on: coffer backup create")
+        )
+        let chinese = Run(["backup", "list", "/backup/customers"], door: door, language: .zh)
+        #expect(chinese.output.contains("safe 打不开现有的快照"))
+        // Where there is none yet, nobody opens any, and nobody is newer.
+        view.snapshots = []
+        let empty = FakeDoor { [view] _, _ in [.repository(view)] }
+        #expect(!Run(["backup", "list", "/backup/customers"], door: empty).output.contains("opens no snapshot"))
     }
 
     @Test("what was written is said place by place, also if a later one fails")

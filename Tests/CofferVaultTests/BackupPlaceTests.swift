@@ -126,6 +126,23 @@ struct BackupPlaceTests {
         _ = try admin.events(.backupRecipients(change))
     }
 
+    @Test("who was added is listed as opening nothing before the next snapshot")
+    func newcomer() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        let late = try EncryptionKeyPair.generate()
+        let change = BackupRecipientChange(
+            place: depot.path, added: [BackupRecipient(name: "late", key: late.publicKey.bytes)])
+        _ = try vault.owner.events(.backupRecipients(change))
+        _ = try vault.session("ops", role: "admin")
+        func opening() throws -> [String] { try depot.view().recipients.filter(\.opensNewest).map(\.name) }
+        #expect(try opening() == ["recovery", "owner", "safe"])
+        #expect(try depot.opened(with: late).isEmpty)
+        try depot.create()
+        #expect(try opening() == ["recovery", "owner", "ops", "safe", "late"])
+        #expect(try depot.opened(with: late).count == 3)
+    }
+
     @Test("a recipient that is added reads what is written from then on, one that is removed no more")
     func recipients() throws {
         let (vault, codes) = try Self.stocked()

@@ -32,6 +32,7 @@ enum RepositoryRendering {
                 view.recipients.map {
                     [
                         "name": .string($0.name), "fingerprint": .string($0.fingerprint), "user": .boolean($0.isUser),
+                        "opens_newest": .boolean($0.opensNewest),
                     ] as JSONValue
                 }),
             "snapshots": .array(view.snapshots.map(json)), "bytes": .integer(view.bytes),
@@ -53,6 +54,10 @@ enum RepositoryRendering {
             ])
         }
         text += "\n" + recipients.rendered(width: surroundings.width, style: surroundings.style)
+        let waiting = view.snapshots.isEmpty ? [] : view.recipients.filter { !$0.opensNewest }
+        if !waiting.isEmpty {
+            text += Printable.line(surroundings[Words.opensLater(waiting.map(\.name), view.place)]) + "\n"
+        }
         guard !view.snapshots.isEmpty else { return text }
         var table = Table(
             headers: [Words.snapshot, Words.time, Words.by, Words.kind, Words.size, Words.written].map {

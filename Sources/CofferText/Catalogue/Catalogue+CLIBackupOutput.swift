@@ -51,6 +51,14 @@ extension Catalogue {
                     "\(place) 已就绪。接下来：coffer backup create \(ShellWord.quoted(place))；每晚自动执行：coffer backup schedule \(ShellWord.quoted(place))"
             )
         }
+        package static func opensLater(_ names: [String], _ place: String) -> Phrase {
+            Phrase(
+                en:
+                    "\(names.joined(separator: ", ")): \(names.count == 1 ? "opens" : "open") no snapshot that is there, and all from the next on: coffer backup create \(ShellWord.quoted(place))",
+                zh:
+                    "\(names.joined(separator: "、")) 打不开现有的快照，从下一次快照起方可打开：coffer backup create \(ShellWord.quoted(place))"
+            )
+        }
         package static let removedNow = Phrase(
             en: "They read nothing that is written from now on. What was written before they could have copied.",
             zh: "被移除的接收方读不到此后写入的内容；此前写入的内容，对方可能已经复制。")

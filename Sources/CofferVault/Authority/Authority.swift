@@ -85,11 +85,15 @@ struct Authority: Sendable {
 
     /// Folds all entries after the last one folded.
     ///
+    /// - Parameter last: the place of the ledger to which it goes.
     /// - Throws: `Tampering` at the first entry that is not authentic or not entitled.
-    mutating func advance(_ store: any StoreReading) throws {
+    mutating func advance(_ store: any StoreReading, upTo last: Int64 = .max) throws {
         while true {
             let rows = try store.authorityRows(after: sequence, limit: 1000)
-            for row in rows { try fold(row) }
+            for row in rows {
+                guard row.sequence <= last else { return }
+                try fold(row)
+            }
             if rows.count < 1000 { return }
         }
     }

@@ -55,11 +55,18 @@ extension VaultSession {
         return try reading { reader in
             let recipients = try reader.authority.recipients(of: repository.id)
             let sent = try reader.store.repositories().first { $0.id == repository.mark.id }?.acts ?? 0
+            // As authority was when it was made.
+            let newest = try check.snapshots.last.map { snapshot in
+                var authority = Authority(vault: reader.vault)
+                try authority.advance(reader.store, upTo: Int64(clamping: snapshot.head.start.ledgerSequence))
+                return Set(try authority.recipients(of: repository.id).map(\.key))
+            }
             return RepositoryView(
                 place: repository.place, id: repository.id.text,
                 recipients: recipients.map {
                     .init(
-                        name: $0.name, fingerprint: CofferCrypto.fingerprint(recipient: $0.key), isUser: $0.user != nil)
+                        name: $0.name, fingerprint: CofferCrypto.fingerprint(recipient: $0.key), isUser: $0.user != nil,
+                        opensNewest: newest?.contains($0.key) ?? false)
                 },
                 snapshots: check.snapshots.reversed().filter { !givenUp.contains($0.head.number) }.map {
                     SnapshotView($0.head, reader.authority)

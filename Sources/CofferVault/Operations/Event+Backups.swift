@@ -9,10 +9,13 @@ package struct RepositoryView: Sendable, Codable, Equatable {
         package var fingerprint: String
         /// Whether it is a user whose role may restore, and not an offline key.
         package var isUser: Bool
-        package init(name: String, fingerprint: String, isUser: Bool) {
+        /// Whether the newest snapshot is sealed to them; else they open nothing but acts before the next one is there.
+        package var opensNewest: Bool
+        package init(name: String, fingerprint: String, isUser: Bool, opensNewest: Bool = true) {
             self.name = name
             self.fingerprint = fingerprint
             self.isUser = isUser
+            self.opensNewest = opensNewest
         }
     }
 

@@ -61,14 +61,8 @@ struct BackupCourse {
     /// As authority was when each was made.
     private mutating func addRecipients(_ repository: Hex, _ reader: RecordReader) throws {
         var authority = Authority(vault: reader.vault)
-        var rows: ArraySlice<LedgerRow> = []
         for index in moments.indices {
-            while true {
-                if rows.isEmpty { rows = try reader.store.authorityRows(after: authority.sequence, limit: 1_000)[...] }
-                guard let row = rows.first, row.sequence <= moments[index].sequence else { break }
-                try authority.fold(row)
-                rows.removeFirst()
-            }
+            try authority.advance(reader.store, upTo: moments[index].sequence)
             moments[index].recipients = try authority.recipients(of: repository)
             moments[index].recovery = try authority.recoveryEncryption.map { try EncryptionPublicKey($0.bytes) }
         }
