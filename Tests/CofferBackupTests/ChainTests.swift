@@ -82,6 +82,21 @@ struct ChainTests {
         #expect(forked == [.doesNotFollow(6), .forked(5)])
     }
 
+    @Test("what several remember is said once: the newest that was seen, and each that is another")
+    func rememberedByMany() {
+        let short = Array(chain.prefix(4))
+        #expect(
+            verify(short, remembered: [chain[6], chain[7], chain[7]].map(remembered)) == [
+                .rolledBack(newest: 4, remembered: 8)
+            ])
+        var random = SplitMix64(seed: Self.seed + 1)
+        let other = world.snapshot(after: chain[3], time: 4 * World.day, &random)
+        #expect(
+            verify(short + [other], remembered: [chain[4], chain[4], chain[5]].map(remembered)) == [
+                .forked(5), .rolledBack(newest: 5, remembered: 6),
+            ])
+    }
+
     @Test("one of another vault or repository is foreign")
     func foreign() throws {
         var random = SplitMix64(seed: Self.seed + 2)

@@ -132,7 +132,7 @@ package struct RepositoryCheck: Sendable {
         let known = Dictionary(acts.map { ($0.head.start.number, $0) }, uniquingKeysWith: { first, _ in first })
         // Without a snapshot yet, the first one will have what those before it say.
         let newest = max(known.keys.max() ?? 0, snapshots.last.map { max($0.head.act, sent) } ?? 0)
-        let first = (snapshots.map(\.head.act).min() ?? 0) + 1
+        let first = snapshots.map { $0.head.act + 1 }.min() ?? known.keys.min() ?? 1
         if first <= newest {
             for number in first...newest where known[number] == nil { findings.append(.missingAct(number)) }
         }

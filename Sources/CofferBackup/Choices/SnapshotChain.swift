@@ -70,12 +70,11 @@ package enum SnapshotChain {
         for (before, snapshot) in zip(sorted, sorted.dropFirst()) where !goesOn(snapshot.head, from: before.head) {
             findings.append(.goesBack(snapshot.head.number))
         }
-        for memory in remembered {
-            if let hash = known[memory.number], hash != memory.hash {
-                findings.append(.forked(memory.number))
-            } else if newest < memory.number {
-                findings.append(.rolledBack(newest: newest, remembered: memory.number))
-            }
+        // Several may remember the same.
+        let forked = Set(remembered.filter { (known[$0.number] ?? $0.hash) != $0.hash }.map(\.number))
+        findings += forked.sorted().map(Finding.forked)
+        if let last = remembered.map(\.number).max(), newest < last, !forked.contains(last) {
+            findings.append(.rolledBack(newest: newest, remembered: last))
         }
         return findings
     }

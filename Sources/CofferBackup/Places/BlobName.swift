@@ -91,6 +91,8 @@ package struct BlobName: Hashable, Sendable, Comparable, CustomStringConvertible
         return UInt64(parts[1])
     }
 
+    package var isRecipient: Bool { path.hasPrefix(Self.recipients) }
+
     package func isIn(_ folder: Hashed) -> Bool { original.path.hasPrefix(folder.rawValue + "/") }
 
     package var description: String { path }

@@ -288,6 +288,27 @@ extension Catalogue {
                 zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(ShellWord.quoted(place))")
         }
 
+        package static func recipientFileMissing(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) is missing: people cannot read there whose key it is; nothing is sealed by it",
+                zh: "缺少 \(name)：无法在该处看到该密钥属于谁；加密不以此为准")
+        }
+        package static func recipientFileChanged(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) names another key or person than the ledger does; nothing is sealed by it",
+                zh: "\(name) 所写的密钥或名称与账本不同；加密不以此为准")
+        }
+        package static func recipientFileStrange(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) is of nobody whom the ledger names: nothing is sealed to that key",
+                zh: "\(name) 不属于账本中的任何接收方：没有内容加密给该密钥")
+        }
+        package static func recipientFileNext(_ place: String) -> Phrase {
+            Phrase(
+                en: "find out who wrote there; it is mended by coffer backup create \(ShellWord.quoted(place))",
+                zh: "请查明是谁写入的；运行 coffer backup create \(ShellWord.quoted(place)) 即可修复")
+        }
+
         package static func mended(_ count: Int, place: String) -> Phrase {
             let what = count == 1 ? "1 file" : "\(count) files"
             return Phrase(

@@ -51,6 +51,7 @@ extension VaultSession {
         try refuseForeign(check, place)
         try refuseOtherHistory(check, place)
         try mend(&check, repository, emit)
+        if repository.store is DirectoryBlobStore { try writeRecipients(of: repository) }
         // Whom it is sealed to has changed: they need the acts that the snapshot goes on from, too.
         let recipients = EncryptionPublicKey.fingerprint(ofAll: try authority.sealingKeys(of: repository.id))
         if let newest = check.snapshots.last, newest.head.recipients != recipients {

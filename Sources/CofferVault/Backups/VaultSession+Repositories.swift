@@ -207,17 +207,66 @@ extension VaultSession {
         return checked
     }
 
-    /// For people who look into the repository; the ledger decides.
-    private func writeRecipients(of repository: OpenedRepository) throws {
-        let recipients = try reading { $0.authority.repositories[repository.id] ?? [] }
+    /// For people who look into the repository; the ledger decides. What is otherwise than it says is written anew.
+    func writeRecipients(of repository: OpenedRepository) throws {
         try Place.speaking(of: repository.place) {
             let files = try repository.store.list()
-            for recipient in recipients {
-                guard let name = recipient.blobName, files[name] == nil else { continue }
-                try repository.store.publish(recipient.publicHalf, as: name, isDouble: false)
+            for file in try recipientFiles(of: repository, files) {
+                switch file.state {
+                case .good: continue
+                case .strange: try repository.store.delete(file.name)
+                case .missing, .changed:
+                    try repository.store.delete(file.name)
+                    try repository.store.publish(file.content, as: file.name, isDouble: false)
+                }
             }
         }
     }
+
+    /// What `recipients/` says, beside the ledger: nothing is sealed by it, and people read it.
+    func recipientFindings(
+        _ repository: OpenedRepository, _ files: [BlobName: Int64]
+    ) throws -> [BackupCheckView.Finding] {
+        try Place.speaking(of: repository.place) {
+            try recipientFiles(of: repository, files).compactMap { file in
+                let path = file.name.path
+                let text: Phrase
+                switch file.state {
+                case .good: return nil
+                case .missing: text = Catalogue.Backups.recipientFileMissing(path)
+                case .changed: text = Catalogue.Backups.recipientFileChanged(path)
+                case .strange: text = Catalogue.Backups.recipientFileStrange(path)
+                }
+                return .init(
+                    text: text, lost: [], next: Catalogue.Backups.recipientFileNext(repository.place), isHarmless: true)
+            }
+        }
+    }
+
+    private func recipientFiles(
+        of repository: OpenedRepository, _ files: [BlobName: Int64]
+    ) throws -> [RecipientFile] {
+        let recipients = try reading { $0.authority.repositories[repository.id] ?? [] }
+        var expected: [BlobName: [UInt8]] = [:]
+        for recipient in recipients { if let name = recipient.blobName { expected[name] = recipient.publicHalf } }
+        let there = files.keys.filter(\.isRecipient)
+        return try Set(expected.keys).union(there).sorted().map { name in
+            guard let content = expected[name] else { return RecipientFile(name: name, content: [], state: .strange) }
+            guard files[name] != nil else { return RecipientFile(name: name, content: content, state: .missing) }
+            let found = try repository.store.bytes(name)
+            return RecipientFile(name: name, content: content, state: found == content ? .good : .changed)
+        }
+    }
+}
+
+/// A file of `recipients/`, there or not.
+private struct RecipientFile {
+    enum State { case good, missing, changed, strange }
+
+    let name: BlobName
+    /// As it should be.
+    let content: [UInt8]
+    let state: State
 }
 
 extension RepositoryRecipient {

@@ -25,7 +25,8 @@ extension VaultSession {
         let view = BackupCheckView(
             place: request.place, isFull: request.isFull, snapshots: Int64(check.snapshots.count),
             good: check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
-            bytesRead: read, findings: check.findings.map(words.view) + strange)
+            bytesRead: read,
+            findings: try check.findings.map(words.view) + strange + recipientFindings(repository, check.files))
         try emit(.backupChecked(view))
         guard view.doubts.isEmpty else {
             throw CofferError(
