@@ -61,6 +61,7 @@ struct BackupBreachTests {
         try depot.create()
         _ = try vault.owner.events(.backupForget(BackupForget(place: depot.path, isPreview: false)))
         #expect(try depot.opened(with: depot.recipient) == [3, 4, 5, 6, 7])
+        try Self.isExact(depot, present: 5, erased: 0)
     }
 
     @Test("who took it earlier has the lists of then: days decide, whatever is left there now")

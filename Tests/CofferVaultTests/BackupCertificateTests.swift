@@ -47,6 +47,40 @@ struct BackupCertificateTests {
         #expect(try page.contains("--erasures-at-least " + #require(view.act)))
     }
 
+    @Test("forget-now ends the time in its place, and only there")
+    func forgottenNow() throws {
+        let vault = try VaultFixture()
+        let codes = try (0..<2).map { try vault.owner.add(#"{"name": "客户\#($0)"}"#) }
+        let (near, far) = try (Depot(vault, "near"), Depot(vault, "far"))
+        let sequence = try vault.owner.erase(codes[0]).sequence
+        try near.create()
+        try far.create()
+        let written = vault.clock.now
+        vault.clock.advance(1_000)
+        func forgotten(_ depot: Depot, isPreview: Bool = false) throws -> ForgetView {
+            let request = BackupForget(place: depot.path, isPreview: isPreview)
+            for case .forgot(let view) in try vault.owner.events(.backupForget(request)) { return view }
+            throw Missing.event
+        }
+        #expect(try forgotten(near, isPreview: true).others.map(\.place) == [far.path])
+        func until(_ depot: Depot, of sequence: Int64) throws -> Int64? {
+            try #require(try certificate(sequence, vault).backups.first { $0.place == depot.path }).opensUntil
+        }
+        #expect(try until(near, of: sequence) == written - 60_000 + Self.window)
+        let first = try forgotten(near)
+        #expect(first.lists == 1 && first.others == [.init(place: far.path, opensUntil: written + Self.window)])
+        #expect(try until(near, of: sequence) == vault.clock.now)
+        #expect(try until(far, of: sequence) == written + Self.window)
+        // The other place need not be told of the first any more.
+        let second = try forgotten(far)
+        #expect(second.others.isEmpty)
+        #expect(try vault.owner.ledger(LedgerList(limit: 3)).contains { $0.kind == "forgot" })
+        // Who is erased after that goes with the next snapshot.
+        let later = try vault.owner.erase(codes[1]).sequence
+        #expect(try until(near, of: later) == nil)
+        try vault.owner.verify()
+    }
+
     @Test("who was erased before there was a repository never was in one")
     func before() throws {
         let vault = try VaultFixture()

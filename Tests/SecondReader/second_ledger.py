@@ -11,7 +11,7 @@ ZEROS = bytes(32)
 AUTHORITY, CHANGE, ACCESS = 1, 2, 3
 # Shown, searched, listed, history, exported, denied, counted, followed, measured, distinguished, compared, cleansed;
 # backed up.
-ACCESS_KINDS = {*range(1, 13), 14}
+ACCESS_KINDS = {*range(1, 13), 14, 15}
 ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_RETIRED = range(1, 11)
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
 APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEGMENT = range(20, 27)

@@ -288,6 +288,11 @@ extension Catalogue {
                 zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(ShellWord.quoted(place))")
         }
 
+        package static func forgotEntry(snapshot: UInt64) -> Phrase {
+            Phrase(
+                en: "earlier lists of keys than snapshot \(snapshot)'s deleted in a repository",
+                zh: "已在备份库中删除第 \(snapshot) 号快照之前的密钥列表")
+        }
         package static func recipientFileMissing(_ name: String) -> Phrase {
             Phrase(
                 en: "\(name) is missing: people cannot read there whose key it is; nothing is sealed by it",

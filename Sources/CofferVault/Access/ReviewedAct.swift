@@ -81,7 +81,7 @@ enum ReviewedAct: String, CaseIterable, Sendable {
     private static func act(_ kind: AccessKind, _ body: AccessBody) -> ReviewedAct {
         switch kind {
         case .cleansed: .erased
-        case .backedUp: .backedUp
+        case .backedUp, .forgot: .backedUp
         case .shown: body.fields.isEmpty ? .shown : .revealed
         case .searched: .searched
         case .listed: .listed

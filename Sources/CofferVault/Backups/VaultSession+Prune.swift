@@ -63,6 +63,7 @@ extension VaultSession {
         let gone = check.files.keys.filter { $0.isIn(.roots) && !kept.contains($0.original) }.sorted()
         if !request.isPreview {
             try Place.speaking(of: request.place) { for name in gone { try repository.store.delete(name) } }
+            try noteForgotten(newest, repository)
         }
         try emit(
             .forgot(
@@ -71,6 +72,17 @@ extension VaultSession {
                     newest: newest.head.number, newestTime: newest.head.start.time,
                     erasedSince: try erased(after: Int64(clamping: newest.head.start.ledgerSequence)),
                     others: try others(besides: repository, upTo: Int64(clamping: newest.head.start.ledgerSequence)))))
+    }
+
+    /// Enters that what was erased up to a snapshot opens there no more: reports and certificates name days by it.
+    private func noteForgotten(_ newest: Signed<Snapshot>, _ repository: OpenedRepository) throws {
+        try writing { writer in
+            var body = AccessBody()
+            body.backup = BackedUpBody(
+                repository: repository.id, snapshot: newest.head.number, hash: newest.hash,
+                ledgerSequence: newest.head.start.ledgerSequence)
+            try writer.ledger.append(.forgot, body)
+        }
     }
 
     /// A check in which nothing was found but what costs nothing.

@@ -11,12 +11,12 @@ extension VaultSession {
         if repositories.isEmpty { return [] }
         let made = try Self.repositoriesMade(before: sequence, reader)
         let act = try Self.firstAct(from: sequence, reader.store)
-        let later = try Self.firstSnapshots(without: sequence, reader)
+        let last = try Self.lastDays(of: sequence, reader)
         return repositories.filter { made.contains(Hex($0.id)) }.map { row in
             let includes = row.snapshot > 0 && row.ledgerSequence >= sequence
             return .init(
                 repository: Hex(row.id), place: row.place, knows: includes || act.map { row.acts >= $0 } ?? false,
-                opensUntil: later[Hex(row.id)].map { $0 + PrunePlan.Periods().window })
+                opensUntil: last[Hex(row.id)]?.day)
         }
     }
 
@@ -25,10 +25,12 @@ extension VaultSession {
         try reading { reader in
             guard let last = try Self.lastErasure(upTo: sequence, reader.store) else { return [] }
             let rows = try reader.store.repositories()
+            let days = try Self.lastDays(of: last, reader)
             return try backups(of: last, reader).filter { $0.repository != repository.id }.compactMap { backup in
                 let written = rows.first { Hex($0.id) == backup.repository }?.snapshotTime ?? 0
-                // A snapshot after that day has deleted them.
+                // A snapshot after that day has deleted them, or somebody before it.
                 if let until = backup.opensUntil, written > until { return nil }
+                if days[backup.repository]?.isOver ?? false { return nil }
                 return .init(place: backup.place, opensUntil: backup.opensUntil)
             }
         }
@@ -70,16 +72,26 @@ extension VaultSession {
         return nil
     }
 
-    /// By repository: when the first snapshot was made that does not have what an entry took away.
-    private static func firstSnapshots(without sequence: Int64, _ reader: RecordReader) throws -> [Hex: Int64] {
-        var found: [Hex: Int64] = [:]
+    /// By repository: until when what an entry took away may open there. The window begins with the first snapshot that
+    /// does not have it, and is over at once with `forget-now`.
+    private static func lastDays(
+        of sequence: Int64, _ reader: RecordReader
+    ) throws -> [Hex: (day: Int64, isOver: Bool)] {
+        let kinds = [AccessKind.backedUp, .forgot].map(\.rawValue)
+        var found: [Hex: (day: Int64, isOver: Bool)] = [:]
         var next = sequence + 1
         while true {
             let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
-            for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
+            for row in rows where row.entryClass == .access && kinds.contains(row.kind) {
                 let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
                 guard let backup = body.backup, backup.ledgerSequence >= UInt64(sequence) else { continue }
-                if found[backup.repository] == nil { found[backup.repository] = row.time }
+                if row.kind == AccessKind.forgot.rawValue {
+                    if found[backup.repository].map({ !$0.isOver }) ?? true {
+                        found[backup.repository] = (min(row.time, found[backup.repository]?.day ?? row.time), true)
+                    }
+                } else if found[backup.repository] == nil {
+                    found[backup.repository] = (row.time + PrunePlan.Periods().window, false)
+                }
             }
             guard rows.count == 1_000, let last = rows.last else { return found }
             next = last.sequence + 1

@@ -99,4 +99,6 @@ enum AccessKind: Int64, Sendable {
     case cleansed = 12
     /// A snapshot was written to a repository.
     case backedUp = 14
+    /// Earlier lists of keys were deleted in a repository before their time.
+    case forgot = 15
 }

@@ -209,6 +209,7 @@ enum LedgerSummary {
         case .compared: return ("compared", Catalogue.Systems.compared(count, fields))
         case .backedUp:
             return ("backed_up", Catalogue.Restoring.backedUpEntry(snapshot: body.backup?.snapshot ?? 0))
+        case .forgot: return ("forgot", Catalogue.Backups.forgotEntry(snapshot: body.backup?.snapshot ?? 0))
         case .cleansed: return ("cleansed", Catalogue.Erasing.cleansedEntry(upTo: body.cleansed ?? 0))
         case .measured where body.action == DueSurvey.action: return ("measured", Catalogue.Due.entry(count))
         case .measured:

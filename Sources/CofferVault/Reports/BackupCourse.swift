@@ -22,12 +22,14 @@ struct BackupCourse {
 
     /// Ascending.
     private(set) var moments: [Moment] = []
+    /// When lists of keys were deleted before their time, and the first snapshot whose list stayed.
+    private var forgotten: [(time: Int64, kept: UInt64)] = []
     private let window = PrunePlan.Periods().window
 
     /// - Parameter check: what lies there; nil: nobody could look.
     /// - Throws: `Tampering`.
     init(_ repository: Hex, _ reader: RecordReader, _ check: RepositoryCheck?) throws {
-        var known = try Self.entered(repository, reader)
+        var known = try entered(repository, reader)
         for snapshot in check?.snapshots ?? [] where reader.authority.hasSigned(snapshot.head.start) {
             let head = snapshot.head
             // A maker that died has entered nothing of what it wrote.
@@ -41,15 +43,20 @@ struct BackupCourse {
         try addRecipients(repository, reader)
     }
 
-    private static func entered(_ repository: Hex, _ reader: RecordReader) throws -> [UInt64: Moment] {
+    private mutating func entered(_ repository: Hex, _ reader: RecordReader) throws -> [UInt64: Moment] {
+        let kinds = [AccessKind.backedUp, .forgot].map(\.rawValue)
         var found: [UInt64: Moment] = [:]
         var next: Int64 = 1
         while true {
             let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
-            for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
+            for row in rows where row.entryClass == .access && kinds.contains(row.kind) {
                 let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
                 guard let backup = body.backup, backup.repository == repository else { continue }
                 try reader.proofs.verify(row, authority: reader.authority)
+                if row.kind == AccessKind.forgot.rawValue {
+                    forgotten.append((row.time, backup.snapshot))
+                    continue
+                }
                 found[backup.snapshot] = Moment(
                     number: backup.snapshot, time: row.time, sequence: Int64(clamping: backup.ledgerSequence))
             }
@@ -77,8 +84,10 @@ struct BackupCourse {
     func hadList(_ moment: Moment, in days: DayRange) -> Bool {
         if moment.hasList == true { return true }
         guard let next = moments.first(where: { $0.number > moment.number }) else { return true }
-        // The first snapshot after the window deletes it.
-        let deleted = moments.first { $0.number > moment.number && $0.time >= next.time + window }?.time
+        // The first snapshot after the window deletes it, or somebody before that.
+        let expired = moments.first { $0.number > moment.number && $0.time >= next.time + window }?.time
+        let forgotten = forgotten.first { $0.kept > moment.number }?.time
+        let deleted = [expired, forgotten].compactMap { $0 }.min()
         return deleted.map { $0 >= days.start } ?? true
     }
 }
