@@ -46,6 +46,36 @@ struct SQLiteFileTests {
         #expect(throws: StoreError.alreadyExists(path: directory.vault + "-wal")) { try makeStore(at: directory.vault) }
     }
 
+    @Test("What a maker that died left of this vault goes with the next one; nobody else's file does")
+    func leftovers() throws {
+        let left = ["test.coffer.new-4711-17", "test.coffer.new-4711-17-journal", "test.coffer.new-12-3-wal"]
+        let others = [
+            "test.coffer.new-4711", "test.coffer.new-a-b", "other.coffer.new-4711-17", "test.coffer.new-1-2.txt",
+        ]
+        for name in left + others { try Data("x".utf8).write(to: URL(fileURLWithPath: directory.path + "/" + name)) }
+        let store = try makeStore(at: directory.vault)
+        let names = try directory.names()
+        #expect(Set(names).isDisjoint(with: left) && Set(names).isSuperset(of: others))
+        withExtendedLifetime(store) {}
+    }
+
+    @Test("A maker that is at work keeps its file while another makes a vault of the same name")
+    func makersAtOnce() throws {
+        let store = try SQLiteStore.create(at: directory.vault, vaultID: vaultID, createdAt: 1) { writer in
+            try writer.insert(record(1))
+            let own = try directory.names().filter { $0.contains(".new-") }
+            #expect(own.count == 1)
+            #expect(throws: CancellationError.self) {
+                try SQLiteStore.create(at: directory.vault, vaultID: vaultID, createdAt: 1) { _ in
+                    throw CancellationError()
+                }
+            }
+            #expect(try directory.names().filter { $0.contains(".new-") } == own)
+        }
+        #expect(try store.read { try $0.recordCount() } == 1)
+        #expect(try !directory.names().contains { $0.contains(".new-") })
+    }
+
     @Test("A failure while making a vault leaves nothing behind")
     func failedCreation() throws {
         #expect(throws: CancellationError.self) {

@@ -24,20 +24,29 @@ extension SQLiteStore {
         try file.checkIsLocal()
         try file.checkDirectoryIsWritable()
 
-        let temporary = VaultFile(path: "\(path).new-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
-        try temporary.createEmpty(mode: try file.modeForNew())
-        do {
-            try build(at: temporary.path, vaultID: vaultID, createdAt: createdAt, body)
-            try temporary.move(to: file)
-        } catch {
-            for suffix in ["", "-wal", "-shm", "-journal"] { unlink(temporary.path + suffix) }
-            throw error
-        }
+        DraftFile.clear(besides: file)
+        try make(file, vaultID: vaultID, createdAt: createdAt, body)
         do {
             return try open(at: path, settings: settings)
         } catch {
             // Room for the file was not yet room for its log: whoever is told that it failed finds nothing.
             for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+            throw error
+        }
+    }
+
+    /// Invariant: the draft's descriptor is closed when this returns, since closing one of an open vault drops SQLite's
+    /// locks.
+    private static func make(
+        _ file: VaultFile, vaultID: [UInt8], createdAt: Int64, _ body: (any StoreWriting) throws -> Void
+    ) throws {
+        let draft = try DraftFile(of: file)
+        defer { withExtendedLifetime(draft) {} }
+        do {
+            try build(at: draft.file.path, vaultID: vaultID, createdAt: createdAt, body)
+            try draft.file.move(to: file)
+        } catch {
+            draft.remove()
             throw error
         }
     }
