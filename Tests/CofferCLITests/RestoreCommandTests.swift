@@ -47,6 +47,26 @@ struct RestoreCommandTests {
         #expect(twice.exit == 7 && twice.output.isEmpty)
     }
 
+    @Test("a drill that brought nothing back says why, and leaves its report")
+    func nothingBack() {
+        let scratch = Scratch()
+        let reason = Phrase(en: "a pack is damaged", zh: "数据包损坏")
+        let door = FakeDoor(failure: CofferError(.init("repository_damaged", .integrity), reason)) { operation, _ in
+            guard case .backupDrill(let request) = operation else { return [] }
+            return [
+                .drilled(
+                    DrillView(
+                        place: request.place, restored: nil, age: nil, recovery: nil, sampled: 0, doubts: [reason],
+                        report: #"{"drill":0}"#))
+            ]
+        }
+        let run = Run(["backup", "drill", "/a", "--report", scratch.path + "/drill.json"], door: door)
+        #expect(run.exit == 6 && run.output == "✗ a pack is damaged\n", "\(run.output)")
+        #expect(scratch.read("drill.json") == "{\"drill\":0}\n")
+        let json = Run(["backup", "drill", "/a", "--json"], door: door).output
+        #expect(json.contains(#""good":false,"doubts":["a pack is damaged"],"restored":null,"recovery_point_ms":null"#))
+    }
+
     @Test("any doubt ends with 6, with the report written all the same", arguments: [true, false])
     func doubts(asJSON: Bool) {
         let scratch = Scratch()

@@ -23,8 +23,8 @@ extension RestoreTests {
             views.append(view)
         }
         let view = try #require(views.first)
-        #expect(view.doubts.isEmpty && view.sampled == 5 && view.restored.customers == 5 && view.restored.erased == 1)
-        #expect(view.age == 3_600_000)
+        #expect(view.doubts.isEmpty && view.sampled == 5 && view.restored?.customers == 5)
+        #expect(view.restored?.erased == 1 && view.age == 3_600_000)
         let report = try #require(SignedDocument.read(DrillReport.self, Array(view.report.utf8)))
         #expect(report.document.customers == 5 && report.document.doubts.isEmpty)
         #expect(report.isSigned(by: vault.owner.keyring.keys.signing.publicKey, format: DrillReport.format))
@@ -42,11 +42,34 @@ extension RestoreTests {
         var bytes = try [UInt8](Data(contentsOf: URL(filePath: file)))
         bytes[bytes.count / 2] ^= 1
         try Data(bytes).write(to: URL(filePath: file))
-        let error = try vault.owner.refused(.backupDrill(BackupDrill(place: depot.path)))
-        #expect(error.code.exit == .integrity)
+        let (error, events) = try vault.owner.failing(.backupDrill(BackupDrill(place: depot.path)))
+        #expect(error?.code.exit == .integrity)
+        // What failed is reported and signed, as what went well is.
+        var views: [DrillView] = []
+        for case .drilled(let view) in events { views.append(view) }
+        let view = try #require(views.first)
+        #expect(view.doubts == [error?.message])
+        let report = try #require(SignedDocument.read(DrillReport.self, Array(view.report.utf8)))
+        #expect(report.document.doubts == [error?.message.en])
+        #expect(try report.document.repository == Hex(depot.row().id))
+        #expect(report.isSigned(by: vault.owner.keyring.keys.signing.publicKey, format: DrillReport.format))
         #expect(try !depot.row().drillWasGood && depot.row().drillTime > 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: vault.directory)
         #expect(names.allSatisfy { !$0.contains("drill") })
+    }
+
+    @Test("a drill of a place that is away fails with a report, too; of a place that is not this vault's there is none")
+    func drillElsewhere() throws {
+        let (vault, depot, _) = try Self.stocked()
+        try depot.away {
+            let (error, events) = try vault.owner.failing(.backupDrill(BackupDrill(place: depot.path)))
+            #expect(error?.code == .noRepository)
+            #expect(events.contains { if case .drilled(let view) = $0 { !view.doubts.isEmpty } else { false } })
+        }
+        #expect(try vault.owner.status().backup?.isOverdue(at: vault.clock.now) == true)
+        let (error, events) = try vault.owner.failing(.backupDrill(BackupDrill(place: vault.directory + "/none")))
+        #expect(error?.code == .noRepository)
+        #expect(!events.contains { if case .drilled = $0 { true } else { false } })
     }
 
     @Test("a drill reads either copy of the newest snapshot, as a restore does", arguments: [nil, 0, 40])

@@ -43,8 +43,10 @@ enum RestoringRendering {
     static func json(_ view: DrillView, file: String?, _ surroundings: Surroundings) -> JSONValue {
         [
             "place": .string(view.place), "good": .boolean(view.doubts.isEmpty),
-            "doubts": .array(view.doubts.map { .string(surroundings[$0]) }), "restored": json(view.restored),
-            "recovery_point_ms": .integer(view.age), "recovery_time_ms": .integer(view.recovery),
+            "doubts": .array(view.doubts.map { .string(surroundings[$0]) }),
+            "restored": view.restored.map(json) ?? .null,
+            "recovery_point_ms": view.age.map(JSONValue.integer) ?? .null,
+            "recovery_time_ms": view.recovery.map(JSONValue.integer) ?? .null,
             "sampled": .integer(view.sampled), "report": .string(view.report), "report_file": .optional(file),
         ]
     }
@@ -52,10 +54,12 @@ enum RestoringRendering {
     /// The facts, then what is in doubt, or that nothing is.
     static func text(_ view: DrillView, _ surroundings: Surroundings) -> String {
         var lines = Definitions()
-        add(view.restored, to: &lines, surroundings)
-        lines.add(surroundings[Words.sampled], ProgressLine.grouped(view.sampled))
-        lines.add(surroundings[Words.recoveryPoint], surroundings[Measures.duration(view.age)])
-        lines.add(surroundings[Words.recoveryTime], surroundings[Measures.duration(view.recovery)])
+        if let restored = view.restored, let age = view.age, let recovery = view.recovery {
+            add(restored, to: &lines, surroundings)
+            lines.add(surroundings[Words.sampled], ProgressLine.grouped(view.sampled))
+            lines.add(surroundings[Words.recoveryPoint], surroundings[Measures.duration(age)])
+            lines.add(surroundings[Words.recoveryTime], surroundings[Measures.duration(recovery)])
+        }
         let style = surroundings.style
         var text = lines.rendered(style)
         if view.doubts.isEmpty {

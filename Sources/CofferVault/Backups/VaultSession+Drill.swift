@@ -15,14 +15,15 @@ struct DrillReport: Codable, Equatable {
     var format = Self.format
     var vault: Hash32
     var repository: Hex
-    var snapshot: RestoredBody.Head
+    /// Nil: nothing came back.
+    var snapshot: RestoredBody.Head?
     /// Milliseconds since 1970-01-01 UTC: of the snapshot, and of the drill.
-    var snapshotTime: Int64
+    var snapshotTime: Int64?
     var drilledAt: Int64
     var drilledBy: UserID
     /// Milliseconds: how old the newest data is that comes back, and how long that takes.
-    var recoveryPoint: Int64
-    var recoveryTime: Int64
+    var recoveryPoint: Int64?
+    var recoveryTime: Int64?
     var customers: Int64
     var erasedSince: Int64
     /// Customers whose parts were opened.
@@ -55,6 +56,7 @@ extension VaultSession {
         }
         guard let view else {
             try note(place: request.place, isGood: false)
+            if let failure { try report(failure, request, emit) }
             throw failure ?? CofferError(.unexpected, Catalogue.Restoring.repositoryDamaged(request.place))
         }
         let (sampled, doubts) = try look(at: path, view)
@@ -65,18 +67,36 @@ extension VaultSession {
             snapshot: try head(of: view, at: request.place), snapshotTime: view.snapshot.time, drilledAt: now,
             drilledBy: user, recoveryPoint: now - view.snapshot.time, recoveryTime: view.duration,
             customers: view.customers, erasedSince: view.erased, sampled: sampled, doubts: doubts.map(\.en))
-        try emit(
-            .drilled(
-                DrillView(
-                    place: request.place, restored: view, age: report.recoveryPoint, recovery: report.recoveryTime,
-                    sampled: sampled, doubts: doubts,
-                    report: try SignedDocument.text(
-                        report, format: DrillReport.format, signedBy: keyring.keys.signing))))
+        try self.emit(report, view, doubts, request, emit)
         if !doubts.isEmpty {
             throw CofferError(
                 .drillFailed, Catalogue.Restoring.drillFailed(request.place, doubts.count),
                 hint: Catalogue.Restoring.drillFailedNext(request.place))
         }
+    }
+
+    private func emit(
+        _ report: DrillReport, _ restored: RestoredView?, _ doubts: [Phrase], _ request: BackupDrill,
+        _ emit: (Event) throws -> Void
+    ) throws {
+        try emit(
+            .drilled(
+                DrillView(
+                    place: request.place, restored: restored, age: report.recoveryPoint, recovery: report.recoveryTime,
+                    sampled: report.sampled, doubts: doubts,
+                    report: try SignedDocument.text(
+                        report, format: DrillReport.format, signedBy: keyring.keys.signing))))
+    }
+
+    /// What did not come back is reported as what did is; of a place that is none of this vault's there is nothing to say.
+    private func report(_ failure: CofferError, _ request: BackupDrill, _ emit: (Event) throws -> Void) throws {
+        let row = try reading { try $0.store.repositories().first { $0.place == request.place } }
+        guard let row else { return }
+        let report = DrillReport(
+            vault: vault, repository: Hex(row.id), snapshot: nil, snapshotTime: nil, drilledAt: environment.now(),
+            drilledBy: user, recoveryPoint: nil, recoveryTime: nil, customers: 0, erasedSince: 0, sampled: 0,
+            doubts: [failure.message.en])
+        try self.emit(report, nil, [failure.message], request, emit)
     }
 
     private func attempted(_ body: () throws -> Void) throws -> CofferError? {

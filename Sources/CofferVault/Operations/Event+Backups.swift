@@ -264,11 +264,12 @@ package struct RestoredView: Sendable, Codable, Equatable {
 /// A drill: the newest snapshot was restored to a scratch place and looked at.
 package struct DrillView: Sendable, Codable, Equatable {
     package var place: String
-    package var restored: RestoredView
+    /// Nil: nothing came back; `doubts` say why.
+    package var restored: RestoredView?
     /// How old the newest data is that would come back: the recovery point.
-    package var age: Int64
+    package var age: Int64?
     /// How long it took until it could be opened: the recovery time.
-    package var recovery: Int64
+    package var recovery: Int64?
     /// Customers whose parts were opened with this session's keys.
     package var sampled: Int64
     /// What is in doubt; empty: the backup works.
@@ -276,7 +277,7 @@ package struct DrillView: Sendable, Codable, Equatable {
     /// The signed report, one JSON document.
     package var report: String
     package init(
-        place: String, restored: RestoredView, age: Int64, recovery: Int64, sampled: Int64, doubts: [Phrase],
+        place: String, restored: RestoredView?, age: Int64?, recovery: Int64?, sampled: Int64, doubts: [Phrase],
         report: String
     ) {
         self.place = place
