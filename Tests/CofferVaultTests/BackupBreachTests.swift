@@ -177,6 +177,9 @@ struct BackupBreachTests {
             let nothing = language == .zh ? "任何内容都打不开" : "nothing in it opens"
             #expect(text.contains(nothing) == (key == nil))
             #expect(text.contains(language == .zh ? "本报告无从得知的" : "What this report cannot know"))
+            #expect(
+                text.contains(language == .zh ? "取得文件的人可以无限次尝试" : "can try passphrases without end") == (key == "safe"))
+            #expect(text.contains(language == .zh ? "每个人的加密密钥" : "everybody's sealed keys") == (key == "owner"))
             #expect(text.contains(language == .zh ? "备份被读取时" : "Nobody sees backups being read"))
             let letters = document.sections.compactMap { section in
                 (language == .zh ? ["一、", "二、", "三、"] : ["A.", "B.", "C."]).first {

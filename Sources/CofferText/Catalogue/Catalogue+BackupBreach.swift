@@ -80,6 +80,10 @@ extension Catalogue.Breach {
         en:
             "The recovery file has every key in use, with its own passphrase. What it opens of backups is in no log.",
         zh: "恢复文件配合其口令拥有所有在用的密钥。用它打开备份，任何日志都不会留下记录。")
+    package static let othersToo = Phrase(
+        en:
+            "Whoever opens a snapshot also has everybody's sealed keys as of then, and can try their passphrases without end: coffer report breach --file tells what each would open.",
+        zh: "能打开快照的人还得到当时每个人的加密密钥，可以无限次尝试其口令：coffer report breach --file 说明每个口令能打开什么。")
     package static func packed(present: Int64, merged: Int64, erased: Int64) -> Phrase {
         Phrase(
             en:

@@ -33,7 +33,9 @@ extension BreachView {
             add(Words.passphrases, passphrases)
         } else if user != nil {
             add(Words.who, [who(moment)])
-            add(Words.could, [.text(Words.couldText)] + opened)
+            add(
+                Words.could,
+                [.text(Words.couldText)] + opened + (backup == nil ? [] : [.note(Words.othersToo)]))
             let keys = tiers.flatMap { tier in tier.keys.map { (tier, $0) } }
             if !keys.isEmpty { add(Words.keysHeading, [held(keys, moment), .text(Words.keysNote)]) }
         }
