@@ -135,7 +135,8 @@ struct RestrictionCommandTests {
             .init("restricted_instead", .waiting),
             Catalogue.Restricting.instead(
                 Phrase(en: "tax books", zh: "税务账簿"), citation: Phrase(en: "Tax Rules 29", zh: "第二十九条"),
-                until: "2034-03-01"), hint: Catalogue.Restricting.insteadNext("C1", from: "2034-03-01"))
+                until: "2034-03-01"),
+            hint: Catalogue.Restricting.insteadNext("coffer erase C1 --reason x", from: "2034-03-01"))
         let door = FakeDoor { operation, _ in
             guard case .erase(let request) = operation, request.orRestrict else { return [] }
             guard request.confirmed == nil else { throw error }

@@ -58,7 +58,7 @@ struct TrailCommandTests {
         let first = run.output.split(separator: "\n").first.map(String.init)
         #expect(
             first == #"{"sequence":9,"time":"2026-11-18T11:06:40.000Z","actor":"li","class":"access","kind":"shown","#
-                + #""code":"C1","customers":1,"fields":{"name":"clear","phone":"masked"},"about":[],"#
+                + #""code":"C1","records":[],"customers":1,"fields":{"name":"clear","phone":"masked"},"about":[],"#
                 + #""purpose":"service","how":null,"reason":"she called","has_reason":true,"summary":"customer shown"}"#
         )
         #expect(run.output.hasSuffix("{\"more\":{\"after\":7}}\n"))

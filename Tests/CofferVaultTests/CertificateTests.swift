@@ -26,7 +26,7 @@ struct CertificateTests {
     func checked(user: String) throws {
         let (vault, text, id) = try erased(by: user)
         let view = try Vault.checkCertificate(Array(text.utf8))
-        #expect(view.vault == vault.owner.info.vaultID && view.records == [.init(publicID: id, tier: nil)])
+        #expect(view.vault == vault.owner.info.vaultID && view.records == [.init(record: 1, publicID: id, tier: nil)])
         #expect(view.erasedBy == user && view.issuedBy == user && view.signers.map(\.name) == [user])
         #expect(view.cleansedAt >= view.erasedAt && view.erasedAt == vault.clock.now)
         for value in ["李伟静", "15237365663", "somebody-in-charge", "a test"] { #expect(!text.contains(value)) }

@@ -47,6 +47,25 @@ struct ErasureTests {
         #expect(try vault.unlock("owner").listed().count == 2)
     }
 
+    @Test("whoever erases is told the record's number, by which the ledger still knows who is gone")
+    func numbered() throws {
+        let vault = try VaultFixture()
+        let code = try vault.owner.add(Self.person(1))
+        try vault.owner.merge(try vault.owner.add(Self.person(2)), into: code)
+        let erased = try vault.owner.erase(code)
+        #expect(erased.numbers == [1, 2] && erased.records == 2)
+        let lines = try vault.owner.ledger(LedgerList(limit: 100))
+        #expect(try #require(lines.first { $0.sequence == erased.sequence }).records == [1, 2])
+        #expect(try #require(lines.first { $0.kind == "merged" }).records == [1])
+        for case .certificate(let text) in try vault.owner.events(.certificate(sequence: erased.sequence)) {
+            #expect(try Vault.checkCertificate(Array(text.utf8)).records.map(\.record) == [1, 2])
+        }
+        for number in erased.numbers {
+            let trail = try vault.owner.events(.ledgerTrail(TrailRequest(subject: .record(number), limit: 100)))
+            #expect(trail.contains { if case .trail(let line) = $0 { line.line.kind == "erased" } else { false } })
+        }
+    }
+
     @Test("nothing of customers with many updates is left in the file or its log, one by one and with others between")
     func residue() throws {
         let vault = try VaultFixture()

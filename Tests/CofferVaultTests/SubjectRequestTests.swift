@@ -165,6 +165,43 @@ struct SubjectRequestTests {
         try vault.owner.verify()
     }
 
+    @Test("a patched program can claim no entry that is of another kind, or about somebody else: ledger verify tells")
+    func falseEvidence() throws {
+        for (type, isAboutOther) in [(RequestType.correction, false), (.correction, true), (.erasure, false)] {
+            let (vault, codes) = try Self.stocked()
+            let request = try Self.open(vault.owner, codes[0], type, check: .account)
+            let record = try vault.owner.reading { try #require(try $0.record(code: codes[0])).id }
+            if isAboutOther {
+                try vault.owner.edit(codes[1], #"{"name": "王方"}"#)
+            } else {
+                _ = try vault.owner.note("contact", "2026-11-18", codes[0])
+            }
+            let claimed = try vault.sequence()
+            let body = SubjectStepBody(request: request.number, outcome: .fulfilled, evidence: [claimed])
+            let (error, _) = try vault.owner.enteringFalsely {
+                try $0.ledger.append(.subjectClosed, record: record, body)
+            }
+            // Authority alone can't tell.
+            #expect(error == nil)
+            let closing = try vault.sequence()
+            let found = try refusal { try vault.owner.verify() }
+            let finding = "ledger entry \(closing) was signed by someone without the right to it"
+            #expect(found.message.en == CofferError.tampering(finding))
+        }
+    }
+
+    @Test("an edit of who was merged counts for the one they were merged into, also when they are taken apart again")
+    func evidenceOfMerged() throws {
+        let (vault, codes) = try Self.stocked()
+        let request = try Self.open(vault.owner, codes[0], .correction, check: .account)
+        try vault.owner.merge(codes[0], into: codes[1])
+        try vault.owner.edit(codes[1], #"{"name": "李薇"}"#)
+        let closed = try Self.view(vault.owner, Self.close(vault.owner, request.number, .fulfilled))
+        #expect(closed.evidence.count == 1)
+        _ = try vault.owner.events(.unmerge(UnmergeRequest(code: codes[0])))
+        try vault.owner.verify()
+    }
+
     @Test("the next step is a command for this customer, as far as the request has come")
     func nextSteps() throws {
         let (vault, codes) = try Self.stocked()
@@ -220,7 +257,7 @@ struct SubjectRequestTests {
         let erased = try vault.owner.erase(codes[0], request: request.number)
         let after = try Self.view(vault.owner, .requestShow(request: request.number))
         #expect(after.state == .closed && after.outcome == .fulfilled && after.evidence == [erased.sequence])
-        #expect(after.isErased && after.code == nil && after.notes.isEmpty)
+        #expect(after.record == 1 && after.isErased && after.code == nil && after.notes.isEmpty)
         let register = try vault.owner.events(.requestList(SubjectListing(isWhole: true)))
         let text = "\(register)"
         for word in ["Li Wei", "李伟", Self.secret, codes[0]] { #expect(!text.contains(word)) }

@@ -58,6 +58,41 @@ struct SuppressionTests {
         #expect(try vault.owner.found(#"{"phone": "13810000001"}"#).count == 1)
     }
 
+    @Test("no edit and no update by a file brings back the value of an erased customer; one's own stays one's own")
+    func changes() throws {
+        let vault = try Self.vault("[phone, email]")
+        let code = try vault.owner.add(#"{"name": "李强", "phone": "13810000002", "email": "li@example.org"}"#)
+        let gone = try vault.owner.add(#"{"name": "王芳", "phone": "13810000001", "email": "wang@example.org"}"#)
+        _ = try vault.owner.erase(gone)
+        let value = #"{"phone": "13810000001"}"#
+        let edit = try vault.owner.refused(.customerEdit(CustomerEdit(code: code)), value)
+        #expect(edit.code == .formerlyErased && edit.hint?.en.contains("--accept-erased") == true)
+        let file = "姓名,手机号,邮箱\n李强,13810000002,wang@example.org\n"
+        for isDryRun in [true, false] {
+            let refused = try vault.owner.importText(file, ImportRequest(isDryRun: isDryRun, updates: true))
+            #expect([refused.summary.updated, refused.summary.formerlyErased] == [0, 1])
+            #expect(refused.issues.map(\.reason) == ["formerly_erased"])
+            #expect(refused.issues.first?.field == FieldName("email"))
+        }
+        #expect(try vault.owner.found(value).isEmpty)
+        for isDryRun in [true, false] {
+            let request = ImportRequest(isDryRun: isDryRun, updates: true, acceptsErased: true)
+            let taken = try vault.owner.importText(file, request)
+            #expect([taken.summary.updated, taken.summary.formerlyErased] == [1, 1] && taken.issues.isEmpty)
+        }
+        _ = try vault.owner.events(.customerEdit(CustomerEdit(code: code, acceptsErased: true)), value)
+        // What they have is theirs now, and is no reason to refuse another edit.
+        try vault.owner.edit(code, #"{"phone": "13810000001", "notes": "again"}"#)
+        #expect(try vault.owner.found(value) == [code])
+        // What somebody entered who can't look it up is theirs, too, once it has arrived.
+        let clerk = try vault.session("clerk", role: "entry_clerk")
+        let other = try vault.owner.add(#"{"name": "赵敏", "phone": "13810000003"}"#)
+        _ = try vault.owner.erase(other)
+        try clerk.edit(code, #"{"phone": "13810000003"}"#)
+        try vault.owner.edit(code, #"{"phone": "13810000003", "notes": "called"}"#)
+        try vault.owner.verify()
+    }
+
     @Test("without the policy's word nothing is kept, and somebody who comes again is new")
     func nothingKept() throws {
         let vault = try VaultFixture()

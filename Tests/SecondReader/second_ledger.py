@@ -25,6 +25,10 @@ MARKS[RESTRICTED] = {"restrict"}
 # Requests that are not answered before it is known who asks; those answered with a package.
 NEED_IDENTITY = {"access", "portability", "correction", "erasure"}
 FOR_DATA = {"access", "portability"}
+EVIDENCE = {
+    "correction": {EDITED}, "erasure": {ERASED, LEFT_OUT}, "restriction": {RESTRICTED},
+    "objection": {RESTRICTED, CONSENTED}, "opt_out": {CONSENTED}, "consent_withdrawal": {CONSENTED}}
+PARTLY = {TIER_ERASED, RESTRICTED}
 WEEK = 7 * 86_400_000
 
 
@@ -103,6 +107,7 @@ class Ledger:
         self.recovery, self.alerts = None, {}  # the recovery identity's key; entry → whom it let in, None once seen
         self.open_plan, self.approved_plans = None, set()
         self.subjects = {}  # seq → a data subject's request
+        self.changed, self.merged = {}, {}  # seq → kind and records of a change; record → those it was merged with
         self.erased = {}  # record → the entry that took it away
         self.rows = {}  # record → row hash, and for a new record the tiers it may have, else None
         self.head, self.authority_head, self.sequence, self.authority_sequence = ZEROS, ZEROS, 0, 0
@@ -154,6 +159,7 @@ class Ledger:
             for number, before in records:
                 require(self.rows.pop(number, (None,))[0] == before, f"does not follow for record {number}")
                 self.erased[number] = seq
+            self.changed[seq] = kind, {number for number, _ in records}
             return
         require(record is not None and 1 <= count <= 64, "records of a change")
         rights = {number: self.policy.rights(role, tier) for tier, number in self.tiers.items()}
@@ -194,6 +200,11 @@ class Ledger:
             else:
                 is_entitled = (enters if kind == EDITED else "merge" in actions) and touched <= written
             records = [((row_hash(before, old), set(old)), row_hash(after, new))]
+            if kind in set().union(PARTLY, *EVIDENCE.values()):
+                self.changed[seq] = kind, {record}
+            if kind == MERGED:
+                self.merged.setdefault(record, []).append(said["other"])
+                self.merged.setdefault(said["other"], []).append(record)
         require(is_entitled, f"{self.users[actor]['name']} may not write this")
         for number, (before, after) in enumerate(records, record):
             if before is None:
@@ -326,10 +337,23 @@ class Ledger:
         if outcome in ("fulfilled", "partly"):
             require("check" in request or request["type"] not in NEED_IDENTITY, "nobody knows who asks")
             require(evidence, "no evidence")
-            require(request["type"] not in FOR_DATA or request.get("answered") in evidence, "no package")
+            is_answered = [request.get("answered")] == evidence
+            require(is_answered if request["type"] in FOR_DATA else self.is_done(request, outcome, evidence), "evidence")
         require((outcome in ("refused", "partly")) == ("refusal" in said), "ground")
         require(all(said["request"] < entry < seq for entry in evidence), "evidence of another time")
+        require(outcome in ("fulfilled", "partly") or not evidence, "evidence of nothing")
         request["outcome"] = outcome
+
+    def is_done(self, request, outcome, evidence):
+        """Whether all that is claimed is of a kind that this type of request asks for, and about that person."""
+        kinds = EVIDENCE[request["type"]] | (PARTLY if outcome == "partly" and request["type"] == "erasure" else set())
+        family, wanted = set(), [request["record"]]
+        while wanted:
+            record = wanted.pop()
+            wanted += [] if record in family else self.merged.get(record, [])
+            family.add(record)
+        return all(
+            self.changed.get(entry, (0, set()))[0] in kinds and self.changed[entry][1] & family for entry in evidence)
 
     def plan(self, seq, kind, time, actor, said):
         self.may_or_stop(actor, "erase")

@@ -38,7 +38,8 @@ enum ErasureRendering {
     static func json(_ view: ErasureView) -> JSONValue {
         [
             "code": .optional(view.code), "tier": .optional(view.tier?.rawValue), "records": .integer(view.records),
-            "sequence": .integer(view.sequence), "cleansed": .boolean(view.isCleansed),
+            "record_numbers": .array(view.numbers.map { .integer($0) }), "sequence": .integer(view.sequence),
+            "cleansed": .boolean(view.isCleansed),
         ]
     }
 
@@ -49,6 +50,7 @@ enum ErasureRendering {
         if view.code == nil, !view.isCleansed { return }
         try surroundings.print(
             surroundings[Words.erased(view.code, tier: view.tier?.rawValue, records: view.records)])
+        if !view.numbers.isEmpty { try surroundings.tell(Words.recordNext(view.numbers)) }
         guard view.isCleansed else { return }
         try surroundings.tell(Words.cleansed)
         if view.code != nil { try surroundings.tell(Words.certificateNext(view.sequence)) }
@@ -62,7 +64,8 @@ enum ErasureRendering {
             "records": .array(
                 view.records.map {
                     [
-                        "id": .string($0.publicID.text), "tier": .optional($0.tier), "rule": .optional($0.rule),
+                        "record": .integer($0.record), "id": .string($0.publicID.text), "tier": .optional($0.tier),
+                        "rule": .optional($0.rule),
                     ] as JSONValue
                 }),
             "head_before": .string(view.headBefore), "head_after": .string(view.headAfter),
@@ -87,6 +90,7 @@ enum ErasureRendering {
         lines.add(surroundings[Words.vault], view.vault)
         lines.add(surroundings[Words.entry], String(view.sequence))
         lines.add(surroundings[Words.customers], ProgressLine.grouped(Int64(view.customers)))
+        lines.add(surroundings[Words.recordNumbers], numbers(view))
         for rule in view.rules {
             lines.add(surroundings[Words.rule], "\(rule.name)  \(ProgressLine.grouped(Int64(rule.customers)))")
         }
@@ -109,5 +113,14 @@ enum ErasureRendering {
             lines.add(surroundings[Words.act], "\(act)  \(surroundings[Words.actUse])")
         }
         return surroundings[Words.good] + "\n" + lines.rendered(surroundings.style)
+    }
+
+    /// So many are named; programs get all.
+    private static let namedAtMost = 10
+
+    private static func numbers(_ view: CertificateView) -> String {
+        let numbers = Set(view.records.map(\.record)).sorted()
+        let rest = numbers.count > namedAtMost ? ["…"] : []
+        return (numbers.prefix(namedAtMost).map(String.init) + rest).joined(separator: ", ")
     }
 }

@@ -10,7 +10,7 @@ enum LedgerRendering {
             "sequence": .integer(line.sequence), "time": .string(Timestamp.utc(line.time)),
             "actor": .string(line.actor), "class": .string(line.entryClass), "kind": .string(line.kind),
             "summary": .string(surroundings[line.summary]), "code": .optional(line.code),
-            "reason": .optional(line.reason),
+            "records": .array(line.records.map { .integer($0) }), "reason": .optional(line.reason),
         ]
     }
 
@@ -29,10 +29,15 @@ enum LedgerRendering {
         var table = Table(headers: Catalogue.CLIOutput.ledgerHeaders.map { surroundings[$0] })
         for line in lines {
             table.append([
-                String(line.sequence), Timestamp.local(line.time), line.actor, line.code ?? "",
+                String(line.sequence), Timestamp.local(line.time), line.actor, customer(line, surroundings),
                 surroundings[line.summary] + (line.reason.map { " “\($0)”" } ?? ""),
             ])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
+    }
+
+    /// Who an entry is about: by code, or by number for who is gone.
+    static func customer(_ line: LedgerLine, _ surroundings: Surroundings) -> String {
+        line.code ?? (line.records.isEmpty ? "" : surroundings[Catalogue.Reports.records(line.records)])
     }
 }

@@ -12,7 +12,8 @@ enum TrailRendering {
         return [
             "sequence": .integer(line.sequence), "time": .string(Timestamp.utc(line.time)),
             "actor": .string(line.actor), "class": .string(line.entryClass), "kind": .string(line.kind),
-            "code": .optional(line.code), "customers": .integer(trail.customers),
+            "code": .optional(line.code), "records": .array(line.records.map { .integer($0) }),
+            "customers": .integer(trail.customers),
             "fields": .object(
                 trail.seen.map { .init($0.field.rawValue, .string($0.isClear ? "clear" : "masked")) }),
             "about": .array(trail.about.map { .string($0.rawValue) }), "purpose": .optional(trail.purpose),
@@ -34,7 +35,8 @@ enum TrailRendering {
             }
             let time = byDay ? String(Timestamp.utc(line.time).dropFirst(11).prefix(8)) : Timestamp.local(line.time)
             let head = [
-                String(line.sequence), time, byDay ? line.code ?? "" : line.actor, surroundings[line.summary],
+                String(line.sequence), time, byDay ? LedgerRendering.customer(line, surroundings) : line.actor,
+                surroundings[line.summary],
                 line.reason.map { "“\($0)”" } ?? "",
             ]
             text += Printable.line(head.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n"

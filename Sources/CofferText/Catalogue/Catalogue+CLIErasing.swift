@@ -78,6 +78,14 @@ extension Catalogue {
                 zh: "出具证明：coffer certificate show \(sequence) --out certificate.json")
         }
 
+        package static func recordNext(_ numbers: [Int64]) -> Phrase {
+            let commands = numbers.map { "coffer ledger customer --record \($0)" }
+            return Phrase(
+                en: "what the ledger still tells of it: " + commands.joined(separator: "; "),
+                zh: "账本中仍可查到的记录：" + commands.joined(separator: "；"))
+        }
+        package static let recordNumbers = Phrase(en: "Record numbers", zh: "资料编号")
+
         package static let certificate = Phrase(en: "Prove erasures", zh: "删除证明")
         package static let show = Phrase(en: "Write the certificate of an erasure", zh: "出具某次删除的证明")
         package static let showAbout = Phrase(

@@ -171,7 +171,9 @@ extension Catalogue {
         package static let ruleHeader = Phrase(en: "Rule", zh: "规则")
         package static let noteHeader = Phrase(en: "Note", zh: "备注")
         package static let promptly = Phrase(en: "promptly", zh: "及时")
-        package static let erased = Phrase(en: "(erased)", zh: "（已删除）")
+        package static func erased(_ record: Int64) -> Phrase {
+            Phrase(en: "(erased, record \(record))", zh: "（已删除，资料编号 \(record)）")
+        }
         package static let outOfReach = Phrase(en: "(out of your reach)", zh: "（不在您的范围内）")
         package static let overdue = Phrase(en: "OVERDUE", zh: "已逾期")
         package static let overdueIdentityOpen = Phrase(

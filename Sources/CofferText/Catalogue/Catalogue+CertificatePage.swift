@@ -11,6 +11,7 @@ extension Catalogue {
                 "Check it with coffer certificate verify FILE, and compare the vault id; b2sum -l 256 FILE prints the digest.",
             zh: "核验方法：coffer certificate verify 文件，并核对保险库编号；b2sum -l 256 文件 可得出摘要。")
         package static let what = Phrase(en: "What was erased", zh: "删除的内容")
+        package static let record = Phrase(en: "Record", zh: "资料编号")
         package static let publicID = Phrase(en: "Public id", zh: "公开编号")
         package static let part = Phrase(en: "What", zh: "内容")
         package static let whole = Phrase(en: "everything", zh: "全部")

@@ -34,10 +34,23 @@ extension Catalogue {
                 zh: "该客户因 \(matter) 处于法律保全状态，不得删除其任何内容")
         }
 
-        package static func onHoldNext() -> Phrase {
-            Phrase(
-                en: "who is entitled to releases the hold first: coffer hold release",
-                zh: "须先由有权的人解除保留：coffer hold release")
+        package static func onHoldNext(_ code: String, _ matter: String) -> Phrase {
+            let command = "coffer hold release --matter \(ShellWord.quoted(matter)) \(code)"
+            return Phrase(
+                en: "somebody else than who placed the hold releases it first: \(command)",
+                zh: "须先由放置人以外的有权人员解除保全：\(command)")
+        }
+
+        /// An erasure as it would be typed; what is nil is left out.
+        package static func command(
+            _ code: String, tier: String? = nil, orRestrict: Bool = false, reason: String, request: Int64? = nil
+        ) -> String {
+            var words = ["coffer", "erase", code]
+            if let tier { words += ["--tier", tier] }
+            if orRestrict { words.append("--or-restrict") }
+            words += ["--reason", ShellWord.quoted(reason)]
+            if let request { words += ["--request", String(request)] }
+            return words.joined(separator: " ")
         }
 
         package static func restricted(_ ground: Phrase) -> Phrase {

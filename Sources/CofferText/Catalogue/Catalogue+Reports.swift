@@ -25,7 +25,16 @@ extension Catalogue {
             zh: "从新到旧、按日（UTC）列出：该用户修改、查看、查找、列出和导出的内容，被拒绝的操作，以及对成员、密钥和策略所做的操作。")
         package static let code = Phrase(en: "The customer's code", zh: "客户编码")
         package static let record = Phrase(
-            en: "The number of a record instead, as history of erasures names it", zh: "改用资料编号（删除记录中的编号）")
+            en: "The number of an erased customer's record instead, as erase, certificates and ledger list show it",
+            zh: "改用已删除客户的资料编号（见 erase、删除证明和 ledger list）")
+        /// Of entries about customers who are gone.
+        package static func records(_ numbers: [Int64]) -> Phrase {
+            let shown = numbers.prefix(3).map(String.init)
+            let rest = numbers.count > shown.count ? ["…"] : []
+            return Phrase(
+                en: (numbers.count == 1 ? "record " : "records ") + (shown + rest).joined(separator: ", "),
+                zh: "资料编号 " + (shown + rest).joined(separator: "、"))
+        }
         package static let userName = Phrase(en: "The user's name", zh: "用户名")
         package static let from = Phrase(en: "From this day on, in UTC (YYYY-MM-DD)", zh: "自此日起（UTC，YYYY-MM-DD）")
         package static let to = Phrase(en: "Up to this day, in UTC (YYYY-MM-DD)", zh: "至此日止（UTC，YYYY-MM-DD）")

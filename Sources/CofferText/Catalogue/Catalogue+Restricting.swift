@@ -58,11 +58,12 @@ extension Catalogue {
 
         // Erasing that a law forbids for now
 
-        package static func blockedNext(_ code: String) -> Phrase {
+        /// `restrict`, `erase`: commands, as they would be typed; `TIER` stands for a tier's name.
+        package static func blockedNext(restrict: String, erase: String) -> Phrase {
             Phrase(
                 en:
-                    "restrict processing until then with coffer erase \(code) --or-restrict, or erase a tier that need not be kept with --tier",
-                zh: "可先限制处理：coffer erase \(code) --or-restrict；也可用 --tier 先删除无须保存的层级")
+                    "restrict processing until then: \(restrict)\nor erase a tier that need not be kept: \(erase)",
+                zh: "可先限制处理：\(restrict)\n也可先删除无须保存的层级：\(erase)")
         }
         package static func noTier() -> Phrase {
             Phrase(en: "a restriction is about a whole customer, not about a tier", zh: "限制处理针对整个客户，不能只针对某一层级")
@@ -78,10 +79,9 @@ extension Catalogue {
                     "nothing was erased: this has to be kept \(day.map { "until \($0)" } ?? "for now"), \(rule.en)\(en); processing is restricted instead",
                 zh: "未删除任何内容：\(day.map { "\($0) 之前" } ?? "目前")必须保存，\(rule.zh)\(zh)；已改为限制处理")
         }
-        package static func insteadNext(_ code: String, from day: String?) -> Phrase {
+        package static func insteadNext(_ command: String, from day: String?) -> Phrase {
             day.map {
-                Phrase(
-                    en: "from \($0) on it can be erased: coffer erase \(code)", zh: "\($0) 起可以删除：coffer erase \(code)")
+                Phrase(en: "from \($0) on it can be erased: \(command)", zh: "\($0) 起可以删除：\(command)")
             }
                 ?? Phrase(
                     en: "coffer retention status shows when it can be erased", zh: "可用 coffer retention status 查看何时可以删除"

@@ -112,12 +112,6 @@ extension Catalogue {
                 en: "this has to be kept \(day.map { "until the day before \($0)" } ?? "for now"): \(rule.en)\(en)",
                 zh: "\(day.map { "\($0) 之前" } ?? "目前")必须保存：\(rule.zh)\(zh)")
         }
-        package static func blockedNext() -> Phrase {
-            Phrase(
-                en: "erase a tier that need not be kept with --tier, and the rest after that day",
-                zh: "可用 --tier 先删除无须保存的层级，其余到期后再删除")
-        }
-
         package static func plannedEntry(_ count: Int64, restricts: Int64) -> Phrase {
             if restricts == 0 { return Phrase(en: "planned to let \(count) customers go", zh: "制定清理计划：\(count) 位客户") }
             return Phrase(

@@ -39,7 +39,9 @@ extension VaultSession {
             // As any other edit: checked, entered, with a version of what stands now.
             if !found.values.isEmpty {
                 try edit(
-                    CustomerEdit(code: request.code, reason: Catalogue.Restoring.backupReason, revision: revision),
+                    CustomerEdit(
+                        code: request.code, reason: Catalogue.Restoring.backupReason, revision: revision,
+                        acceptsErased: request.acceptsErased),
                     entered: found.values, emit)
             }
             if let tags = found.tags {

@@ -108,15 +108,6 @@ extension VaultSession {
         }
     }
 
-    /// - Throws: `formerly_erased` for who was erased, as far as the policy lets that be known.
-    private func requireNeverErased(_ values: [String?], _ plans: [TierPlan], _ reader: RecordReader) throws {
-        let policy = reader.policy
-        guard let field = try reader.formerlyErased(values, TierPlan.suppressing(plans, policy)) else { return }
-        throw CofferError(
-            .formerlyErased, Catalogue.Suppression.formerlyErased(policy.fields[field].label),
-            hint: Catalogue.Suppression.formerlyErasedNext())
-    }
-
     private func write(
         _ draft: RecordDraft, _ values: [String?], _ codes: GivenCodes, _ plans: [TierPlan],
         _ terms: Authority.Terms, _ keyed: KeyedWrite?, acceptsErased: Bool
@@ -128,7 +119,7 @@ extension VaultSession {
             if let clash = try Self.clashes(values, plans, except: [], writer.reader).first {
                 throw try duplicate(writer.policy.fields[clash.field], clash.record, writer.reader)
             }
-            if !acceptsErased { try requireNeverErased(values, plans, writer.reader) }
+            if !acceptsErased { try writer.reader.requireNeverErased(values, plans, to: nil) }
             let warnings = try sharedValues(values, plans, except: [], writer.reader)
             if codes.chosen != nil { try requireCoding(values, writer.reader) }
             for code in codes.legacy + [codes.chosen].compactMap({ $0 }) { try requireFree(code, writer.reader) }

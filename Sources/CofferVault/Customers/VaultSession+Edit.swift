@@ -23,7 +23,7 @@ extension VaultSession {
         }
         if values.allSatisfy({ $0 == nil }) { throw CofferError(.usage, Catalogue.Vault.nothingToChange()) }
         try settleIfHolder(code: request.code)
-        let change = try prepareChange(values, reason: reason)
+        let change = try prepareChange(values, reason: reason, acceptsErased: request.acceptsErased)
         let keyed = try request.idempotencyKey.map {
             try KeyedWrite(
                 $0, "edit", values, of: checker.fields, conditions: [reason, request.revision.map(String.init)],
@@ -56,16 +56,21 @@ extension VaultSession {
         let values: [String?]
         let plans: [TierPlan]
         let reason: String?
+        /// Values of customers who were erased, too.
+        let acceptsErased: Bool
         /// The tiers for which keys are needed.
         let tiers: [TierID]
     }
 
-    func prepareChange(_ values: [String?], reason: String?) throws -> PreparedChange {
+    private func prepareChange(
+        _ values: [String?], reason: String?, acceptsErased: Bool
+    ) throws -> PreparedChange {
         let (plans, policy, authority) = try reading { (try self.plans(for: values, $0), $0.policy, $0.authority) }
         try requireWriting(plans, policy, authority, .update)
         var tiers = plans.map(\.tier)
         if reason != nil { tiers.append(try authority.tierID(.audit)) }
-        return PreparedChange(values: values, plans: plans, reason: reason, tiers: tiers)
+        return PreparedChange(
+            values: values, plans: plans, reason: reason, acceptsErased: acceptsErased, tiers: tiers)
     }
 
     /// Changes one record inside a transaction.
@@ -86,6 +91,7 @@ extension VaultSession {
         if let clash = try Self.clashes(change.values, change.plans, except: [old.id], writer.reader).first {
             throw try duplicate(policy.fields[clash.field], clash.record, writer.reader)
         }
+        if !change.acceptsErased { try writer.reader.requireNeverErased(change.values, change.plans, to: old) }
         var edit = RecordEdit(old)
         edit.setOpen(try openFields(old, change.values, policy))
         for plan in change.plans {

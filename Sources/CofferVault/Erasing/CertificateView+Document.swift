@@ -18,11 +18,15 @@ extension CertificateView {
     package func document(of file: [UInt8], time: (Int64) -> String) -> Document {
         func name(_ text: String) -> Phrase { Catalogue.Documents.name(text) }
         var rows = records.prefix(Self.limit).map {
-            [name($0.publicID.text), $0.tier.map(Words.tier) ?? Words.whole, $0.rule.map(name) ?? Words.wanted]
+            [
+                name(String($0.record)), name($0.publicID.text), $0.tier.map(Words.tier) ?? Words.whole,
+                $0.rule.map(name) ?? Words.wanted,
+            ]
         }
         if records.count > Self.limit {
             rows.append([
                 Words.more(records.count - Self.limit), Catalogue.Documents.nothing, Catalogue.Documents.nothing,
+                Catalogue.Documents.nothing,
             ])
         }
         var course: [(Phrase, String?)] = [
@@ -39,7 +43,7 @@ extension CertificateView {
             title: Words.title,
             lead: [Words.proof, name(FileDigest.of(file).hexadecimal), Words.check],
             sections: [
-                .init(Words.what, [.table(.init([Words.publicID, Words.part, Words.rule], rows))]),
+                .init(Words.what, [.table(.init([Words.record, Words.publicID, Words.part, Words.rule], rows))]),
                 .init(
                     Words.how, [.table(.init([Catalogue.Processing.what, Catalogue.Processing.entry], details))]),
                 .init(Words.signers, [.table(.init([Labels.signer, Words.fingerprint], people))]),

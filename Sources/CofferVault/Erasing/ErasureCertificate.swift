@@ -101,7 +101,7 @@ struct ErasureCertificate: Codable, Equatable {
             plannedBy: plan.first.map { name($0.actor) }, approvedBy: plan.last.map { name($0.actor) },
             records: records.map { record in
                 .init(
-                    publicID: PublicID(record.customer.bytes),
+                    record: record.record.rawValue, publicID: PublicID(record.customer.bytes),
                     tier: record.tier.map { tiers[Int64($0.rawValue)] ?? "#\($0.rawValue)" }, rule: record.rule)
             },
             headBefore: "\(first.sequence - 1):\(first.previousHash.hexadecimal)",

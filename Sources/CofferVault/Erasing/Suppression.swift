@@ -4,6 +4,7 @@ internal import CofferCrypto
 internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
+internal import CofferText
 
 enum Suppression {
     /// The first 8 bytes of BLAKE2b-256 over vault id and token.
@@ -35,14 +36,35 @@ extension TierPlan {
 extension RecordReader {
     /// The first field, by position in `Policy.fields`, in which a customer who was erased had one of these values; nil:
     /// none that this session can tell.
-    func formerlyErased(_ values: [String?], _ tokens: [TierPlan.Token]) throws -> Int? {
+    ///
+    /// - Parameter row: whom the values are to be given to: what they have already is theirs. Nil: somebody new.
+    func formerlyErased(_ values: [String?], _ tokens: [TierPlan.Token], to row: RecordRow?) throws -> Int? {
         try tokens.first { token in
             guard let value = values[token.field], !value.isEmpty,
                 let term = token.index.term(of: value, token.type)
             else { return false }
-            return try (token.keys + (token.former?.keys ?? [])).contains {
-                try store.isSuppressed(Suppression.hash($0.token(term), vault: vault))
+            let found = token.keys.map { $0.token(term) }
+            if let known = row?.tokens[token.slot], found.contains(known) { return false }
+            let former = (token.former?.keys ?? []).map { $0.token(term) }
+            if let former = token.former, let known = row?.tokens[former.slot],
+                former.keys.contains(where: { $0.token(term) == known })
+            {
+                return false
+            }
+            return try (found + former).contains {
+                try store.isSuppressed(Suppression.hash($0, vault: vault))
             }
         }?.field
+    }
+
+    /// That no value belongs to somebody who was erased, as far as the policy lets that be known: for everything that
+    /// enters values.
+    ///
+    /// - Throws: `formerly_erased`.
+    func requireNeverErased(_ values: [String?], _ plans: [TierPlan], to row: RecordRow?) throws {
+        guard let field = try formerlyErased(values, TierPlan.suppressing(plans, policy), to: row) else { return }
+        throw CofferError(
+            .formerlyErased, Catalogue.Suppression.formerlyErased(policy.fields[field].label),
+            hint: Catalogue.Suppression.formerlyErasedNext())
     }
 }

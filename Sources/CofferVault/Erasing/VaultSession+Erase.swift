@@ -93,7 +93,7 @@ extension VaultSession {
         let instead = request.orRestrict ? minimum.map { statutory($0, reader) } : nil
         if instead == nil {
             try requireFree(row, reader)
-            if let minimum { throw Self.blocked(minimum, isWhole: tier == nil, code: row.code) }
+            if let minimum { throw Self.blocked(minimum, request, row.code) }
         }
         var present: Set<TierID> = []
         var versions: Int64 = 0
@@ -136,7 +136,9 @@ extension VaultSession {
     private func requireFree(_ row: RecordRow, _ reader: RecordReader) throws {
         let marks = try RecordMarks(row.open, row.id)
         if let hold = marks.holds.first {
-            throw CofferError(.held, Catalogue.Erasing.onHold(hold.matter), hint: Catalogue.Erasing.onHoldNext())
+            throw CofferError(
+                .held, Catalogue.Erasing.onHold(hold.matter),
+                hint: Catalogue.Erasing.onHoldNext(row.code, hold.matter))
         }
         if let ground = marks.restriction?.ground, ground.keepsFromErasure {
             throw CofferError(
@@ -163,12 +165,16 @@ extension VaultSession {
         return verdict.block.map { (survey.schedule.rules[$0.rule], $0.until?.date) }
     }
 
-    private static func blocked(_ minimum: Minimum, isWhole: Bool, code: String) -> CofferError {
+    private static func blocked(_ minimum: Minimum, _ request: EraseRequest, _ code: String) -> CofferError {
         CofferError(
             .retentionBlocks,
             Catalogue.Retaining.blocked(
                 minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso),
-            hint: isWhole ? Catalogue.Restricting.blockedNext(code) : Catalogue.Retaining.blockedNext())
+            hint: request.tier == nil
+                ? Catalogue.Restricting.blockedNext(
+                    restrict: request.command(for: code, orRestrict: true),
+                    erase: request.command(for: code, tier: "TIER"))
+                : Catalogue.Restricting.insteadNext(request.command(for: code), from: minimum.until?.iso))
     }
 
     // MARK: Restricting instead
@@ -214,7 +220,7 @@ extension VaultSession {
                 .restrictedInstead,
                 Catalogue.Restricting.instead(
                     minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso),
-                hint: Catalogue.Restricting.insteadNext(row.code, from: minimum.until?.iso))
+                hint: Catalogue.Restricting.insteadNext(request.command(for: row.code), from: minimum.until?.iso))
         }
         guard let placed, let error else { return nil }
         let authority = try reading { $0.authority }
@@ -260,6 +266,7 @@ extension VaultSession {
         let othersWait = try Self.waitingErasures(writer.store) > 0
         var eraser = RecordEraser(reason: try writer.sealedReason(request.reason).bytes)
         let records = Int64(plan.merged.count + 1)
+        let numbers = plan.tier == nil ? try writer.reader.family(of: row).map(\.id.rawValue) : []
         if let name = plan.tier?.name, let tier = writer.authority.tiers[name] {
             try eraser.erase(tier, of: row, nil, &writer)
         } else {
@@ -271,7 +278,8 @@ extension VaultSession {
             try close(try openSubjectRequest(number, writer.authority), .fulfilled, nil, &writer)
         }
         let view = ErasureView(
-            code: row.code, tier: plan.tier?.name, records: records, sequence: erased, isCleansed: false)
+            code: row.code, tier: plan.tier?.name, records: records, numbers: numbers, sequence: erased,
+            isCleansed: false)
         let mark = try ErasureMark(sequence: view.sequence, writer.store)
         return (view, othersWait ? nil : ByteNeedles(eraser.needles), mark)
     }
@@ -345,5 +353,17 @@ extension VaultSession {
         if now - last > year {
             throw CofferError(.badClock, Catalogue.Erasing.clockAhead(), hint: Catalogue.Erasing.clockNext())
         }
+    }
+}
+
+extension EraseRequest {
+    /// This erasure as it would be typed: a next step is a whole command.
+    ///
+    /// - Parameter tier: instead of this one's.
+    fileprivate func command(for code: String, tier: String? = nil, orRestrict: Bool = false) -> String {
+        // A request is closed by the whole customer alone.
+        Catalogue.Erasing.command(
+            code, tier: tier ?? self.tier?.rawValue, orRestrict: orRestrict, reason: reason,
+            request: tier == nil ? request : nil)
     }
 }

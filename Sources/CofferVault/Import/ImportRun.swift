@@ -103,9 +103,7 @@ struct ImportRun {
         switch try finding(draft, session, writer.reader, beforeReading: { try writer.finishBatch() }) {
         case .new:
             let isShared = try sharesValue(draft, except: nil, writer.reader)
-            if request.acceptsErased, try writer.reader.formerlyErased(draft.values, suppressing) != nil {
-                summary.formerlyErased += 1
-            }
+            try count(erased: draft, nil, writer.reader)
             if let sealed, try sealed.id > writer.store.lastRecordID() {
                 try writer.insert(
                     sealed, of: draft.draft, rememberDigest: needsDigest(draft), codes: draft.codes)
@@ -118,6 +116,7 @@ struct ImportRun {
         case .unchanged: summary.unchanged += 1
         case .changed(let row):
             if let issue = try contradiction(of: draft, with: row) { return reject(issue) }
+            try count(erased: draft, row, writer.reader)
             try change(row, draft, session, &writer, keys)
         case .duplicate(let fields): duplicate(draft.row, fields)
         case .codeTaken(let error): codeTaken(draft.row, error)
@@ -133,7 +132,7 @@ struct ImportRun {
         try writer.finishBatch()
         let change = VaultSession.PreparedChange(
             values: draft.values, plans: plans.filter { plan in plan.fields.contains { draft.values[$0] != nil } },
-            reason: nil, tiers: [])
+            reason: nil, acceptsErased: request.acceptsErased, tiers: [])
         let isShared = try sharesValue(draft, except: row, writer.reader)
         do {
             let view = try session.apply(change, to: row, checker, keys, &writer)
@@ -164,13 +163,12 @@ struct ImportRun {
     ) throws {
         switch try finding(draft, session, reader) {
         case .new:
-            if request.acceptsErased, try reader.formerlyErased(draft.values, suppressing) != nil {
-                summary.formerlyErased += 1
-            }
+            try count(erased: draft, nil, reader)
             rehearse(new: draft, isShared: try sharesValue(draft, except: nil, reader))
         case .unchanged: summary.unchanged += 1
         case .changed(let row):
             if let issue = try contradiction(of: draft, with: row) { return reject(issue) }
+            try count(erased: draft, row, reader)
             summary.updated += 1
             if try sharesValue(draft, except: row, reader) { summary.shared += 1 }
         case .duplicate(let fields): duplicate(draft.row, fields)
@@ -247,10 +245,7 @@ struct ImportRun {
             if let taken = try codeTaken(draft, by: nil, reader) { return .codeTaken(taken) }
             if isRehearsed(draft) { return .new }
             if let denied = try denial(draft, nil, reader) { return .denied(denied) }
-            if !request.acceptsErased, let field = try reader.formerlyErased(draft.values, suppressing) {
-                return .formerlyErased(field)
-            }
-            return .new
+            return try refusal(erased: draft, nil, reader) ?? .new
         }
         try beforeReading()
         return try judge(clashes, draft, reader)
@@ -275,7 +270,10 @@ struct ImportRun {
             let taken = try denied == nil ? codeTaken(draft, by: row, reader) : nil
             if let taken { return .codeTaken(taken) }
             if denied == nil, try isSame(row, draft, reader) { return .unchanged }
-            if request.updates { return denied.map { .denied($0) } ?? .changed(row) }
+            if request.updates {
+                if let denied { return .denied(denied) }
+                return try refusal(erased: draft, row, reader) ?? .changed(row)
+            }
         }
         return .duplicate(try clashes.map { ($0.field, try facts.readableCode(of: $0.record, reader)) })
     }
@@ -409,6 +407,17 @@ struct ImportRun {
         issues.append(
             ImportIssue(
                 row: row, field: FieldName(Policy.legacyCodesKey), reason: "duplicate", message: error.message))
+    }
+
+    /// Why a row that brings back a value of somebody erased is refused; nil: it brings none, or is to be taken.
+    private func refusal(erased draft: PreparedDraft, _ row: RecordRow?, _ reader: RecordReader) throws -> Finding? {
+        if request.acceptsErased { return nil }
+        return try reader.formerlyErased(draft.values, suppressing, to: row).map { .formerlyErased($0) }
+    }
+
+    /// Counts a row that is taken though it brings back a value of somebody erased.
+    private mutating func count(erased draft: PreparedDraft, _ row: RecordRow?, _ reader: RecordReader) throws {
+        if try reader.formerlyErased(draft.values, suppressing, to: row) != nil { summary.formerlyErased += 1 }
     }
 
     private mutating func formerlyErased(_ row: Int64, _ position: Int) {

@@ -18,7 +18,16 @@ enum LedgerSummary {
         return LedgerLine(
             sequence: row.sequence, time: row.time, actor: name(row.actor, reader.authority),
             entryClass: className(row.entryClass), kind: kind, summary: summary, code: code,
-            reason: reason)
+            records: try numbers(row), reason: reason)
+    }
+
+    /// The records of an entry about one of them, or that took some away.
+    private static func numbers(_ row: LedgerRow) throws -> [Int64] {
+        if row.recordCount == 1, let record = row.record { return [record.rawValue] }
+        guard row.entryClass == .change, row.record == nil, case .erased(let batch) = try ChangeBody.of(row) else {
+            return []
+        }
+        return batch.records.map(\.id.rawValue)
     }
 
     /// Whether an entry is about one of these records.

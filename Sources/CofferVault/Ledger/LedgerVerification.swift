@@ -30,9 +30,21 @@ struct LedgerVerification {
         /// The entries that erased others.
         var erased: [RecordID: Int64] = [:]
         fileprivate var tally = ReviewTally()
+        /// Records that were merged with each other, also if they have been taken apart since.
+        fileprivate var merged: [RecordID: Set<RecordID>] = [:]
 
         /// Before the first entry.
         init(vault: Hash32) { authority = Authority(vault: vault) }
+
+        /// A record and all that it was ever merged with, directly or by others.
+        fileprivate func family(of record: RecordID) -> Set<RecordID> {
+            var family: Set<RecordID> = []
+            var open = [record]
+            while let id = open.popLast() {
+                if family.insert(id).inserted { open += merged[id] ?? [] }
+            }
+            return family
+        }
     }
 
     let reader: RecordReader
@@ -174,6 +186,7 @@ struct LedgerVerification {
                 try follow(row, &point.head)
                 try point.authority.fold(row)
                 if row.kind == AuthorityKind.reviewStarted.rawValue { try point.tally.check(row) }
+                if row.kind == AuthorityKind.subjectClosed.rawValue { try checkEvidence(row, point) }
                 try point.tally.add(row)
                 if let pause, row.sequence == pause.at { pause.body(point) }
                 next += 1
@@ -216,6 +229,10 @@ struct LedgerVerification {
             return
         }
         guard let first = row.record else { throw Tampering.ledgerEntry(row.sequence) }
+        if row.kind == ChangeKind.merged.rawValue, case .single(let change) = body, let other = change.other {
+            point.merged[first, default: []].insert(other)
+            point.merged[other, default: []].insert(first)
+        }
         for offset in 0..<row.recordCount {
             let record = RecordID(first.rawValue + offset)
             guard let hash = Hash32(try body.rowHash(of: record, in: row)) else {
@@ -232,6 +249,24 @@ struct LedgerVerification {
                 point.latest[record] = ExpectedRows.Row(hash: hash, tiers: nil)
             default: throw Tampering.falsePast(row.sequence)
             }
+        }
+    }
+
+    /// That what is said to have carried out a request is a change of the kind it asks for, of the person who asked.
+    ///
+    /// `Authority.fold` sees no changes: it has looked at all else that an entry about a request says.
+    private func checkEvidence(_ row: LedgerRow, _ point: Point) throws {
+        let body = try LedgerBody.decode(SubjectStepBody.self, row.body, sequence: row.sequence)
+        guard let request = point.authority.subjectRequests[body.request], let outcome = request.outcome,
+            !request.body.type.isForData
+        else { return }
+        let kinds = request.body.type.evidence(wholly: outcome == .fulfilled)
+        let records = point.family(of: request.record)
+        for sequence in request.evidence {
+            guard let change = try reader.store.ledgerRow(at: sequence), change.entryClass == .change,
+                ChangeKind(rawValue: change.kind).map(kinds.contains) ?? false,
+                try LedgerSummary.concerns(change, records)
+            else { throw Tampering.unentitled(row.sequence) }
         }
     }
 

@@ -53,14 +53,19 @@ package struct ErasureView: Sendable, Codable, Equatable {
     package var code: String?
     package var tier: TierName?
     package var records: Int64
+    /// The numbers of a customer's records that went, by which the ledger still knows them; their own comes first.
+    package var numbers: [Int64]
     /// The ledger entry that says so: what a certificate is asked for by.
     package var sequence: Int64
     /// Whether it has been made sure that nothing is left in the file. Else somebody was reading it.
     package var isCleansed: Bool
-    package init(code: String?, tier: TierName?, records: Int64, sequence: Int64, isCleansed: Bool) {
+    package init(
+        code: String?, tier: TierName?, records: Int64, numbers: [Int64] = [], sequence: Int64, isCleansed: Bool
+    ) {
         self.code = code
         self.tier = tier
         self.records = records
+        self.numbers = numbers
         self.sequence = sequence
         self.isCleansed = isCleansed
     }
@@ -69,6 +74,8 @@ package struct ErasureView: Sendable, Codable, Equatable {
 /// What a certificate of erasure proves.
 package struct CertificateView: Sendable, Codable, Equatable {
     package struct Erased: Sendable, Codable, Equatable {
+        /// The record's number, by which the ledger still knows it.
+        package var record: Int64
         package var publicID: PublicID
         /// The tier that went; nil: the whole record.
         package var tier: String?

@@ -13,11 +13,13 @@ package struct LedgerLine: Sendable, Codable {
     package var summary: Phrase
     /// Customer code, if the entry is about one customer that still exists.
     package var code: String?
+    /// The numbers of the records it is about: of one alone, or of all that an erasure took.
+    package var records: [Int64]
     /// Why, if a reason was given and this role may read it.
     package var reason: String?
     package init(
         sequence: Int64, time: Int64, actor: String, entryClass: String, kind: String, summary: Phrase, code: String?,
-        reason: String? = nil
+        records: [Int64] = [], reason: String? = nil
     ) {
         self.sequence = sequence
         self.time = time
@@ -26,6 +28,7 @@ package struct LedgerLine: Sendable, Codable {
         self.kind = kind
         self.summary = summary
         self.code = code
+        self.records = records
         self.reason = reason
     }
 }

@@ -36,6 +36,8 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
     /// Nil where the customer is gone, or not for this role.
     package var code: String?
     package var isErased: Bool
+    /// The number of the record of a customer who is gone, by which the ledger still knows them.
+    package var record: Int64?
     package var received: CalendarDate
     package var channel: RequestChannel
     package var by: Requester
@@ -65,8 +67,9 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
     package var next: Phrase?
 
     package init(
-        number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, received: CalendarDate,
-        channel: RequestChannel, by: Requester, language: String, check: IdentityCheck?, needsCheck: Bool,
+        number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, record: Int64? = nil,
+        received: CalendarDate, channel: RequestChannel, by: Requester, language: String, check: IdentityCheck?,
+        needsCheck: Bool,
         confirm: CalendarDate?, due: CalendarDate?, daysLeft: Int?, extendable: CalendarDate?,
         extendedFor: ExtensionGround?, outcome: RequestOutcome?, refusal: RefusalGround?, evidence: [Int64],
         closedAt: Int64?, keptUntil: CalendarDate?, rules: [Rule], notes: [String], next: Phrase? = nil
@@ -76,6 +79,7 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
         self.state = state
         self.code = code
         self.isErased = isErased
+        self.record = record
         self.received = received
         self.channel = channel
         self.by = by

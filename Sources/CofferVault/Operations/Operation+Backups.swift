@@ -111,11 +111,16 @@ package struct BackupCustomer: Sendable, Codable {
     package var code: String
     /// The digest of what was shown; nil: only shows.
     package var confirmed: String?
-    package init(place: String, snapshot: UInt64? = nil, code: String, confirmed: String? = nil) {
+    /// Values that belong to customers who were erased come back, too.
+    package var acceptsErased: Bool
+    package init(
+        place: String, snapshot: UInt64? = nil, code: String, confirmed: String? = nil, acceptsErased: Bool = false
+    ) {
         self.place = place
         self.snapshot = snapshot
         self.code = code
         self.confirmed = confirmed
+        self.acceptsErased = acceptsErased
     }
 }
 

@@ -201,15 +201,18 @@ package struct CustomerEdit: Sendable, Codable {
     package var revision: Int64?
     /// The same edit asked for again under the same key is done once, whatever happened since.
     package var idempotencyKey: String?
+    /// Take a value of a customer who was erased.
+    package var acceptsErased: Bool
     package init(
         code: String, open: [FieldName: String] = [:], reason: String? = nil, revision: Int64? = nil,
-        idempotencyKey: String? = nil
+        idempotencyKey: String? = nil, acceptsErased: Bool = false
     ) {
         self.code = code
         self.open = open
         self.reason = reason
         self.revision = revision
         self.idempotencyKey = idempotencyKey
+        self.acceptsErased = acceptsErased
     }
 }
 

@@ -46,8 +46,10 @@ extension Authority {
         if outcome.isDone {
             try require(request.check != nil || !request.body.type.needsIdentity, row)
             try require(!evidence.isEmpty, row)
-            if request.body.type.isForData { try require(request.answeredIn.map(evidence.contains) ?? false, row) }
+            // What else carries a request out are changes, which `ledger verify` looks at (`checkEvidence`).
+            if request.body.type.isForData { try require(request.answeredIn.map { [$0] == evidence } ?? false, row) }
         }
+        try require(outcome.isDone || evidence.isEmpty, row)
         try require(outcome.needsGround == (body.refusal != nil), row)
         try require(evidence.allSatisfy { $0 > request.number && $0 < row.sequence }, row)
         (request.outcome, request.refusal, request.evidence) = (outcome, body.refusal, evidence)

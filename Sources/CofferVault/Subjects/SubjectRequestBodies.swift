@@ -85,4 +85,20 @@ extension RequestType {
 
     /// Whether the answer is a package of the person's data.
     var isForData: Bool { self == .access || self == .portability }
+
+    /// The kinds of change entries that carry it out: what `close` looks for, and `ledger verify` wants to find. Data are
+    /// answered by a package, which is no change.
+    ///
+    /// - Parameter wholly: as asked; else in part, too.
+    func evidence(wholly: Bool) -> Set<ChangeKind> {
+        switch self {
+        case .access, .portability: []
+        case .correction: [.edited]
+        // What a law keeps is restricted until then: that is no erasure, but what can be done.
+        case .erasure: wholly ? [.erased, .leftOut] : [.erased, .leftOut, .tierErased, .restricted]
+        case .restriction: [.restricted]
+        case .objection: [.restricted, .consented]
+        case .optOut, .consentWithdrawal: [.consented]
+        }
+    }
 }

@@ -168,16 +168,7 @@ extension VaultSession {
     ) throws -> [Int64] {
         if known.body.type.isForData { return known.answeredIn.map { [$0] } ?? [] }
         if known.body.type == .erasure, let erased = try reader.store.tombstone(of: known.record) { return [erased] }
-        let kinds: Set<ChangeKind> =
-            switch known.body.type {
-            case .access, .portability: []
-            case .correction: [.edited]
-            // What a law keeps is restricted until then: that is no erasure, but what can be done.
-            case .erasure: wholly ? [] : [.tierErased, .restricted]
-            case .restriction: [.restricted]
-            case .objection: [.restricted, .consented]
-            case .optOut, .consentWithdrawal: [.consented]
-            }
+        let kinds = known.body.type.evidence(wholly: wholly)
         let id = try reader.standingID(known.record)
         return try reader.store.changes(of: id).filter { row in
             row.sequence > known.number && ChangeKind(rawValue: row.kind).map(kinds.contains) ?? false
@@ -235,7 +226,8 @@ extension VaultSession {
         }
         return SubjectRequestView(
             number: known.number, type: known.body.type, state: state, code: code, isErased: isErased,
-            received: known.body.received, channel: known.body.channel, by: known.body.by,
+            record: isErased ? known.record.rawValue : nil, received: known.body.received, channel: known.body.channel,
+            by: known.body.by,
             language: known.body.language, check: known.check, needsCheck: known.body.type.needsIdentity,
             confirm: known.body.confirm, due: known.due, daysLeft: daysLeft,
             extendable: state == .open && known.extendedFor == nil ? known.body.extended : nil,

@@ -25,6 +25,9 @@ package struct CustomerRestoring: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIBackup.snapshot], valueName: "n"))
     package var snapshot: UInt64?
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.Suppression.acceptErased]))
+    package var acceptErased = false
+
     @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIPolicy.yes]))
     package var yes = false
 
@@ -36,7 +39,8 @@ package struct CustomerRestoring: CofferCommand {
         guard yes || surroundings.terminal != nil && !options.json else {
             throw CofferError(.usage, Catalogue.CLIPolicy.yesNeeded)
         }
-        var request = BackupCustomer(place: try BackupPlace.absolute(place), snapshot: snapshot, code: code)
+        var request = BackupCustomer(
+            place: try BackupPlace.absolute(place), snapshot: snapshot, code: code, acceptsErased: acceptErased)
         try options.throughDoor(surroundings) { conversation in
             let plan = try conversation.ask(request)
             guard plan.state != .erased else {

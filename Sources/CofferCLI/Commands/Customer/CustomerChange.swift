@@ -30,6 +30,9 @@ package struct CustomerChange: CofferCommand {
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISystems.idempotencyKey], valueName: "key"))
     package var idempotencyKey: String?
 
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.Suppression.acceptErased]))
+    package var acceptErased = false
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -41,7 +44,7 @@ package struct CustomerChange: CofferCommand {
                 try form.fill(code: code) { attachment in
                     let edit = CustomerEdit(
                         code: code, reason: reason, revision: revision ?? form.revision,
-                        idempotencyKey: idempotencyKey)
+                        idempotencyKey: idempotencyKey, acceptsErased: acceptErased)
                     try change(edit, attachment, conversation)
                 }
             }
@@ -49,7 +52,8 @@ package struct CustomerChange: CofferCommand {
             let given = try values.given(surroundings)
             try options.throughDoor(surroundings) { conversation in
                 let edit = CustomerEdit(
-                    code: code, open: given.open, reason: reason, revision: revision, idempotencyKey: idempotencyKey)
+                    code: code, open: given.open, reason: reason, revision: revision, idempotencyKey: idempotencyKey,
+                    acceptsErased: acceptErased)
                 try change(edit, given.attachment, conversation)
             }
         }
