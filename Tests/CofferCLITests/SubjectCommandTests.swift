@@ -121,6 +121,31 @@ struct SubjectCommandTests {
         #expect(Run(["request", "list"], door: door, language: .zh).output.contains("已逾期，待核实身份"))
     }
 
+    @Test("what waits to be confirmed, and what is late, stands in the list and with the request")
+    func confirmation() throws {
+        var view = try Self.request()
+        view.confirm = try Self.day("2026-12-04")
+        view.confirmation = .waiting
+        let door = FakeDoor { [view] operation, _ in
+            var view = view
+            if case .requestConfirm(let step) = operation {
+                view.confirmed = step.told
+                view.confirmation = .inTime
+            }
+            return [.subjectRequest(view)]
+        }
+        #expect(Run(["request", "list"], door: door).output.contains("to be confirmed by 2026-12-04"))
+        #expect(Run(["request", "show", "118"], door: door).output.contains("2026-12-04  waits"))
+        let told = Run(["request", "confirm", "118", "--told", "2026-11-21"], door: door)
+        #expect(told.exit == 0 && told.output.contains("2026-12-04  in time") && told.output.contains("2026-11-21"))
+        #expect(Run(["request", "list"], door: door, language: .zh).output.contains("须在 2026-12-04 前确认收到"))
+        view.confirmation = .late
+        let late = FakeDoor { [view] _, _ in [.subjectRequest(view)] }
+        #expect(Run(["request", "list"], door: late).output.contains("confirmation LATE (2026-12-04)"))
+        let json = Run(["request", "list", "--json"], door: late).output
+        #expect(json.contains(#""confirm_by":"2026-12-04","confirmed":null,"confirmation":"late""#))
+    }
+
     @Test("words that are none are refused with those there are")
     func words() {
         let type = Run(["request", "open", "C1", "--type", "acces", "--channel", "email"])

@@ -94,6 +94,48 @@ struct SubjectRequestTests {
         try vault.owner.verify()
     }
 
+    @Test(
+        "where a rule wants it, somebody is told within its days that their request has come, or status says it is late"
+    )
+    func confirming() throws {
+        let (vault, codes) = try Self.stocked()
+        try vault.owner.apply {
+            $0.replacingOccurrences(of: "period: P1M, extension", with: "period: P1M, confirm: P5D, extension")
+        }
+        func confirm(_ number: Int64, _ told: String? = nil) -> CofferVault.Operation {
+            .requestConfirm(SubjectConfirming(request: number, told: told.flatMap { CalendarDate(iso: $0) }))
+        }
+        func waiting() throws -> [Int64?] {
+            let view = try #require(try vault.owner.status().requests)
+            return [view.unconfirmed, view.confirmLate]
+        }
+        let first = try Self.open(vault.owner, codes[0], .access, received: "2026-11-10")
+        let second = try Self.open(vault.owner, codes[1], .erasure)
+        // No rule wants this one confirmed; it can be all the same.
+        let third = try Self.open(vault.owner, codes[1], .optOut)
+        #expect(first.confirm?.iso == "2026-11-15" && first.confirmation == .late)
+        #expect(first.next?.en.hasSuffix("coffer request confirm \(first.number)") == true)
+        #expect(second.confirmation == .waiting && third.confirmation == nil)
+        #expect(try waiting() == [2, 1])
+        #expect(try vault.owner.status().requests?.nextConfirm?.iso == "2026-11-15")
+        for day in ["2026-11-09", "2026-11-19"] {
+            #expect(try vault.owner.refused(confirm(first.number, day)).code == .invalidValue)
+        }
+        // Told in time, and only entered late.
+        #expect(try Self.view(vault.owner, confirm(first.number, "2026-11-15")).confirmation == .inTime)
+        #expect(try vault.owner.refused(confirm(first.number)).code == .requestClosed)
+        #expect(try waiting() == [1, 0])
+        vault.clock.advance(6 * Self.day)
+        #expect(try waiting() == [1, 1])
+        #expect(try Self.view(vault.owner, confirm(second.number)).confirmation == .tooLate)
+        #expect(try Self.view(vault.owner, confirm(third.number)).confirmed?.iso == "2026-11-24")
+        #expect(try waiting() == [0, 0])
+        // The other steps go on as ever.
+        let known = SubjectIdentifying(request: first.number, check: .account)
+        #expect(try Self.view(vault.owner, .requestIdentify(known)).next?.en.contains("request answer") == true)
+        try vault.owner.verify()
+    }
+
     @Test("an extension needs a rule that lets it, and a person who was told in time; only once")
     func extending() throws {
         let (vault, codes) = try Self.stocked()
@@ -390,6 +432,16 @@ struct SubjectRequestTests {
             (.subjectIdentified, record, SubjectStepBody(request: request.number)),
             (.subjectIdentified, other, SubjectStepBody(request: request.number, check: .other)),
             (.subjectExtended, record, SubjectStepBody(request: request.number, ground: .number)),
+            // Confirmed before it came in, on a day to come, or on none.
+            (
+                .subjectConfirmed, record,
+                SubjectStepBody(request: request.number, told: CalendarDate(iso: "2026-11-17"))
+            ),
+            (
+                .subjectConfirmed, record,
+                SubjectStepBody(request: request.number, told: CalendarDate(iso: "2026-11-19"))
+            ),
+            (.subjectConfirmed, record, SubjectStepBody(request: request.number)),
         ]
         for (kind, about, body) in forgeries {
             let (error, _) = try vault.owner.enteringFalsely { try $0.ledger.append(kind, record: about, body) }

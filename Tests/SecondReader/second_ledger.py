@@ -16,7 +16,7 @@ ROOT, POLICY, KEYS, INVITE, ENROL, ADMIT, DISABLE, RESET, DATA_KEYS, DATA_KEYS_R
 KEYSLOT, ROLLBACK, ROLE, KEYS_RETIRED, RESEALED_TIERS, REQUESTED, APPROVED, REJECTED, USED = range(11, 20)
 APPOINTED, EMERGENCY, SEEN, REVIEW_STARTED, REVIEW_DECIDED, REVIEW_FINISHED, SEGMENT = range(20, 27)
 PLANNED, PLAN_APPROVED, PLAN_CANCELLED, PLAN_FINISHED = range(27, 31)
-ASKED, IDENTIFIED, EXTENDED, ANSWERED, CLOSED, REPOSITORY, RESTORED = range(31, 38)
+ASKED, IDENTIFIED, EXTENDED, ANSWERED, CLOSED, REPOSITORY, RESTORED, CONFIRMED = range(31, 39)
 CREATED, EDITED, SETTLED, RESEALED, TAGGED, RECODED, HELD, MERGED, UNMERGED, NOTED = range(1, 11)
 RESTRICTED, CONSENTED, ERASED, TIER_ERASED, PUT_BACK, LEFT_OUT = range(11, 17)
 MARKS = {TAGGED: {"enter", "update", "import"}, RECODED: {"code.create", "code.change", "code.retire"}, HELD: {"hold"}}
@@ -136,7 +136,7 @@ class Ledger:
         require(key, "nobody who signs")
         require(is_signed(key, H("coffer/ledger-signature/1", self.vault, seq, hash_), signature), "signature")
         if is_authority:
-            if ASKED <= kind <= CLOSED:
+            if ASKED <= kind <= CLOSED or kind == CONFIRMED:
                 self.subject(seq, kind, time, actor, record, count, said)
             else:
                 self.fold(seq, kind, time, actor, said)
@@ -322,6 +322,9 @@ class Ledger:
         if kind == IDENTIFIED:
             require("check" in said and "check" not in request, "identity")
             request["check"] = said["check"]
+        elif kind == CONFIRMED:
+            require(request["received"] <= said["told"] <= day_of(time) and "told" not in request, "confirmation")
+            request["told"] = said["told"]
         elif kind == EXTENDED:
             in_time = request["received"] <= said["told"] <= request.get("due", "")
             require(in_time and "ground" in said and "ground" not in request and "extended" in request, "extension")

@@ -50,7 +50,8 @@ enum StatusRendering {
             "requests": status.requests.map {
                 [
                     "open": .integer($0.open), "overdue": .integer($0.overdue),
-                    "next_due": .optional($0.nextDue?.iso),
+                    "next_due": .optional($0.nextDue?.iso), "unconfirmed": .integer($0.unconfirmed),
+                    "confirm_late": .integer($0.confirmLate), "next_confirm": .optional($0.nextConfirm?.iso),
                 ] as JSONValue
             } ?? .null,
             "backup": BackupStatusRendering.json(status.backup, now: now),
@@ -112,6 +113,11 @@ enum StatusRendering {
         if let requests = status.requests {
             due.append(
                 Catalogue.Subjects.waiting(requests.open, overdue: requests.overdue, next: requests.nextDue?.iso))
+            if requests.unconfirmed > 0 {
+                due.append(
+                    Catalogue.Subjects.unconfirmed(
+                        requests.unconfirmed, late: requests.confirmLate, next: requests.nextConfirm?.iso))
+            }
         }
         if let counts = status.due {
             let mayList = status.mayListDue

@@ -10,7 +10,7 @@ enum SubjectRendering {
     private static let words = Catalogue.CLISubjects.self
 
     /// `{"request", "type", "state", "code", "erased", "record", "received", "channel", "by", "language", "identity",
-    /// "identity_needed", "confirm_by", "due", "days_left", "extendable_to", "extended_for", "outcome", "ground",
+    /// "identity_needed", "confirm_by", "confirmed", "confirmation", "due", "days_left", "extendable_to", "extended_for", "outcome", "ground",
     /// "evidence", "closed_at", "kept_until", "rules": [{"name", "citation", "unverified", "promptly"}], "notes"}`.
     static func json(_ view: SubjectRequestView) -> JSONValue {
         [
@@ -21,7 +21,8 @@ enum SubjectRendering {
             "channel": .string(view.channel.rawValue), "by": .string(view.by.rawValue),
             "language": .string(view.language), "identity": .optional(view.check?.rawValue),
             "identity_needed": .boolean(view.needsCheck && view.check == nil),
-            "confirm_by": .optional(view.confirm?.iso), "due": .optional(view.due?.iso),
+            "confirm_by": .optional(view.confirm?.iso), "confirmed": .optional(view.confirmed?.iso),
+            "confirmation": .optional(view.confirmation?.rawValue), "due": .optional(view.due?.iso),
             "days_left": view.daysLeft.map { .integer(Int64($0)) } ?? .null,
             "extendable_to": .optional(view.extendable?.iso), "extended_for": .optional(view.extendedFor?.rawValue),
             "outcome": .optional(view.outcome?.rawValue), "ground": .optional(view.refusal?.rawValue),
@@ -48,7 +49,7 @@ enum SubjectRendering {
             table.append([
                 String(view.number), surroundings[words.type(view.type.rawValue)], code(view, surroundings),
                 view.received.iso, view.due?.iso ?? surroundings[words.promptly],
-                view.daysLeft.map(String.init) ?? "", surroundings[state(view)],
+                view.daysLeft.map(String.init) ?? "", standing(view, surroundings),
             ])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)
@@ -56,6 +57,14 @@ enum SubjectRendering {
 
     private static func code(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String {
         view.code ?? surroundings[view.record.map(words.erased) ?? words.outOfReach]
+    }
+
+    /// The state, and whether the person still has to be told that the request has come.
+    private static func standing(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String {
+        let state = surroundings[state(view)]
+        guard let confirmation = view.confirmation, [.waiting, .late].contains(confirmation), let day = view.confirm
+        else { return state }
+        return state + "; " + surroundings[words.unconfirmed(day.iso, isLate: confirmation == .late)]
     }
 
     private static func state(_ view: SubjectRequestView) -> Phrase {
@@ -79,7 +88,8 @@ enum SubjectRendering {
             view.received.iso + "  " + surroundings[words.channel(view.channel.rawValue)] + "  "
                 + surroundings[words.requester(view.by.rawValue)])
         add(words.identityHeader, view.check.map { surroundings[words.check($0.rawValue)] })
-        add(words.confirmHeader, view.outcome == nil ? view.confirm?.iso : nil)
+        add(words.confirmHeader, confirmBy(view, surroundings))
+        add(words.confirmedHeader, view.confirmed?.iso)
         add(words.dueHeader, due(view, surroundings))
         add(words.extendableHeader, view.extendable?.iso)
         add(words.extendedHeader, view.extendedFor.map { surroundings[words.extensionGround($0.rawValue)] })
@@ -92,6 +102,11 @@ enum SubjectRendering {
         var text = lines.rendered(surroundings.style)
         if let next = view.next { text += surroundings[words.next(next)] + "\n" }
         return text
+    }
+
+    private static func confirmBy(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String? {
+        guard let day = view.confirm, let confirmation = view.confirmation else { return nil }
+        return day.iso + "  " + surroundings[words.confirmation(confirmation.rawValue)]
     }
 
     private static func due(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String? {

@@ -48,6 +48,11 @@ extension Catalogue {
         package static let showAbout = Phrase(
             en: "Rules that say \"promptly\" have no last day: answer without delay.",
             zh: "规则只写“及时”的，没有最后日期，应尽快答复。")
+        package static let confirm = Phrase(en: "Enter that the person was told it has come", zh: "登记已告知本人收到请求")
+        package static let confirmAbout = Phrase(
+            en:
+                "Where a rule wants that within some days (CCPA regulations 7021: 10 business days), the list and status say until when; elsewhere it is entered for the record.",
+            zh: "规则要求在一定期限内确认的（如 CCPA 条例第 7021 条：10 个工作日），列表和状态会显示截止日期；其他情况下仅作记录。")
         package static let identify = Phrase(en: "Enter how it was made sure who asks", zh: "登记请求人身份的核实方式")
         package static let identifyAbout = Phrase(
             en:
@@ -170,6 +175,21 @@ extension Catalogue {
         package static let keptHeader = Phrase(en: "In the register until", zh: "登记簿保存至")
         package static let ruleHeader = Phrase(en: "Rule", zh: "规则")
         package static let noteHeader = Phrase(en: "Note", zh: "备注")
+        package static let confirmedHeader = Phrase(en: "Confirmed", zh: "已确认收到")
+        /// `word`: of `SubjectRequestView.Confirmation`.
+        package static func confirmation(_ word: String) -> Phrase {
+            switch word {
+            case "waiting": Phrase(en: "waits", zh: "待确认")
+            case "late": Phrase(en: "LATE", zh: "已逾期")
+            case "in_time": Phrase(en: "in time", zh: "按时")
+            default: Phrase(en: "too late", zh: "迟于期限")
+            }
+        }
+        package static func unconfirmed(_ day: String, isLate: Bool) -> Phrase {
+            isLate
+                ? Phrase(en: "confirmation LATE (\(day))", zh: "确认收到已逾期（\(day)）")
+                : Phrase(en: "to be confirmed by \(day)", zh: "须在 \(day) 前确认收到")
+        }
         package static let promptly = Phrase(en: "promptly", zh: "及时")
         package static func erased(_ record: Int64) -> Phrase {
             Phrase(en: "(erased, record \(record))", zh: "（已删除，资料编号 \(record)）")

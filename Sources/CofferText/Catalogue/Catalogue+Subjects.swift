@@ -12,6 +12,21 @@ extension Catalogue {
         package static func identifiedAlready(_ number: Int64) -> Phrase {
             Phrase(en: "it is known already who made request \(number)", zh: "请求 \(number) 的请求人身份已核实")
         }
+        package static func confirmedAlready(_ number: Int64, on day: String) -> Phrase {
+            Phrase(
+                en: "the receipt of request \(number) was confirmed on \(day) already",
+                zh: "请求 \(number) 已于 \(day) 确认收到")
+        }
+        package static func confirmedWhen(received: String, today: String) -> Phrase {
+            Phrase(
+                en: "a receipt is confirmed between the day it came in, \(received), and today, \(today) (UTC)",
+                zh: "确认收到的日期须在收到之日 \(received) 与今天 \(today)（UTC）之间")
+        }
+        package static func confirmNext(_ number: Int64) -> Phrase {
+            Phrase(
+                en: "tell the person that it has come, then: coffer request confirm \(number)",
+                zh: "告知本人已收到请求，然后：coffer request confirm \(number)")
+        }
         package static func identityNeeded() -> Phrase {
             Phrase(
                 en:
@@ -120,6 +135,9 @@ extension Catalogue {
         package static func identifiedEntry(_ number: Int64) -> Phrase {
             Phrase(en: "made sure who made request \(number)", zh: "核实请求 \(number) 的请求人身份")
         }
+        package static func confirmedEntry(_ number: Int64) -> Phrase {
+            Phrase(en: "confirmed that request \(number) has come", zh: "已确认收到请求 \(number)")
+        }
         package static func extendedEntry(_ number: Int64) -> Phrase {
             Phrase(en: "extended request \(number)", zh: "延长请求 \(number) 的答复期限")
         }
@@ -142,6 +160,15 @@ extension Catalogue {
                 en:
                     "\(open == 1 ? "1 customer's request is" : "\(open) customers' requests are") open\(late.en)\(due.en): coffer request list",
                 zh: "\(open) 项客户请求未办结\(late.zh)\(due.zh)：coffer request list")
+        }
+        package static func unconfirmed(_ count: Int64, late: Int64, next: String?) -> Phrase {
+            let due = next.map { Phrase(en: ", the first by \($0)", zh: "，最近截止 \($0)") } ?? Phrase(en: "", zh: "")
+            let isLate =
+                late > 0 ? Phrase(en: ", \(late) LATE", zh: "，其中 \(late) 项已逾期") : Phrase(en: "", zh: "")
+            return Phrase(
+                en:
+                    "the receipt of \(count == 1 ? "1 customer's request" : "\(count) customers' requests") is to be confirmed\(isLate.en)\(due.en): coffer request confirm",
+                zh: "\(count) 项客户请求尚未确认收到\(isLate.zh)\(due.zh)：coffer request confirm")
         }
     }
 }

@@ -60,7 +60,9 @@ enum ReviewedAct: String, CaseIterable, Sendable {
             .ownerAppointed, .alertSeen, .reviewStarted, .reviewDecided, .reviewFinished, .segment:
             .managed
         case .emergencyUnlocked: .emergency
-        case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed: .managed
+        case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed,
+            .subjectConfirmed:
+            .managed
         case .planned, .planApproved, .planCancelled, .planFinished: .erased
         case .repository, .restored: .backedUp
         case .root, .enrol, .keys, .keysRetired, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requestUsed: nil

@@ -91,7 +91,8 @@ extension Authority {
         case .reviewFinished: try foldReviewFinished(row)
         case .segment: try foldSegment(row)
         case .planned, .planApproved, .planCancelled, .planFinished: try foldPlan(kind, row)
-        case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed:
+        case .subjectRequested, .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed,
+            .subjectConfirmed:
             try foldSubject(kind, row)
         case .repository: try foldRepository(row)
         case .restored: try foldRestored(row)

@@ -114,7 +114,7 @@ extension AuthorityKind {
         case .enrol, .invite, .dataKeys, .dataKeysRetired, .keyslot, .resealed, .requested, .approved, .rejected,
             .requestUsed, .rollbackAccepted, .alertSeen, .reviewStarted, .reviewFinished, .segment,
             .planned, .planApproved, .planCancelled, .planFinished, .subjectRequested, .subjectIdentified,
-            .subjectExtended, .subjectAnswered, .subjectClosed, .repository:
+            .subjectExtended, .subjectAnswered, .subjectClosed, .subjectConfirmed, .repository:
             false
         case .root, .policy, .keys, .admit, .disable, .reset, .role, .keysRetired, .ownerAppointed,
             .emergencyUnlocked, .reviewDecided, .restored:

@@ -44,6 +44,8 @@ enum AuthorityKind: Int64, Sendable {
     case repository = 36
     /// The vault was brought back from a backup.
     case restored = 37
+    /// A data subject was told that their request has come.
+    case subjectConfirmed = 38
 }
 
 /// What a change entry says about one record, or about a batch of new ones.

@@ -126,7 +126,7 @@ enum LedgerSummary {
         case .subjectRequested:
             let body = try LedgerBody.decode(SubjectRequestBody.self, row.body, sequence: row.sequence)
             return ("request_opened", Catalogue.Subjects.openedEntry(body.type.rawValue))
-        case .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed:
+        case .subjectIdentified, .subjectExtended, .subjectAnswered, .subjectClosed, .subjectConfirmed:
             return try subjectWords(kind, row)
         case .repository:
             let body = try LedgerBody.decode(RepositoryBody.self, row.body, sequence: row.sequence)
@@ -150,6 +150,7 @@ enum LedgerSummary {
         let body = try LedgerBody.decode(SubjectStepBody.self, row.body, sequence: row.sequence)
         return switch kind {
         case .subjectIdentified: ("request_identified", Catalogue.Subjects.identifiedEntry(body.request))
+        case .subjectConfirmed: ("request_confirmed", Catalogue.Subjects.confirmedEntry(body.request))
         case .subjectExtended: ("request_extended", Catalogue.Subjects.extendedEntry(body.request))
         case .subjectAnswered: ("request_answered", Catalogue.Subjects.answeredEntry(body.request))
         default:

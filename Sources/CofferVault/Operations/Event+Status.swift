@@ -131,10 +131,22 @@ package struct RequestsWaiting: Sendable, Codable, Equatable {
     package var overdue: Int64
     /// The earliest last day; nil where no rule has a number.
     package var nextDue: CalendarDate?
-    package init(open: Int64, overdue: Int64, nextDue: CalendarDate?) {
+    /// Of these, the ones whose receipt a rule wants confirmed, and it has not been yet.
+    package var unconfirmed: Int64
+    /// Of which the day for that has passed.
+    package var confirmLate: Int64
+    /// The earliest such day.
+    package var nextConfirm: CalendarDate?
+    package init(
+        open: Int64, overdue: Int64, nextDue: CalendarDate?, unconfirmed: Int64 = 0, confirmLate: Int64 = 0,
+        nextConfirm: CalendarDate? = nil
+    ) {
         self.open = open
         self.overdue = overdue
         self.nextDue = nextDue
+        self.unconfirmed = unconfirmed
+        self.confirmLate = confirmLate
+        self.nextConfirm = nextConfirm
     }
 }
 

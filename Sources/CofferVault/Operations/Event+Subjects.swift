@@ -13,6 +13,15 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
         case closed
     }
 
+    /// How it stands with telling the person that their request has come.
+    package enum Confirmation: String, Sendable, Codable {
+        case waiting
+        /// Its last day has passed, and nobody has told them.
+        case late
+        case inTime = "in_time"
+        case tooLate = "too_late"
+    }
+
     /// A rule that counts for it.
     package struct Rule: Sendable, Codable, Equatable {
         package var name: String
@@ -46,6 +55,10 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
     /// Whether nobody is answered before it is known who asks.
     package var needsCheck: Bool
     package var confirm: CalendarDate?
+    /// The day on which the person was told that it has come.
+    package var confirmed: CalendarDate?
+    /// Nil where no rule wants it confirmed, and where it was closed before it was.
+    package var confirmation: Confirmation?
     /// The last day to answer; nil: no rule has a number.
     package var due: CalendarDate?
     /// Negative once it has passed; nil for a closed one.
@@ -70,7 +83,8 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
         number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, record: Int64? = nil,
         received: CalendarDate, channel: RequestChannel, by: Requester, language: String, check: IdentityCheck?,
         needsCheck: Bool,
-        confirm: CalendarDate?, due: CalendarDate?, daysLeft: Int?, extendable: CalendarDate?,
+        confirm: CalendarDate?, confirmed: CalendarDate? = nil, confirmation: Confirmation? = nil, due: CalendarDate?,
+        daysLeft: Int?, extendable: CalendarDate?,
         extendedFor: ExtensionGround?, outcome: RequestOutcome?, refusal: RefusalGround?, evidence: [Int64],
         closedAt: Int64?, keptUntil: CalendarDate?, rules: [Rule], notes: [String], next: Phrase? = nil
     ) {
@@ -87,6 +101,8 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
         self.check = check
         self.needsCheck = needsCheck
         self.confirm = confirm
+        self.confirmed = confirmed
+        self.confirmation = confirmation
         self.due = due
         self.daysLeft = daysLeft
         self.extendable = extendable

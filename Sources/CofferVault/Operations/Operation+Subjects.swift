@@ -49,6 +49,19 @@ package struct SubjectIdentifying: Sendable, Codable {
     }
 }
 
+/// The person was told that their request has come.
+package struct SubjectConfirming: Sendable, Codable {
+    package var request: Int64
+    /// When; nil: today, in UTC.
+    package var told: CalendarDate?
+    package var note: String?
+    package init(request: Int64, told: CalendarDate? = nil, note: String? = nil) {
+        self.request = request
+        self.told = told
+        self.note = note
+    }
+}
+
 package struct SubjectExtending: Sendable, Codable {
     package var request: Int64
     package var ground: ExtensionGround

@@ -43,6 +43,7 @@ package enum Operation: Sendable, Codable {
     case requestList(SubjectListing)
     case requestShow(request: Int64)
     case requestIdentify(SubjectIdentifying)
+    case requestConfirm(SubjectConfirming)
     case requestExtend(SubjectExtending)
     /// Attachments 0 to 2: the files for JSON, CSV and HTML, open for writing. Attachment 3, unless plain: the passphrase.
     case requestAnswer(SubjectAnswering)

@@ -52,6 +52,7 @@ extension VaultSession {
             case .requestList(let request): try listRequests(request, emit)
             case .requestShow(let number): try showRequest(number, emit)
             case .requestIdentify(let request): try identify(request, emit)
+            case .requestConfirm(let request): try confirm(request, emit)
             case .requestExtend(let request): try extend(request, emit)
             case .requestAnswer(let request): try answer(request, attachments, emit)
             case .requestClose(let request): try closeRequest(request, emit)

@@ -1,4 +1,4 @@
-// Requests of data subjects fold one step at a time: opened, identified, extended, answered, closed.
+// Requests of data subjects fold one step at a time: opened, confirmed, identified, extended, answered, closed.
 
 internal import CofferModel
 internal import CofferPolicy
@@ -23,6 +23,12 @@ extension Authority {
         case .subjectIdentified:
             try require(body.check != nil && request.check == nil, row)
             request.check = body.check
+        case .subjectConfirmed:
+            let isTold = body.told.map {
+                $0 >= request.body.received && $0 <= CalendarDate(millisecondsSince1970: row.time)
+            }
+            try require(isTold ?? false && request.confirmed == nil, row)
+            request.confirmed = body.told
         case .subjectExtended:
             // Only for somebody who was told in time that it takes longer.
             let isTold = body.told.map { told in

@@ -30,7 +30,7 @@ struct SubjectStepBody: Codable, Equatable {
     var request: Int64
     /// How it was made sure who asks.
     var check: IdentityCheck?
-    /// Why it takes longer, and on which day the person was told.
+    /// Why it takes longer; and on which day the person was told that, or that their request has come.
     var ground: ExtensionGround?
     var told: CalendarDate?
     /// Of a package: BLAKE2b-256 over each of its documents, in the clear; `json`, `csv`, `html`.
@@ -53,6 +53,8 @@ struct SubjectRequest: Codable, Equatable, Sendable {
     /// Milliseconds since 1970-01-01 UTC.
     var openedAt: Int64
     var check: IdentityCheck?
+    /// The day on which the person was told that it has come.
+    var confirmed: CalendarDate?
     var extendedFor: ExtensionGround?
     /// The entry of the newest package.
     var answeredIn: Int64?
@@ -65,6 +67,12 @@ struct SubjectRequest: Codable, Equatable, Sendable {
 
     /// The last day on which it has to be answered.
     var due: CalendarDate? { extendedFor == nil ? body.due : body.extended }
+
+    /// The last day to tell the person that it has come; nil: they have been told, it is closed, or no rule wants it.
+    var confirmBy: CalendarDate? { isOpen && confirmed == nil ? body.confirm : nil }
+
+    /// The next day by which something has to be done.
+    var nextDay: CalendarDate? { [confirmBy, due].compactMap(\.self).min() }
 
     /// The last day in the register; nil while it is open, or where no rule says so.
     var keptUntil: CalendarDate? {

@@ -9,6 +9,7 @@ extension VaultSession {
     /// Nil for a closed request, and where the customer is not for this role.
     func nextStep(_ known: SubjectRequest, _ reader: RecordReader) throws -> Phrase? {
         guard known.isOpen else { return nil }
+        if known.confirmBy != nil { return Catalogue.Subjects.confirmNext(known.number) }
         let (isErased, code) = try subject(of: known, reader)
         if isErased, known.body.type != .erasure { return Catalogue.Subjects.isErasedNext(known.number) }
         if known.check == nil, known.body.type.needsIdentity {

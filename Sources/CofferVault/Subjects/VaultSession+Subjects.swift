@@ -1,4 +1,4 @@
-// `coffer request open`, `identify`, `extend`, `close`, `list` and `show`: the register of what data subjects asked for.
+// `coffer request open`, `confirm`, `identify`, `extend`, `close`, `list` and `show`: the register of what data subjects asked for.
 
 internal import CofferModel
 internal import CofferPolicy
@@ -59,6 +59,27 @@ extension VaultSession {
         try emit(.subjectRequest(view))
     }
 
+    func confirm(_ request: SubjectConfirming, _ emit: (Event) throws -> Void) throws {
+        try authorise([.request], purpose: nil)
+        let today = today
+        let told = request.told ?? today
+        let view = try step(of: request.request, note: request.note) { known, hasNote, writer in
+            if let day = known.confirmed {
+                throw CofferError(.requestClosed, Catalogue.Subjects.confirmedAlready(known.number, on: day.iso))
+            }
+            guard told >= known.body.received, told <= today else {
+                throw CofferError(
+                    .invalidValue,
+                    Catalogue.Subjects.confirmedWhen(received: known.body.received.iso, today: today.iso),
+                    hint: Catalogue.Subjects.toldTooLateNext())
+            }
+            try writer.ledger.append(
+                .subjectConfirmed, record: known.record,
+                SubjectStepBody(request: known.number, told: told, remark: hasNote))
+        }
+        try emit(.subjectRequest(view))
+    }
+
     func extend(_ request: SubjectExtending, _ emit: (Event) throws -> Void) throws {
         try authorise([.request], purpose: nil)
         let told = request.told ?? today
@@ -96,7 +117,7 @@ extension VaultSession {
         let views = try reading { reader in
             try reader.authority.subjectRequests.values.filter { known in
                 known.isOpen || request.isWhole && known.keptUntil.map { $0 >= today } ?? true
-            }.sorted { ($0.due ?? .distantFuture, $0.number) < ($1.due ?? .distantFuture, $1.number) }
+            }.sorted { ($0.nextDay ?? .distantFuture, $0.number) < ($1.nextDay ?? .distantFuture, $1.number) }
                 .map { try view($0, reader, notes: false) }
         }
         for view in views { try emit(.subjectRequest(view)) }
@@ -112,8 +133,11 @@ extension VaultSession {
         let open = reader.authority.subjectRequests.values.filter(\.isOpen)
         guard !open.isEmpty, reader.policy.decide(info.role, .request).isAllowed else { return nil }
         let days = open.compactMap(\.due)
+        let confirm = open.compactMap(\.confirmBy)
         return RequestsWaiting(
-            open: Int64(open.count), overdue: Int64(days.count { $0 < today }), nextDue: days.min())
+            open: Int64(open.count), overdue: Int64(days.count { $0 < today }), nextDue: days.min(),
+            unconfirmed: Int64(confirm.count), confirmLate: Int64(confirm.count { $0 < today }),
+            nextConfirm: confirm.min())
     }
 
     // MARK: Steps
@@ -229,12 +253,19 @@ extension VaultSession {
             record: isErased ? known.record.rawValue : nil, received: known.body.received, channel: known.body.channel,
             by: known.body.by,
             language: known.body.language, check: known.check, needsCheck: known.body.type.needsIdentity,
-            confirm: known.body.confirm, due: known.due, daysLeft: daysLeft,
+            confirm: known.body.confirm, confirmed: known.confirmed, confirmation: confirmation(of: known),
+            due: known.due, daysLeft: daysLeft,
             extendable: state == .open && known.extendedFor == nil ? known.body.extended : nil,
             extendedFor: known.extendedFor, outcome: known.outcome, refusal: known.refusal, evidence: known.evidence,
             closedAt: known.closedAt, keptUntil: known.keptUntil, rules: rules,
             notes: notes && !isErased ? try self.notes(known, reader) : [],
             next: notes ? try nextStep(known, reader) : nil)
+    }
+
+    private func confirmation(of known: SubjectRequest) -> SubjectRequestView.Confirmation? {
+        if let wanted = known.confirmBy { return wanted < today ? .late : .waiting }
+        guard let wanted = known.body.confirm, let confirmed = known.confirmed else { return nil }
+        return confirmed <= wanted ? .inTime : .tooLate
     }
 
     /// Whether the customer is gone; and their code, unless they are gone or not for this role.

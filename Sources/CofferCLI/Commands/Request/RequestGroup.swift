@@ -9,8 +9,8 @@ package struct RequestGroup: ParsableCommand {
         CommandConfiguration(
             "request", Catalogue.CLISubjects.group, about: Catalogue.CLISubjects.groupAbout,
             subcommands: [
-                RequestOpening.self, RequestRegister.self, RequestDetail.self, RequestIdentification.self,
-                RequestExtension.self, RequestAnswer.self, RequestClosing.self,
+                RequestOpening.self, RequestRegister.self, RequestDetail.self, RequestConfirmation.self,
+                RequestIdentification.self, RequestExtension.self, RequestAnswer.self, RequestClosing.self,
             ])
     }
 
