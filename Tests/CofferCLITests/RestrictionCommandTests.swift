@@ -43,11 +43,12 @@ struct RestrictionCommandTests {
         #expect(chinese.hasPrefix("C1  已更改  对信息的准确性有异议") && chinese.hasSuffix("，至 2027-01-31\n"))
         #expect(
             Run(place + ["--json"], door: door).output
-                == #"{"code":"C1","outcome":"changed","restricted":"# + Self.json + "}\n")
+                == #"{"code":"C1","outcome":"changed","restricted":"# + Self.json
+                + #","recipients":null}"# + "\n")
         #expect(Run(["restriction", "lift", "C1"], door: door).output.hasPrefix("C1  "))
         #expect(
             Run(["restriction", "lift", "C1", "--json"], door: door).output
-                == #"{"code":"C1","outcome":"unchanged","restricted":null}"# + "\n")
+                == #"{"code":"C1","outcome":"unchanged","restricted":null,"recipients":null}"# + "\n")
         for ground in ["rule", "because"] {
             let wrong = Run(["restriction", "place", "--ground", ground, "C1"], door: door)
             #expect(wrong.exit == 64 && wrong.messages.contains("contested, unlawful, claims"))

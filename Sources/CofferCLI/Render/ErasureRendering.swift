@@ -14,6 +14,7 @@ enum ErasureRendering {
             "merged": .array(plan.merged.map { .string($0) }), "versions": .integer(plan.versions),
             "suppressed": .array(plan.suppressed.map { .string($0.rawValue) }),
             "digest": .string(plan.digest), "repositories": .integer(plan.repositories),
+            "recipients": RecipientRendering.json(plan.recipients),
             "instead": RestrictionRendering.json(plan.instead),
         ]
     }
@@ -33,6 +34,7 @@ enum ErasureRendering {
         let places = surroundings[Words.places(plan.repositories)]
         return surroundings[Words.plan(plan.code, tier: plan.tier?.label)] + "\n"
             + lines.rendered(surroundings.style) + places + "\n"
+            + RecipientRendering.text(plan.recipients, surroundings)
     }
 
     static func json(_ view: ErasureView) -> JSONValue {
@@ -40,6 +42,7 @@ enum ErasureRendering {
             "code": .optional(view.code), "tier": .optional(view.tier?.rawValue), "records": .integer(view.records),
             "record_numbers": .array(view.numbers.map { .integer($0) }), "sequence": .integer(view.sequence),
             "cleansed": .boolean(view.isCleansed),
+            "recipients": RecipientRendering.json(view.recipients),
         ]
     }
 
@@ -50,6 +53,7 @@ enum ErasureRendering {
         if view.code == nil, !view.isCleansed { return }
         try surroundings.print(
             surroundings[Words.erased(view.code, tier: view.tier?.rawValue, records: view.records)])
+        try surroundings.output.write(RecipientRendering.text(view.recipients, surroundings))
         if !view.numbers.isEmpty { try surroundings.tell(Words.recordNext(view.numbers)) }
         guard view.isCleansed else { return }
         try surroundings.tell(Words.cleansed)

@@ -44,7 +44,7 @@ enum RestrictionRendering {
         if asJSON {
             return try surroundings.print([
                 "code": .string(view.code), "outcome": .string(view.outcome.rawValue),
-                "restricted": json(view.restriction),
+                "restricted": json(view.restriction), "recipients": RecipientRendering.json(view.recipients),
             ])
         }
         let parts = [
@@ -52,6 +52,7 @@ enum RestrictionRendering {
             view.restriction.map { text($0, surroundings) } ?? "",
         ]
         try surroundings.output.write(Printable.line(parts.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n")
+        try surroundings.output.write(RecipientRendering.text(view.recipients, surroundings))
     }
 
     static func json(_ view: RestrictedCustomerView) -> JSONValue {

@@ -11,7 +11,7 @@ enum SubjectRendering {
 
     /// `{"request", "type", "state", "code", "erased", "record", "received", "channel", "by", "language", "identity",
     /// "identity_needed", "confirm_by", "confirmed", "confirmation", "due", "days_left", "extendable_to", "extended_for", "outcome", "ground",
-    /// "evidence", "closed_at", "kept_until", "rules": [{"name", "citation", "unverified", "promptly"}], "notes"}`.
+    /// "evidence", "closed_at", "kept_until", "rules": [{"name", "citation", "unverified", "promptly"}], "notes", "recipients"}`.
     static func json(_ view: SubjectRequestView) -> JSONValue {
         [
             "request": .integer(view.number), "type": .string(view.type.rawValue),
@@ -36,6 +36,7 @@ enum SubjectRendering {
                         "unverified": .boolean(rule.isUnverified), "promptly": .boolean(rule.isPrompt),
                     ] as JSONValue
                 }), "notes": .array(view.notes.map { .string($0) }),
+            "recipients": RecipientRendering.json(view.recipients),
         ]
     }
 
@@ -101,7 +102,7 @@ enum SubjectRendering {
         for note in view.notes { add(words.noteHeader, note) }
         var text = lines.rendered(surroundings.style)
         if let next = view.next { text += surroundings[words.next(next)] + "\n" }
-        return text
+        return text + RecipientRendering.text(view.recipients, surroundings)
     }
 
     private static func confirmBy(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String? {

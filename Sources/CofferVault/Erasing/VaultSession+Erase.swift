@@ -31,17 +31,21 @@ extension VaultSession {
             try authorise(.restrict)
         }
         guard let confirmed = request.confirmed else {
-            let plan = try enteringDenials(about: request.code) {
+            var plan = try enteringDenials(about: request.code) {
                 try writing { try erasurePlan(request, in: $0.reader).view }
             }
+            plan.recipients = try recipients(of: request)
             return try emit(.erasurePlan(plan))
         }
         try requirePlausibleClock()
-        if request.orRestrict, let blocked = try restricting(request, confirmed) {
+        // Afterwards nobody knows any more which records were one customer.
+        let recipients = try recipients(of: request)
+        if request.orRestrict, var blocked = try restricting(request, confirmed) {
+            blocked.view.recipients = recipients
             try emit(.restrictionChanged(blocked.view))
             throw blocked.error
         }
-        let (done, needles, mark) = try enteringDenials(about: request.code) {
+        var (done, needles, mark) = try enteringDenials(about: request.code) {
             try makingRoom {
                 try writing { writer in
                     let (row, plan) = try erasurePlan(request, in: writer.reader)
@@ -54,7 +58,19 @@ extension VaultSession {
                 }
             }
         }
+        done.recipients = recipients
         try finish(done, needles, mark, emit)
+    }
+
+    /// To whom had gone what is to go; of a tier alone, what is in it.
+    private func recipients(of request: EraseRequest) throws -> [RecipientView] {
+        try reading { reader in
+            let row = try existing(request.code, reader)
+            let fields = request.tier.map { tier in
+                Set(reader.policy.fields.filter { $0.tier == tier }.map(\.name))
+            }
+            return try reader.recipients(of: Set(reader.family(of: row).map(\.id)), fields: fields)
+        }
     }
 
     /// Makes sure that nothing is left of what was erased while somebody was reading.

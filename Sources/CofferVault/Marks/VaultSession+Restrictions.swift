@@ -15,13 +15,40 @@ extension VaultSession {
         if let until = request.until, until <= today {
             throw CofferError(.invalidValue, Catalogue.Restricting.untilIsPast(today: today.iso))
         }
-        try changeRestrictions(of: request.codes, request.reason, attachments, emit) { marks, _, writer in
-            let known = marks.restriction
-            if let known, known.ground == request.ground, known.until == request.until { return .unchanged }
-            // Another ground does not make it a new restriction: it has lain on the customer since it was first placed.
-            marks.restriction = .init(
-                ground: request.ground, since: known?.since ?? writer.time, by: self.user, until: request.until)
-            return nil
+        var placed: [RestrictionChangeView] = []
+        let result = Result {
+            try changeRestrictions(
+                of: request.codes, request.reason, attachments,
+                { event in
+                    guard case .restrictionChanged(let view) = event else { return try emit(event) }
+                    placed.append(view)
+                },
+                { marks, _, writer in
+                    let known = marks.restriction
+                    if let known, known.ground == request.ground, known.until == request.until { return .unchanged }
+                    // Another ground does not make it a new restriction: it has lain on them since it was first placed.
+                    marks.restriction = .init(
+                        ground: request.ground, since: known?.since ?? writer.time, by: self.user, until: request.until)
+                    return nil
+                })
+        }
+        try tell(placed, emit)
+        try result.get()
+    }
+
+    /// Tells what became of each, and to whom their data had gone: looked up once for all of them.
+    private func tell(_ placed: [RestrictionChangeView], _ emit: (Event) throws -> Void) throws {
+        let recipients = try reading { reader in
+            let families = try placed.filter { $0.outcome == .changed }.compactMap { view in
+                try reader.record(code: view.code).map { row in
+                    (view.code, Set(try reader.family(of: row).map(\.id)))
+                }
+            }
+            return try reader.recipients(of: Dictionary(families) { $1 })
+        }
+        for var view in placed {
+            if view.outcome == .changed { view.recipients = recipients[view.code] ?? [] }
+            try emit(.restrictionChanged(view))
         }
     }
 

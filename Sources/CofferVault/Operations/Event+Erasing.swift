@@ -31,6 +31,8 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
     package var instead: RestrictionView?
     /// Places of backups that learn of it.
     package var repositories: Int64
+    /// To whom the data had gone, who then have to be told (GDPR 19).
+    package var recipients: [RecipientView] = []
     package init(
         code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64,
         suppressed: [FieldName] = [], digest: String, instead: RestrictionView? = nil, repositories: Int64 = 0
@@ -59,6 +61,8 @@ package struct ErasureView: Sendable, Codable, Equatable {
     package var sequence: Int64
     /// Whether it has been made sure that nothing is left in the file. Else somebody was reading it.
     package var isCleansed: Bool
+    /// To whom the data had gone, who have to be told (GDPR 19); nil where many went, or what waited was finished.
+    package var recipients: [RecipientView]?
     package init(
         code: String?, tier: TierName?, records: Int64, numbers: [Int64] = [], sequence: Int64, isCleansed: Bool
     ) {

@@ -48,6 +48,8 @@ package struct RestrictionChangeView: Sendable, Codable, Equatable {
     package var outcome: MarkOutcome
     /// As it stands now; nil: none, and for a customer that is not there, or not for this role.
     package var restriction: RestrictionView?
+    /// To whom the data had gone, who have to be told where one was placed (GDPR 19); nil where none was.
+    package var recipients: [RecipientView]?
     package init(code: String, outcome: MarkOutcome, restriction: RestrictionView?) {
         self.code = code
         self.outcome = outcome

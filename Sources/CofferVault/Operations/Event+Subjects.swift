@@ -78,6 +78,9 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
     package var notes: [String]
     /// What is to be done next; nil in lists, for a closed one, and where the customer is not for this role.
     package var next: Phrase?
+    /// Of a correction, erasure or restriction that was carried out: to whom the data had gone, who have to be told
+    /// (GDPR 19); nil in lists, and for all others.
+    package var recipients: [RecipientView]?
 
     package init(
         number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, record: Int64? = nil,

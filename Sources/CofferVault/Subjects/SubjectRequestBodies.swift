@@ -109,4 +109,12 @@ extension RequestType {
         case .optOut, .consentWithdrawal: [.consented]
         }
     }
+
+    /// Whether each recipient of the data has to be told that it was done (GDPR 19).
+    var isForRecipients: Bool {
+        switch self {
+        case .correction, .erasure, .restriction: true
+        case .access, .portability, .objection, .optOut, .consentWithdrawal: false
+        }
+    }
 }

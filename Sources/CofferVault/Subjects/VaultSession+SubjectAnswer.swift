@@ -152,30 +152,21 @@ extension VaultSession {
     private func disclosures(
         of known: SubjectRequest, _ reader: RecordReader, _ emit: (Event) throws -> Void
     ) throws -> [SubjectPackage.Disclosure] {
-        let end = try LedgerHead(reader.store.ledgerHead()).sequence
         let policy = reader.policy
         var found: [SubjectPackage.Disclosure] = []
-        var next: Int64 = 1
-        while next <= end {
-            let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: false)
-            guard let last = rows.last else { break }
-            for row in rows where row.entryClass == .access {
-                guard [AccessKind.exported, .followed].contains(AccessKind(rawValue: row.kind)),
-                    try LedgerSummary.concerns(row, [known.record])
-                else { continue }
-                let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
-                found.append(
-                    .init(
-                        day: CalendarDate(millisecondsSince1970: row.time).iso,
-                        purpose: body.purpose.map { name in
-                            policy.purposes.first { $0.name == name }.map { known.text($0.label) } ?? name
-                        },
-                        fields: body.fields.map { name in
-                            policy.field(name).map { known.text($0.label) } ?? name.rawValue
-                        }))
-            }
-            next = last.sequence + 1
-            try emit(.progress(Progress(phase: Catalogue.Subjects.gathering(), done: last.sequence, total: end)))
+        let family = try reader.family(of: standingRow(of: known, reader)).map(\.id)
+        try reader.eachDeparture(of: Set(family)) { done, total in
+            try emit(.progress(Progress(phase: Catalogue.Subjects.gathering(), done: done, total: total)))
+        } _: { row, body, _ in
+            found.append(
+                .init(
+                    day: CalendarDate(millisecondsSince1970: row.time).iso,
+                    purpose: body.purpose.map { name in
+                        policy.purposes.first { $0.name == name }.map { known.text($0.label) } ?? name
+                    },
+                    fields: body.fields.map { name in
+                        policy.field(name).map { known.text($0.label) } ?? name.rawValue
+                    }))
         }
         return found
     }

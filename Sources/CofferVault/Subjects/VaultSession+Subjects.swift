@@ -248,7 +248,7 @@ extension VaultSession {
                     isUnverified: rule.source?.isUnverified ?? false, isPrompt: rule.terms.period == .promptly)
             }
         }
-        return SubjectRequestView(
+        var view = SubjectRequestView(
             number: known.number, type: known.body.type, state: state, code: code, isErased: isErased,
             record: isErased ? known.record.rawValue : nil, received: known.body.received, channel: known.body.channel,
             by: known.body.by,
@@ -260,6 +260,21 @@ extension VaultSession {
             closedAt: known.closedAt, keptUntil: known.keptUntil, rules: rules,
             notes: notes && !isErased ? try self.notes(known, reader) : [],
             next: notes ? try nextStep(known, reader) : nil)
+        if notes, known.outcome?.isDone ?? false, known.body.type.isForRecipients {
+            view.recipients = try reader.recipients(of: family(of: known, reader))
+        }
+        return view
+    }
+
+    /// All records of the customer; of one who is erased, those that went together.
+    private func family(of known: SubjectRequest, _ reader: RecordReader) throws -> Set<RecordID> {
+        guard let sequence = try reader.store.tombstone(of: known.record) else {
+            return Set(try reader.family(of: reader.standing(reader.record(known.record))).map(\.id))
+        }
+        guard let row = try reader.store.ledgerRow(at: sequence), case .erased(let batch) = try ChangeBody.of(row),
+            batch.plan == 0, row.kind == ChangeKind.erased.rawValue
+        else { return [known.record] }
+        return Set(batch.records.map(\.id))
     }
 
     private func confirmation(of known: SubjectRequest) -> SubjectRequestView.Confirmation? {
