@@ -146,6 +146,23 @@ struct SubjectCommandTests {
         #expect(json.contains(#""confirm_by":"2026-12-04","confirmed":null,"confirmation":"late""#))
     }
 
+    @Test("a request is of a customer or of nobody known, and the list says which")
+    func unknown() throws {
+        var view = try Self.request()
+        (view.code, view.isUnknown) = (nil, true)
+        let door = FakeDoor { [view] operation, _ in
+            guard case .requestOpen(let opening) = operation else { return [.subjectRequest(view)] }
+            return opening.code == nil ? [.subjectRequest(view)] : []
+        }
+        let words = ["--type", "access", "--channel", "email"]
+        let run = Run(["request", "open", "--unknown"] + words, door: door)
+        #expect(run.exit == 0 && run.output.contains("(not in the vault)"))
+        #expect(Run(["request", "list"], door: door, language: .zh).output.contains("（不在库中）"))
+        #expect(Run(["request", "show", "118", "--json"], door: door).output.contains(#""code":null,"unknown":true"#))
+        #expect(Run(["request", "open"] + words, door: door).exit == 64)
+        #expect(Run(["request", "open", "C1", "--unknown"] + words, door: door).exit == 64)
+    }
+
     @Test("words that are none are refused with those there are")
     func words() {
         let type = Run(["request", "open", "C1", "--type", "acces", "--channel", "email"])

@@ -312,7 +312,7 @@ class Ledger:
     def subject(self, seq, kind, time, actor, record, count, said):
         """A data subject's request, and its steps."""
         self.may_or_stop(actor, "request")
-        require(record is not None and count == 1, "whose request")
+        require(count == (0 if record is None else 1), "whose request")
         if kind == ASKED:
             require(said["received"] <= day_of(time), "received on a day to come")
             self.subjects[seq] = {"record": record, **said}
@@ -330,13 +330,17 @@ class Ledger:
             require(in_time and "ground" in said and "ground" not in request and "extended" in request, "extension")
             request["ground"] = said["ground"]
         elif kind == ANSWERED:
-            require(request["type"] in FOR_DATA and "check" in request and "documents" in said, "answer")
+            is_known = record is not None and "check" in request
+            require(request["type"] in FOR_DATA and is_known and "documents" in said, "answer")
             request["answered"] = seq
         else:
             self.close_subject(seq, request, said)
 
     def close_subject(self, seq, request, said):
         outcome, evidence = said["outcome"], said.get("evidence", [])
+        if request["record"] is None and outcome != "withdrawn":
+            is_possible = outcome == "refused" and said.get("refusal") in ("no_data", "identity_not_proven")
+            require(is_possible, "done for somebody who is no customer")
         if outcome in ("fulfilled", "partly"):
             require("check" in request or request["type"] not in NEED_IDENTITY, "nobody knows who asks")
             require(evidence, "no evidence")

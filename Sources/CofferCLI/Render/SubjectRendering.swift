@@ -9,14 +9,14 @@ internal import CofferVault
 enum SubjectRendering {
     private static let words = Catalogue.CLISubjects.self
 
-    /// `{"request", "type", "state", "code", "erased", "record", "received", "channel", "by", "language", "identity",
+    /// `{"request", "type", "state", "code", "unknown", "erased", "record", "received", "channel", "by", "language", "identity",
     /// "identity_needed", "confirm_by", "confirmed", "confirmation", "due", "days_left", "extendable_to", "extended_for", "outcome", "ground",
     /// "evidence", "closed_at", "kept_until", "rules": [{"name", "citation", "unverified", "promptly"}], "notes", "recipients"}`.
     static func json(_ view: SubjectRequestView) -> JSONValue {
         [
             "request": .integer(view.number), "type": .string(view.type.rawValue),
             "state": .string(view.state.rawValue),
-            "code": .optional(view.code), "erased": .boolean(view.isErased),
+            "code": .optional(view.code), "unknown": .boolean(view.isUnknown), "erased": .boolean(view.isErased),
             "record": view.record.map { .integer($0) } ?? .null, "received": .string(view.received.iso),
             "channel": .string(view.channel.rawValue), "by": .string(view.by.rawValue),
             "language": .string(view.language), "identity": .optional(view.check?.rawValue),
@@ -57,7 +57,7 @@ enum SubjectRendering {
     }
 
     private static func code(_ view: SubjectRequestView, _ surroundings: Surroundings) -> String {
-        view.code ?? surroundings[view.record.map(words.erased) ?? words.outOfReach]
+        view.code ?? surroundings[view.isUnknown ? words.isUnknown : view.record.map(words.erased) ?? words.outOfReach]
     }
 
     /// The state, and whether the person still has to be told that the request has come.

@@ -15,7 +15,14 @@ extension Catalogue {
         package static let openAbout = Phrase(
             en: "Says by which day it has to be answered, under which rules, and what comes next.",
             zh: "说明最迟答复日期、依据的规则和下一步。")
-        package static let code = Phrase(en: "The customer's code", zh: "客户编码")
+        package static let code = Phrase(
+            en: "The customer's code; left out with --unknown", zh: "客户编码；使用 --unknown 时省略")
+        package static let unknown = Phrase(
+            en: "Who asks is not in the vault: the strictest deadlines count, and nothing personal is kept",
+            zh: "请求人不在库中：按最严格的期限计算，不保存任何个人信息")
+        package static let codeOrUnknown = Phrase(
+            en: "name the customer by code, or say --unknown, and not both", zh: "请写客户编码，或用 --unknown，只写一项")
+        package static let isUnknown = Phrase(en: "(not in the vault)", zh: "（不在库中）")
         package static let type = Phrase(
             en:
                 "What the person asks for: access, portability, correction, erasure, restriction, objection, opt_out, consent_withdrawal",

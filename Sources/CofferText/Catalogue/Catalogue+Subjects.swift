@@ -67,6 +67,17 @@ extension Catalogue {
             Phrase(
                 en: "the customer is erased: nothing more is written down about them", zh: "该客户已删除，不再记录其任何内容")
         }
+        package static func noNoteAboutUnknown() -> Phrase {
+            Phrase(
+                en: "nothing is written down about somebody who is no customer: leave out --note",
+                zh: "请求人不是客户，不记录其任何内容：请去掉 --note")
+        }
+        package static func notACustomer(_ number: Int64) -> Phrase {
+            Phrase(
+                en:
+                    "who made request \(number) is not in the vault: it ends as refused (no_data, identity_not_proven) or withdrawn",
+                zh: "请求 \(number) 的请求人不在库中：只能以 refused（no_data、identity_not_proven）或 withdrawn 办结")
+        }
         package static func evidenceNeeded() -> Phrase {
             Phrase(
                 en: "nothing in the ledger shows that this was done since the request came in",

@@ -163,7 +163,7 @@ extension VaultSession {
         }
         for request in reader.authority.subjectRequests.values.sorted(by: { $0.number < $1.number })
         where request.isOpen && request.body.type != .erasure {
-            guard try reader.standingID(request.record) == row.id else { continue }
+            guard let record = request.record, try reader.standingID(record) == row.id else { continue }
             throw CofferError(
                 .requestOpen, Catalogue.Erasing.asked(request.number),
                 hint: Catalogue.Subjects.showNext(request.number))
@@ -249,7 +249,7 @@ extension VaultSession {
     /// - Throws: `wrong_request` unless it is open, about this customer, asks for erasure, and it is known who asks.
     private func requireErasure(_ number: Int64, of row: RecordRow, _ reader: RecordReader) throws {
         let known = try openSubjectRequest(number, reader.authority)
-        guard known.body.type == .erasure, try reader.standingID(known.record) == row.id else {
+        guard known.body.type == .erasure, let record = known.record, try reader.standingID(record) == row.id else {
             throw CofferError(
                 .wrongRequest, Catalogue.Subjects.notThisErasure(number), hint: Catalogue.Subjects.showNext(number))
         }

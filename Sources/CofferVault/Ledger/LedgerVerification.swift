@@ -258,10 +258,10 @@ struct LedgerVerification {
     private func checkEvidence(_ row: LedgerRow, _ point: Point) throws {
         let body = try LedgerBody.decode(SubjectStepBody.self, row.body, sequence: row.sequence)
         guard let request = point.authority.subjectRequests[body.request], let outcome = request.outcome,
-            !request.body.type.isForData
+            let record = request.record, !request.body.type.isForData
         else { return }
         let kinds = request.body.type.evidence(wholly: outcome == .fulfilled)
-        let records = point.family(of: request.record)
+        let records = point.family(of: record)
         for sequence in request.evidence {
             guard let change = try reader.store.ledgerRow(at: sequence), change.entryClass == .change,
                 ChangeKind(rawValue: change.kind).map(kinds.contains) ?? false,

@@ -45,6 +45,8 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
     /// Nil where the customer is gone, or not for this role.
     package var code: String?
     package var isErased: Bool
+    /// Who asks is not in the vault.
+    package var isUnknown: Bool
     /// The number of the record of a customer who is gone, by which the ledger still knows them.
     package var record: Int64?
     package var received: CalendarDate
@@ -83,7 +85,8 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
     package var recipients: [RecipientView]?
 
     package init(
-        number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, record: Int64? = nil,
+        number: Int64, type: RequestType, state: State, code: String?, isErased: Bool, isUnknown: Bool = false,
+        record: Int64? = nil,
         received: CalendarDate, channel: RequestChannel, by: Requester, language: String, check: IdentityCheck?,
         needsCheck: Bool,
         confirm: CalendarDate?, confirmed: CalendarDate? = nil, confirmation: Confirmation? = nil, due: CalendarDate?,
@@ -96,6 +99,7 @@ package struct SubjectRequestView: Sendable, Codable, Equatable {
         self.state = state
         self.code = code
         self.isErased = isErased
+        self.isUnknown = isUnknown
         self.record = record
         self.received = received
         self.channel = channel

@@ -5,7 +5,8 @@ package import CofferPolicy
 
 package struct SubjectOpening: Sendable, Codable {
     package var type: RequestType
-    package var code: String
+    /// Nil: who asks is not in the vault.
+    package var code: String?
     /// Nil: today, in UTC.
     package var received: CalendarDate?
     package var channel: RequestChannel
@@ -17,7 +18,7 @@ package struct SubjectOpening: Sendable, Codable {
     /// Sealed to the audit tier, under the customer's own key.
     package var note: String?
     package init(
-        type: RequestType, code: String, received: CalendarDate? = nil, channel: RequestChannel,
+        type: RequestType, code: String?, received: CalendarDate? = nil, channel: RequestChannel,
         by: Requester = .customer,
         check: IdentityCheck? = nil, language: String, note: String? = nil
     ) {

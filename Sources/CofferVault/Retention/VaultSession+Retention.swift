@@ -84,7 +84,7 @@ extension VaultSession {
     func survey(_ day: CalendarDate, _ reader: RecordReader) throws -> RetentionSurvey {
         let open = reader.authority.subjectRequests.values.filter { $0.isOpen && $0.body.type != .erasure }
         let survey = try RetentionSurvey(
-            reader.authority, today: day, asking: Set(try open.map { try reader.standingID($0.record) }))
+            reader.authority, today: day, asking: Set(try open.compactMap(\.record).map { try reader.standingID($0) }))
         guard !survey.schedule.rules.isEmpty else {
             throw CofferError(.noRetention, Catalogue.Retaining.noRules(), hint: Catalogue.Retaining.noRulesNext())
         }

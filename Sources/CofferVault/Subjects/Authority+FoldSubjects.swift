@@ -7,16 +7,16 @@ internal import CofferStore
 extension Authority {
     mutating func foldSubject(_ kind: AuthorityKind, _ row: LedgerRow) throws {
         try require(may(row.actor, .request), row)
-        guard let record = row.record, row.recordCount == 1 else { throw Tampering.ledgerEntry(row.sequence) }
+        guard row.recordCount == (row.record == nil ? 0 : 1) else { throw Tampering.ledgerEntry(row.sequence) }
         if kind == .subjectRequested {
             let body = try decode(SubjectRequestBody.self, row)
             try require(body.received <= CalendarDate(millisecondsSince1970: row.time), row)
             subjectRequests[row.sequence] = SubjectRequest(
-                number: row.sequence, record: record, body: body, openedBy: row.actor, openedAt: row.time)
+                number: row.sequence, record: row.record, body: body, openedBy: row.actor, openedAt: row.time)
             return
         }
         let body = try decode(SubjectStepBody.self, row)
-        guard var request = subjectRequests[body.request], request.isOpen, request.record == record else {
+        guard var request = subjectRequests[body.request], request.isOpen, request.record == row.record else {
             throw Tampering.unentitled(row.sequence)
         }
         switch kind {
@@ -39,6 +39,7 @@ extension Authority {
             request.extendedFor = body.ground
         case .subjectAnswered:
             try require(request.body.type.isForData && request.check != nil && body.documents != nil, row)
+            try require(request.record != nil, row)
             request.answeredIn = row.sequence
         case .subjectClosed: try close(&request, body, row)
         default: throw Tampering.unentitled(row.sequence)
@@ -49,6 +50,7 @@ extension Authority {
     private func close(_ request: inout SubjectRequest, _ body: SubjectStepBody, _ row: LedgerRow) throws {
         guard let outcome = body.outcome else { throw Tampering.unentitled(row.sequence) }
         let evidence = body.evidence ?? []
+        try require(request.mayEnd(outcome, body.refusal), row)
         if outcome.isDone {
             try require(request.check != nil || !request.body.type.needsIdentity, row)
             try require(!evidence.isEmpty, row)

@@ -47,7 +47,8 @@ struct SubjectStepBody: Codable, Equatable {
 struct SubjectRequest: Codable, Equatable, Sendable {
     /// The ledger sequence of its first entry.
     var number: Int64
-    var record: RecordID
+    /// Nil: who asks is not in the vault.
+    var record: RecordID?
     var body: SubjectRequestBody
     var openedBy: UserID
     /// Milliseconds since 1970-01-01 UTC.
@@ -64,6 +65,15 @@ struct SubjectRequest: Codable, Equatable, Sendable {
     var closedAt: Int64?
 
     var isOpen: Bool { outcome == nil }
+
+    /// Whether it has to be known who asks before anything is done.
+    var needsIdentity: Bool { record != nil && body.type.needsIdentity }
+
+    /// Whether a request may end so: of somebody of whom there is nothing, nothing can be given, changed or withheld.
+    func mayEnd(_ outcome: RequestOutcome, _ refusal: RefusalGround?) -> Bool {
+        guard record == nil, outcome != .withdrawn else { return true }
+        return outcome == .refused && [.noData, .identityNotProven].contains(refusal)
+    }
 
     /// The last day on which it has to be answered.
     var due: CalendarDate? { extendedFor == nil ? body.due : body.extended }

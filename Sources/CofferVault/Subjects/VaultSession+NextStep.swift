@@ -10,9 +10,10 @@ extension VaultSession {
     func nextStep(_ known: SubjectRequest, _ reader: RecordReader) throws -> Phrase? {
         guard known.isOpen else { return nil }
         if known.confirmBy != nil { return Catalogue.Subjects.confirmNext(known.number) }
+        if known.record == nil { return Catalogue.Subjects.isErasedNext(known.number) }
         let (isErased, code) = try subject(of: known, reader)
         if isErased, known.body.type != .erasure { return Catalogue.Subjects.isErasedNext(known.number) }
-        if known.check == nil, known.body.type.needsIdentity {
+        if known.check == nil, known.needsIdentity {
             return Catalogue.Subjects.identityNeededNext(known.number)
         }
         if try !Self.evidence(for: known, wholly: true, reader).isEmpty {

@@ -70,11 +70,16 @@ extension VaultSession {
     }
 
     private func standingRow(of known: SubjectRequest, _ reader: RecordReader) throws -> RecordRow {
-        guard try reader.store.tombstone(of: known.record) == nil else {
+        guard let record = known.record else {
+            throw CofferError(
+                .notACustomer, Catalogue.Subjects.notACustomer(known.number),
+                hint: Catalogue.Subjects.isErasedNext(known.number))
+        }
+        guard try reader.store.tombstone(of: record) == nil else {
             throw CofferError(
                 .noSuchCustomer, Catalogue.Subjects.isErased(), hint: Catalogue.Subjects.isErasedNext(known.number))
         }
-        let row = try reader.standing(try reader.record(known.record))
+        let row = try reader.standing(try reader.record(record))
         try reader.prove(row)
         return row
     }

@@ -11,6 +11,8 @@ extension CofferError.Code {
     package static let requestClosed = Self("request_closed", .conflict)
     package static let identityNeeded = Self("identity_needed", .refused)
     package static let evidenceNeeded = Self("evidence_needed", .conflict)
+    /// Of who asks there is nothing in the vault.
+    package static let notACustomer = Self("not_a_customer", .conflict)
     package static let cannotExtend = Self("cannot_extend", .conflict)
 }
 
@@ -22,28 +24,50 @@ extension VaultSession {
         guard received <= today else {
             throw CofferError(.invalidValue, Catalogue.Events.inTheFuture(today: today.iso))
         }
-        let view = try step(about: request.code, note: request.note) { row, hasNote, writer in
-            let policy = writer.policy
+        guard let code = request.code else {
+            try requireNoNote(request.note)
+            let number = try writing { try enter(request, received, about: nil, values: [:], hasNote: false, &$0) }
+            return try showRequest(number, emit)
+        }
+        let view = try step(about: code, note: request.note) { row, hasNote, writer in
             let open = try OpenFields.decode(row.open, row.id)
-            let values = policy.fields.filter(\.isOpen).map { field in
+            let values = writer.policy.fields.filter(\.isOpen).map { field in
                 (field.name, open.first { $0.0 == field.name }?.1 ?? "")
             }
-            let terms = RequestDeadlines(policy).terms(
-                of: request.type, received: received, values: Dictionary(values) { $1 })
-            let body = SubjectRequestBody(
-                type: request.type, received: received, channel: request.channel, by: request.by,
-                language: request.language, confirm: terms.confirm?.day, due: terms.due?.day,
-                extended: terms.extended?.day, rules: terms.rules.map(\.name),
-                keep: terms.keep.map(\.description), remark: hasNote)
-            try writer.ledger.append(.subjectRequested, record: row.id, body)
-            let number = writer.ledger.head.sequence
-            if let check = request.check {
-                try writer.ledger.append(
-                    .subjectIdentified, record: row.id, SubjectStepBody(request: number, check: check))
-            }
-            return number
+            return try enter(
+                request, received, about: row.id, values: Dictionary(values) { $1 }, hasNote: hasNote, &writer)
         }
         try emit(.subjectRequest(view))
+    }
+
+    /// - Parameters:
+    ///   - record: nil: who asks is not in the vault.
+    ///   - values: of open fields; what is not known counts as meeting every condition of a rule.
+    /// - Returns: the request's number.
+    private func enter(
+        _ request: SubjectOpening, _ received: CalendarDate, about record: RecordID?, values: [FieldName: String],
+        hasNote: Bool, _ writer: inout RecordWriter
+    ) throws -> Int64 {
+        let terms = RequestDeadlines(writer.policy).terms(of: request.type, received: received, values: values)
+        let body = SubjectRequestBody(
+            type: request.type, received: received, channel: request.channel, by: request.by,
+            language: request.language, confirm: terms.confirm?.day, due: terms.due?.day,
+            extended: terms.extended?.day, rules: terms.rules.map(\.name),
+            keep: terms.keep.map(\.description), remark: hasNote)
+        try writer.ledger.append(.subjectRequested, record: record, body)
+        let number = writer.ledger.head.sequence
+        if let check = request.check {
+            try writer.ledger.append(
+                .subjectIdentified, record: record, SubjectStepBody(request: number, check: check))
+        }
+        return number
+    }
+
+    /// A note is sealed under a customer's own key: of who is none, nothing personal is kept.
+    private func requireNoNote(_ note: String?) throws {
+        guard note.map({ FieldType.isBlank($0) }) ?? true else {
+            throw CofferError(.usage, Catalogue.Subjects.noNoteAboutUnknown())
+        }
     }
 
     func identify(_ request: SubjectIdentifying, _ emit: (Event) throws -> Void) throws {
@@ -160,7 +184,7 @@ extension VaultSession {
 
     /// - Throws: `identity_needed` where nobody is answered before it is known who asks.
     func requireIdentity(_ known: SubjectRequest) throws {
-        guard known.check == nil, known.body.type.needsIdentity else { return }
+        guard known.check == nil, known.needsIdentity else { return }
         throw CofferError(
             .identityNeeded, Catalogue.Subjects.identityNeeded(),
             hint: Catalogue.Subjects.identityNeededNext(known.number))
@@ -171,6 +195,11 @@ extension VaultSession {
         _ known: SubjectRequest, _ outcome: RequestOutcome, _ refusal: RefusalGround?, hasNote: Bool = false,
         _ writer: inout RecordWriter
     ) throws {
+        guard known.mayEnd(outcome, refusal) else {
+            throw CofferError(
+                .notACustomer, Catalogue.Subjects.notACustomer(known.number),
+                hint: Catalogue.Subjects.isErasedNext(known.number))
+        }
         var evidence: [Int64] = []
         if outcome.isDone {
             try requireIdentity(known)
@@ -191,9 +220,10 @@ extension VaultSession {
         for known: SubjectRequest, wholly: Bool, _ reader: RecordReader
     ) throws -> [Int64] {
         if known.body.type.isForData { return known.answeredIn.map { [$0] } ?? [] }
-        if known.body.type == .erasure, let erased = try reader.store.tombstone(of: known.record) { return [erased] }
+        guard let record = known.record else { return [] }
+        if known.body.type == .erasure, let erased = try reader.store.tombstone(of: record) { return [erased] }
         let kinds = known.body.type.evidence(wholly: wholly)
-        let id = try reader.standingID(known.record)
+        let id = try reader.standingID(record)
         return try reader.store.changes(of: id).filter { row in
             row.sequence > known.number && ChangeKind(rawValue: row.kind).map(kinds.contains) ?? false
         }.map(\.sequence)
@@ -208,10 +238,13 @@ extension VaultSession {
         try writing(tiers: tiers) { writer, keys in
             let known = try openSubjectRequest(number, writer.authority)
             if let note {
-                guard try writer.store.tombstone(of: known.record) == nil else {
+                guard let record = known.record else {
+                    throw CofferError(.usage, Catalogue.Subjects.noNoteAboutUnknown())
+                }
+                guard try writer.store.tombstone(of: record) == nil else {
                     throw CofferError(.usage, Catalogue.Subjects.noNoteAboutErased())
                 }
-                try writer.remark(note, about: known.record, keys: keys)
+                try writer.remark(note, about: record, keys: keys)
             }
             try body(known, note != nil, &writer)
         }
@@ -250,9 +283,10 @@ extension VaultSession {
         }
         var view = SubjectRequestView(
             number: known.number, type: known.body.type, state: state, code: code, isErased: isErased,
-            record: isErased ? known.record.rawValue : nil, received: known.body.received, channel: known.body.channel,
+            isUnknown: known.record == nil, record: isErased ? known.record?.rawValue : nil,
+            received: known.body.received, channel: known.body.channel,
             by: known.body.by,
-            language: known.body.language, check: known.check, needsCheck: known.body.type.needsIdentity,
+            language: known.body.language, check: known.check, needsCheck: known.needsIdentity,
             confirm: known.body.confirm, confirmed: known.confirmed, confirmation: confirmation(of: known),
             due: known.due, daysLeft: daysLeft,
             extendable: state == .open && known.extendedFor == nil ? known.body.extended : nil,
@@ -268,12 +302,13 @@ extension VaultSession {
 
     /// All records of the customer; of one who is erased, those that went together.
     private func family(of known: SubjectRequest, _ reader: RecordReader) throws -> Set<RecordID> {
-        guard let sequence = try reader.store.tombstone(of: known.record) else {
-            return Set(try reader.family(of: reader.standing(reader.record(known.record))).map(\.id))
+        guard let record = known.record else { return [] }
+        guard let sequence = try reader.store.tombstone(of: record) else {
+            return Set(try reader.family(of: reader.standing(reader.record(record))).map(\.id))
         }
         guard let row = try reader.store.ledgerRow(at: sequence), case .erased(let batch) = try ChangeBody.of(row),
             batch.plan == 0, row.kind == ChangeKind.erased.rawValue
-        else { return [known.record] }
+        else { return [record] }
         return Set(batch.records.map(\.id))
     }
 
@@ -285,15 +320,17 @@ extension VaultSession {
 
     /// Whether the customer is gone; and their code, unless they are gone or not for this role.
     func subject(of known: SubjectRequest, _ reader: RecordReader) throws -> (isErased: Bool, code: String?) {
-        guard try reader.store.tombstone(of: known.record) == nil else { return (true, nil) }
-        let row = try reader.standing(try reader.record(known.record))
+        guard let record = known.record else { return (false, nil) }
+        guard try reader.store.tombstone(of: record) == nil else { return (true, nil) }
+        let row = try reader.standing(try reader.record(record))
         let facts = facts(reader, .request)
         let isDenied = facts.takesAway(.request, in: try facts.circumstances(.request, of: row, reader))
         return (false, isDenied ? nil : row.code)
     }
 
     private func notes(_ known: SubjectRequest, _ reader: RecordReader) throws -> [String] {
-        let reasons = try reader.reasons(of: known.record)
+        guard let record = known.record else { return [] }
+        let reasons = try reader.reasons(of: record)
         if reasons.isEmpty { return [] }
         return try reasons.sorted { $0.key < $1.key }.compactMap { sequence, text in
             guard let row = try reader.store.ledgerRow(at: sequence), row.entryClass == .authority else { return nil }

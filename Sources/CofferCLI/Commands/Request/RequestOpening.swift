@@ -14,12 +14,16 @@ package struct RequestOpening: CofferCommand {
             examples: [
                 "coffer request open C0000001Y --type access --channel email --received 2026-11-20",
                 "coffer request open C0000001Y --type erasure --channel letter --by guardian --identity authority_document",
+                "coffer request open --unknown --type access --channel email",
             ],
             exits: [.denied, .locked, .notFound, .refused])
     }
 
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLISubjects.code], valueName: "code"))
-    package var code: String
+    package var code: String?
+
+    @Flag(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.unknown]))
+    package var unknown = false
 
     @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLISubjects.type], valueName: "type"))
     package var type: String
@@ -49,6 +53,7 @@ package struct RequestOpening: CofferCommand {
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
+        guard unknown == (code == nil) else { throw CofferError(.usage, Catalogue.CLISubjects.codeOrUnknown) }
         let opening = SubjectOpening(
             type: try WordArgument.read(type, RequestType.self, "--type"), code: code,
             received: try received.map { try MarkArguments.day($0, "--received") },
