@@ -147,10 +147,35 @@ struct RestrictionCommandTests {
         #expect(run.exit == 8 && run.messages.contains("processing is restricted instead"))
         #expect(run.messages.contains("from 2034-03-01 on it can be erased: coffer erase C1"))
         let dry = Run(["erase", "C1", "--or-restrict", "--reason", "x", "--dry-run"], door: door)
-        #expect(dry.output == "C1 has to be kept until 2034-03-01: processing would be restricted\n")
+        let nobody = "the ledger shows no export and no feed of these data: there is nobody to tell (GDPR 19)\n"
+        #expect(dry.output == "C1 has to be kept until 2034-03-01: processing would be restricted\n" + nobody)
         let chinese = Run(["erase", "C1", "--or-restrict", "--reason", "x", "--dry-run"], door: door, language: .zh)
-        #expect(chinese.output == "C1 在 2034-03-01 之前必须保存：将改为限制处理\n")
+        #expect(chinese.output.hasPrefix("C1 在 2034-03-01 之前必须保存：将改为限制处理\n"))
         #expect(Run(["erase", "--finish", "--or-restrict"], door: door).exit == 64)
+    }
+
+    @Test("what goes though the rest is kept is said before and after, with the request that is met in part")
+    func partly() throws {
+        let identity = ErasurePlanView.Tier(name: TierName("identity"), label: Phrase(en: "identity", zh: "身份"))
+        let plan = ErasurePlanView(
+            code: "C1", tier: nil, tiers: [identity], goes: [identity], merged: [], versions: 0, digest: "d",
+            instead: Self.statutory)
+        let error = CofferError(
+            .init("restricted_instead", .waiting),
+            Catalogue.Restricting.instead(
+                Phrase(en: "tax books", zh: "税务账簿"), citation: nil, until: "2034-03-01", erased: [identity.label]),
+            hint: Catalogue.Restricting.insteadNext("coffer erase C1 --reason x", from: "2034-03-01", closing: 118))
+        let door = FakeDoor { operation, _ in
+            guard case .erase(let request) = operation, request.confirmed == nil else { throw error }
+            return [.erasurePlan(plan)]
+        }
+        let dry = Run(["erase", "C1", "--or-restrict", "--reason", "x", "--dry-run"], door: door)
+        #expect(dry.output.hasPrefix("Of C1 would go for good: identity; the rest has to be kept until 2034-03-01"))
+        let json = Run(["erase", "C1", "--or-restrict", "--reason", "x", "--dry-run", "--json"], door: door)
+        #expect(json.output.contains(#""tiers":["identity"],"goes":["identity"]"#))
+        let run = Run(["erase", "C1", "--or-restrict", "--reason", "x", "--yes"], door: door)
+        #expect(run.exit == 8 && run.messages.contains("only a part was erased, identity: the rest has to be kept"))
+        #expect(run.messages.contains("coffer request close 118 --outcome partly --ground statutory_duty"))
     }
 
     private func decoded<View: Decodable>(_ type: View.Type, _ json: String) throws -> View {

@@ -161,7 +161,7 @@ struct ErasureTests {
         let plan = try vault.owner.erasurePlan(code, tier: "financial")
         #expect(plan.tiers.map(\.name.rawValue) == ["financial"] && plan.versions == 1)
         let erased = try vault.owner.erase(code, tier: "financial")
-        #expect(erased.tier?.rawValue == "financial" && erased.isCleansed)
+        #expect(erased.tiers.map(\.rawValue) == ["financial"] && erased.isCleansed)
         let shown = try vault.owner.shown(code)
         #expect(shown["bank_card"] == nil && shown["phone"] == .masked("138****0001"))
         #expect(try vault.owner.found(#"{"bank_card": "6228480402564890018"}"#).isEmpty)

@@ -157,6 +157,76 @@ struct RestrictionRetentionTests {
         try vault.owner.verify()
     }
 
+    /// A law keeps what was bought for, and nothing else.
+    private static func financial(_ text: String) -> String {
+        policy(text).replacing("from: [purchase], record: true", with: "from: [purchase], tiers: [financial]")
+    }
+
+    private static func bought() throws -> (vault: VaultFixture, code: String) {
+        let vault = try VaultFixture(policy: financial)
+        let code = try vault.owner.add(
+            #"{"name": "客户", "phone": "13800138001", "gender": "male", "bank_card": "6222024048641725267"}"#)
+        try vault.owner.merge(try vault.owner.add(#"{"name": "客户", "phone": "13800138002"}"#), into: code)
+        _ = try vault.owner.note("purchase", "2024-02-29", code)
+        return (vault, code)
+    }
+
+    @Test("tiers that no law keeps go, the rest is restricted, in one act that has a certificate")
+    func partly() throws {
+        let (vault, code) = try Self.bought()
+        let opening = SubjectOpening(type: .erasure, code: code, channel: .email, check: .account, language: "en")
+        var asked: Int64 = 0
+        for case .subjectRequest(let view) in try vault.owner.events(.requestOpen(opening)) { asked = view.number }
+        var request = EraseRequest(code: code, reason: "asked for it", orRestrict: true, request: asked)
+        let plan = try plan(request, vault.owner)
+        #expect(plan.goes.map(\.name.rawValue) == ["contact", "identity"])
+        #expect(plan.tiers.map(\.name.rawValue) == ["contact", "identity", "financial"])
+        #expect(plan.instead?.cites == "books" && plan.suppressed.isEmpty)
+        request.confirmed = plan.digest
+        let (error, events) = try vault.owner.failing(.erase(request))
+        #expect(error?.code == .restrictedInstead && error?.message.en.hasPrefix("only a part was erased") == true)
+        #expect(error?.hint?.en.hasSuffix("request close \(asked) --outcome partly --ground statutory_duty") == true)
+        var done: ErasureView?
+        for case .erased(let view) in events { done = view }
+        let erased = try #require(done)
+        #expect(erased.tiers == plan.goes.map(\.name) && erased.isCleansed && erased.numbers.isEmpty)
+        let shown = try vault.owner.shown(code, reveal: ["bank_card"])
+        #expect(shown["bank_card"] == .clear("6222024048641725267"))
+        #expect(shown["name"] == nil && shown["phone"] == nil && shown["gender"] == nil)
+        #expect(try vault.owner.restricted().map(\.restriction.cites) == ["books"])
+        #expect(try vault.owner.found(#"{"phone": "13800138001"}"#).isEmpty)
+        // One act, of both tiers and of both records.
+        let certificate = try Vault.checkCertificate(Array(try vault.owner.certificate(of: erased.sequence).utf8))
+        #expect(
+            Set(certificate.records.map { "\($0.record) \($0.tier ?? "")" }) == [
+                "1 contact", "1 identity", "2 contact",
+            ])
+        let closing = SubjectClosing(request: asked, outcome: .partly, refusal: .statutoryDuty)
+        for case .subjectRequest(let view) in try vault.owner.events(.requestClose(closing)) {
+            #expect(view.evidence.count >= 3 && view.state == .closed)
+        }
+        // Asked again, nothing is left that could go.
+        request.request = nil
+        request.confirmed = try self.plan(request, vault.owner).digest
+        let (again, told) = try vault.owner.failing(.erase(request))
+        #expect(again?.message.en.hasPrefix("nothing was erased") == true)
+        #expect(!told.contains { if case .erased = $0 { true } else { false } })
+        try vault.owner.verify()
+    }
+
+    @Test("what keeps somebody from being erased keeps every tier, and they are restricted all the same")
+    func partlyHeld() throws {
+        let (vault, code) = try Self.bought()
+        _ = try vault.owner.events(.holdPlace(HoldRequest(matter: try MatterName("case-1"), codes: [code])))
+        var request = EraseRequest(code: code, reason: "asked for it", orRestrict: true)
+        let plan = try plan(request, vault.owner)
+        #expect(plan.goes.isEmpty && plan.instead != nil)
+        request.confirmed = plan.digest
+        #expect(try vault.owner.failing(.erase(request)).error?.message.en.hasPrefix("nothing was erased") == true)
+        #expect(try vault.owner.found(#"{"phone": "13800138001"}"#) == [code])
+        try vault.owner.verify()
+    }
+
     @Test("without a law against it `--or-restrict` erases; it is about whole customers, and takes the action")
     func orNot() throws {
         let (vault, officer, codes) = try Self.stocked()

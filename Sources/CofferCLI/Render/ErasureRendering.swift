@@ -11,6 +11,7 @@ enum ErasureRendering {
         [
             "code": .string(plan.code), "tier": .optional(plan.tier?.name.rawValue),
             "tiers": .array(plan.tiers.map { .string($0.name.rawValue) }),
+            "goes": .array(plan.goes.map { .string($0.name.rawValue) }),
             "merged": .array(plan.merged.map { .string($0) }), "versions": .integer(plan.versions),
             "suppressed": .array(plan.suppressed.map { .string($0.rawValue) }),
             "digest": .string(plan.digest), "repositories": .integer(plan.repositories),
@@ -21,7 +22,10 @@ enum ErasureRendering {
 
     static func text(_ plan: ErasurePlanView, _ surroundings: Surroundings) -> String {
         if let instead = plan.instead {
-            return surroundings[Catalogue.CLIRestriction.plan(plan.code, until: instead.until?.iso)] + "\n"
+            let goes = plan.goes.map(\.label)
+            let head = surroundings[Catalogue.CLIRestriction.plan(plan.code, until: instead.until?.iso, goes: goes)]
+            let places = goes.isEmpty ? "" : surroundings[Words.places(plan.repositories)] + "\n"
+            return head + "\n" + places + RecipientRendering.text(plan.recipients, surroundings)
         }
         var lines = Definitions()
         lines.add(surroundings[Words.tiers], plan.tiers.map { surroundings[$0.label] }.joined(separator: ", "))
@@ -39,7 +43,9 @@ enum ErasureRendering {
 
     static func json(_ view: ErasureView) -> JSONValue {
         [
-            "code": .optional(view.code), "tier": .optional(view.tier?.rawValue), "records": .integer(view.records),
+            "code": .optional(view.code),
+            "tier": .optional(view.tiers.count == 1 ? view.tiers[0].rawValue : nil),
+            "tiers": .array(view.tiers.map { .string($0.rawValue) }), "records": .integer(view.records),
             "record_numbers": .array(view.numbers.map { .integer($0) }), "sequence": .integer(view.sequence),
             "cleansed": .boolean(view.isCleansed),
             "recipients": RecipientRendering.json(view.recipients),
@@ -52,7 +58,7 @@ enum ErasureRendering {
         // Of what waited, nothing is done: the error says so.
         if view.code == nil, !view.isCleansed { return }
         try surroundings.print(
-            surroundings[Words.erased(view.code, tier: view.tier?.rawValue, records: view.records)])
+            surroundings[Words.erased(view.code, tiers: view.tiers.map(\.rawValue), records: view.records)])
         try surroundings.output.write(RecipientRendering.text(view.recipients, surroundings))
         if !view.numbers.isEmpty { try surroundings.tell(Words.recordNext(view.numbers)) }
         guard view.isCleansed else { return }

@@ -53,16 +53,19 @@ extension Catalogue {
             en: "say whom: coffer erase CODE --reason TEXT; or --finish alone; or --verify --entry ENTRY",
             zh: "请指明客户：coffer erase 编码 --reason 理由；或单独使用 --finish；或 --verify --entry 序号")
 
-        package static func erased(_ code: String?, tier: String?, records: Int64) -> Phrase {
-            switch (code, tier) {
-            case (let code?, let tier?):
-                Phrase(en: "\(code): the tier \(tier) is erased", zh: "\(code)：层级 \(tier) 已删除")
-            case (let code?, nil):
+        package static func erased(_ code: String?, tiers: [String], records: Int64) -> Phrase {
+            switch (code, tiers) {
+            case (let code?, []):
                 records == 1
                     ? Phrase(en: "\(code) is erased", zh: "\(code) 已删除")
                     : Phrase(
                         en: "\(code) is erased, with \(records - 1) merged into it",
                         zh: "\(code) 已删除，连同并入的 \(records - 1) 份资料")
+            case (let code?, let tiers):
+                Phrase(
+                    en:
+                        "\(code): the \(tiers.count == 1 ? "tier \(tiers[0]) is" : "tiers \(tiers.joined(separator: ", ")) are") erased",
+                    zh: "\(code)：层级 \(tiers.joined(separator: "、")) 已删除")
             default:
                 Phrase(
                     en: "\(counted(records, "erasure")) \(records == 1 ? "is" : "are") finished",

@@ -70,16 +70,31 @@ extension Catalogue {
                 zh: "已略去 \(count) 位限制处理的客户；如需包括请用 --with-restricted")
         }
         package static let orRestrict = Phrase(
-            en: "Where a law wants the customer kept, restrict the processing instead (exit 8)",
-            zh: "法定保存期限未满时改为限制处理（退出码 8）")
-        package static func plan(_ code: String, until: String?) -> Phrase {
-            Phrase(
-                en:
-                    "\(code) has to be kept \(until.map { "until \($0)" } ?? "for now"): processing would be restricted",
-                zh: "\(code) \(until.map { "在 \($0) 之前" } ?? "目前")必须保存：将改为限制处理")
+            en:
+                "Where a law wants something kept, erase the other tiers and restrict the processing of the rest (exit 8)",
+            zh: "法定保存期限未满时，只删除其他层级，其余改为限制处理（退出码 8）")
+        /// `goes`: tiers that no law keeps.
+        package static func plan(_ code: String, until: String?, goes: [Phrase]) -> Phrase {
+            let day = Phrase(en: until.map { "until \($0)" } ?? "for now", zh: until.map { "在 \($0) 之前" } ?? "目前")
+            guard goes.isEmpty else {
+                return Phrase(
+                    en:
+                        "Of \(code) would go for good: \(goes.map(\.en).joined(separator: ", ")); the rest has to be kept \(day.en), and its processing would be restricted",
+                    zh:
+                        "将永久删除 \(code) 的：\(goes.map(\.zh).joined(separator: "、"))；其余\(day.zh)必须保存，将改为限制处理"
+                )
+            }
+            return Phrase(
+                en: "\(code) has to be kept \(day.en): processing would be restricted",
+                zh: "\(code) \(day.zh)必须保存：将改为限制处理")
         }
-        package static func question(_ code: String) -> Phrase {
-            Phrase(en: "Type the code \(code) to restrict: ", zh: "确认限制处理请输入客户编码 \(code)：")
+        package static func question(_ code: String, erases: Bool) -> Phrase {
+            erases
+                ? Phrase(
+                    en:
+                        "What is erased can't be brought back. Type the code \(code) to erase that and restrict the rest: ",
+                    zh: "删除无法撤销。确认删除上述内容并限制处理其余内容，请输入客户编码 \(code)：")
+                : Phrase(en: "Type the code \(code) to restrict: ", zh: "确认限制处理请输入客户编码 \(code)：")
         }
     }
 }

@@ -62,8 +62,8 @@ extension Catalogue {
         package static func blockedNext(restrict: String, erase: String) -> Phrase {
             Phrase(
                 en:
-                    "restrict processing until then: \(restrict)\nor erase a tier that need not be kept: \(erase)",
-                zh: "可先限制处理：\(restrict)\n也可先删除无须保存的层级：\(erase)")
+                    "erase what need not be kept, and restrict the rest until then: \(restrict)\nor erase one tier that need not be kept: \(erase)",
+                zh: "可删除无须保存的内容，其余先限制处理：\(restrict)\n也可只删除某个无须保存的层级：\(erase)")
         }
         package static func noTier() -> Phrase {
             Phrase(en: "a restriction is about a whole customer, not about a tier", zh: "限制处理针对整个客户，不能只针对某一层级")
@@ -71,21 +71,34 @@ extension Catalogue {
         package static func noTierNext() -> Phrase {
             Phrase(en: "leave out --tier, or --or-restrict", zh: "请去掉 --tier 或 --or-restrict")
         }
-        package static func instead(_ rule: Phrase, citation: Phrase?, until day: String?) -> Phrase {
+        /// `erased`: tiers that no law keeps.
+        package static func instead(
+            _ rule: Phrase, citation: Phrase?, until day: String?, erased: [Phrase] = []
+        ) -> Phrase {
             let en = citation.map { " (\($0.en))" } ?? ""
             let zh = citation.map { "（\($0.zh)）" } ?? ""
+            let kept = Phrase(
+                en: "has to be kept \(day.map { "until \($0)" } ?? "for now"), \(rule.en)\(en)",
+                zh: "\(day.map { "\($0) 之前" } ?? "目前")必须保存，\(rule.zh)\(zh)")
+            if erased.isEmpty {
+                return Phrase(
+                    en: "nothing was erased: this \(kept.en); processing is restricted instead",
+                    zh: "未删除任何内容：\(kept.zh)；已改为限制处理")
+            }
             return Phrase(
                 en:
-                    "nothing was erased: this has to be kept \(day.map { "until \($0)" } ?? "for now"), \(rule.en)\(en); processing is restricted instead",
-                zh: "未删除任何内容：\(day.map { "\($0) 之前" } ?? "目前")必须保存，\(rule.zh)\(zh)；已改为限制处理")
+                    "only a part was erased, \(erased.map(\.en).joined(separator: ", ")): the rest \(kept.en); its processing is restricted instead",
+                zh: "仅删除了部分内容（\(erased.map(\.zh).joined(separator: "、"))）：其余\(kept.zh)；已改为限制处理")
         }
-        package static func insteadNext(_ command: String, from day: String?) -> Phrase {
-            day.map {
-                Phrase(en: "from \($0) on it can be erased: \(command)", zh: "\($0) 起可以删除：\(command)")
+        /// `command`: that erases; `closing`: the data subject's request that has been met in part.
+        package static func insteadNext(_ command: String, from day: String?, closing request: Int64? = nil) -> Phrase {
+            let close = request.map { "\ncoffer request close \($0) --outcome partly --ground statutory_duty" } ?? ""
+            return day.map {
+                Phrase(en: "from \($0) on it can be erased: \(command)\(close)", zh: "\($0) 起可以删除：\(command)\(close)")
             }
                 ?? Phrase(
-                    en: "coffer retention status shows when it can be erased", zh: "可用 coffer retention status 查看何时可以删除"
-                )
+                    en: "coffer retention status shows when it can be erased\(close)",
+                    zh: "可用 coffer retention status 查看何时可以删除\(close)")
         }
     }
 }

@@ -43,6 +43,7 @@ extension VaultSession {
         if request.orRestrict, var blocked = try restricting(request, confirmed) {
             blocked.view.recipients = recipients
             try emit(.restrictionChanged(blocked.view))
+            if let (done, needles, mark) = blocked.erased { try finish(done, needles, mark, emit) }
             throw blocked.error
         }
         var (done, needles, mark) = try enteringDenials(about: request.code) {
@@ -84,7 +85,7 @@ extension VaultSession {
         }
         guard waiting > 0 else { return try emit(.notice(Catalogue.Erasing.nothingWaits())) }
         try finish(
-            ErasureView(code: nil, tier: nil, records: waiting, sequence: mark.sequence, isCleansed: false), nil, mark,
+            ErasureView(code: nil, records: waiting, sequence: mark.sequence, isCleansed: false), nil, mark,
             emit)
     }
 
@@ -104,11 +105,13 @@ extension VaultSession {
         let tier = try request.tier.map { try erasableTier($0, reader) }
         let family = try reader.family(of: row)
         for row in family { try reader.prove(row) }
-        let minimum = try minimum(row, tier?.view.name, reader)
+        let survey = try survey(row, reader)
+        let minimum = Self.minimum(survey, tier?.view.name)
         // A hold stands against erasing, and not against what is done instead.
         let instead = request.orRestrict ? minimum.map { statutory($0, reader) } : nil
+        let standing = try obstacle(row, reader)
         if instead == nil {
-            try requireFree(row, reader)
+            if let standing { throw standing }
             if let minimum { throw Self.blocked(minimum, request, row.code) }
         }
         var present: Set<TierID> = []
@@ -123,17 +126,21 @@ extension VaultSession {
             digest.update(row.id.rawValue)
             digest.update(digests.hash)
         }
+        let tiers = reader.authority.tiers.filter { present.contains($0.value) }.sorted { $0.value < $1.value }.map(
+            \.key)
+        var goes = tier.map { [$0.view.name] } ?? tiers
         if let instead {
+            goes = standing == nil ? Self.unkept(tiers, survey) : []
+            for name in goes { digest.update(name.rawValue) }
             digest.update("restrict")
             digest.update(instead.cites ?? "")
             digest.update(instead.until?.iso ?? "")
         }
-        let tiers = reader.authority.tiers.filter { present.contains($0.value) }.sorted { $0.value < $1.value }
         let view = ErasurePlanView(
             code: row.code, tier: tier?.view,
-            tiers: tiers.map { Self.view($0.key, reader) }.filter { tier == nil || $0 == tier?.view },
-            merged: family.dropFirst().map(\.code), versions: versions,
-            suppressed: tier == nil ? Self.suppressed(family, reader) : [],
+            tiers: tiers.map { Self.view($0, reader) }.filter { tier == nil || $0 == tier?.view },
+            goes: goes.map { Self.view($0, reader) }, merged: family.dropFirst().map(\.code), versions: versions,
+            suppressed: tier == nil && instead == nil ? Self.suppressed(family, reader) : [],
             digest: String(digest.finish().hexadecimal.prefix(16)), instead: instead,
             repositories: Int64(
                 try reader.store.repositories().count { reader.authority.repositories[Hex($0.id)] != nil }))
@@ -148,37 +155,52 @@ extension VaultSession {
         }
     }
 
-    /// - Throws: what keeps the customer, due or not: a hold, a restriction at their wish, a request that waits.
-    private func requireFree(_ row: RecordRow, _ reader: RecordReader) throws {
+    /// What keeps the customer, due or not: a hold, a restriction at their wish, a request that waits; nil: nothing does.
+    private func obstacle(_ row: RecordRow, _ reader: RecordReader) throws -> CofferError? {
         let marks = try RecordMarks(row.open, row.id)
         if let hold = marks.holds.first {
-            throw CofferError(
+            return CofferError(
                 .held, Catalogue.Erasing.onHold(hold.matter),
                 hint: Catalogue.Erasing.onHoldNext(row.code, hold.matter))
         }
         if let ground = marks.restriction?.ground, ground.keepsFromErasure {
-            throw CofferError(
+            return CofferError(
                 .restrictionStands, Catalogue.Erasing.restricted(Catalogue.Restricting.ground(ground.rawValue)),
                 hint: Catalogue.Erasing.restrictedNext(row.code))
         }
         for request in reader.authority.subjectRequests.values.sorted(by: { $0.number < $1.number })
         where request.isOpen && request.body.type != .erasure {
             guard let record = request.record, try reader.standingID(record) == row.id else { continue }
-            throw CofferError(
+            return CofferError(
                 .requestOpen, Catalogue.Erasing.asked(request.number),
                 hint: Catalogue.Subjects.showNext(request.number))
         }
+        return nil
     }
 
     /// What a law wants kept, and until when; `until` nil: not before its event has come.
     private typealias Minimum = (rule: RetentionRule, until: CalendarDate?)
 
-    private func minimum(_ row: RecordRow, _ tier: TierName?, _ reader: RecordReader) throws -> Minimum? {
+    private func survey(_ row: RecordRow, _ reader: RecordReader) throws -> RetentionSurvey {
         var survey = try RetentionSurvey(reader.authority, today: today)
         try survey.judge(row)
+        return survey
+    }
+
+    private static func minimum(_ survey: RetentionSurvey, _ tier: TierName?) -> Minimum? {
         let position = tier.flatMap { name in survey.schedule.tiers.firstIndex(of: name) }
         let verdict = position.map { survey.judgement.tiers[$0] } ?? survey.judgement.record
         return verdict.block.map { (survey.schedule.rules[$0.rule], $0.until?.date) }
+    }
+
+    /// The tiers that can go alone, because no law keeps them.
+    private static func unkept(_ tiers: [TierName], _ survey: RetentionSurvey) -> [TierName] {
+        tiers.filter { name in
+            guard name != .open, name != .audit, let position = survey.schedule.tiers.firstIndex(of: name) else {
+                return false
+            }
+            return survey.judgement.tiers[position].block == nil
+        }
     }
 
     private static func blocked(_ minimum: Minimum, _ request: EraseRequest, _ code: String) -> CofferError {
@@ -202,48 +224,69 @@ extension VaultSession {
             until: minimum.until, cites: minimum.rule.name)
     }
 
-    /// Restricts a customer whom a law wants kept; nil if none does any more.
+    /// Erases what no law keeps of a customer, and restricts the rest, in one transaction; nil if none keeps anything any
+    /// more.
     ///
     /// A restriction on another ground stays as it is: it is not for whoever erases to end it.
-    private func restricting(
-        _ request: EraseRequest, _ confirmed: String
-    ) throws -> (view: RestrictionChangeView, error: CofferError)? {
-        let isBlocked = try enteringDenials(about: request.code) {
-            try reading { try erasurePlan(request, in: $0).view.instead != nil }
+    private func restricting(_ request: EraseRequest, _ confirmed: String) throws -> Restricted? {
+        let (isBlocked, audit) = try enteringDenials(about: request.code) {
+            try reading { (try erasurePlan(request, in: $0).view.instead != nil, try $0.authority.tierID(.audit)) }
         }
         guard isBlocked else { return nil }
-        var placed: RecordMarks.Restriction?
-        var error: CofferError?
-        let change = try mark(request.code, .restricted, by: .restrict, reason: request.reason) {
-            marking, row, writer in
-            let plan = try erasurePlan(request, in: writer.reader).view
-            guard plan.digest == confirmed, plan.instead != nil,
-                let minimum = try minimum(row, nil, writer.reader)
-            else {
-                throw CofferError(
-                    .changedMeanwhile, Catalogue.Vault.changedMeanwhile(), hint: Catalogue.Vault.changedMeanwhileNext())
+        return try enteringDenials(about: request.code) {
+            try makingRoom {
+                try writing(tiers: [audit]) { writer, keys in
+                    var (row, plan) = try erasurePlan(request, in: writer.reader)
+                    try requireReaching(row, .restrict, writer.reader)
+                    guard plan.digest == confirmed, plan.instead != nil,
+                        let minimum = Self.minimum(try survey(row, writer.reader), nil)
+                    else {
+                        throw CofferError(
+                            .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
+                            hint: Catalogue.Vault.changedMeanwhileNext())
+                    }
+                    let erased = try plan.goes.isEmpty ? nil : erase(plan, of: &row, &writer)
+                    return try restrict(&row, minimum, plan, request, erased, keys, &writer)
+                }
             }
-            let known = marking.marks.restriction
-            if known.map({ $0.ground == .statutory && ($0.until, $0.cites) != (minimum.until, minimum.rule.name) })
-                ?? true
-            {
-                marking.marks.restriction = .init(
-                    ground: .statutory, since: known?.since ?? writer.time, by: user, until: minimum.until,
-                    cites: minimum.rule.name)
-            }
-            placed = marking.marks.restriction
-            error = CofferError(
-                .restrictedInstead,
-                Catalogue.Restricting.instead(
-                    minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso),
-                hint: Catalogue.Restricting.insteadNext(request.command(for: row.code), from: minimum.until?.iso))
         }
-        guard let placed, let error else { return nil }
-        let authority = try reading { $0.authority }
+    }
+
+    /// What became of a customer whom a law wants kept.
+    private struct Restricted {
+        var view: RestrictionChangeView
+        /// The tiers that no law keeps; nil: it keeps all of them.
+        var erased: (ErasureView, ByteNeedles?, ErasureMark)?
+        /// Says that not all has gone.
+        var error: CofferError
+    }
+
+    private func restrict(
+        _ row: inout RecordRow, _ minimum: Minimum, _ plan: ErasurePlanView, _ request: EraseRequest,
+        _ erased: (ErasureView, ByteNeedles?, ErasureMark)?, _ keys: WritingKeys, _ writer: inout RecordWriter
+    ) throws -> Restricted {
+        var marks = try RecordMarks(row.open, row.id)
+        let known = marks.restriction
+        let isSame = known.map { ($0.until, $0.cites) == (minimum.until, minimum.rule.name) } ?? false
+        let isTheirs = known.map { $0.ground == .statutory } ?? true
+        if isTheirs, !isSame {
+            marks.restriction = .init(
+                ground: .statutory, since: known?.since ?? writer.time, by: user, until: minimum.until,
+                cites: minimum.rule.name)
+            try writer.remark(request.reason, about: row.id, keys: keys)
+            _ = try writer.put(Marking(marks: marks, code: row.code), on: row, .restricted, remark: true)
+        }
+        let error = CofferError(
+            .restrictedInstead,
+            Catalogue.Restricting.instead(
+                minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso,
+                erased: plan.goes.map(\.label)),
+            hint: Catalogue.Restricting.insteadNext(
+                request.command(for: row.code), from: minimum.until?.iso, closing: request.request))
         let view = RestrictionChangeView(
-            code: change.code, outcome: change.outcome == .unchanged ? .unchanged : .changed,
-            restriction: RestrictionView(placed, authority))
-        return (view, error)
+            code: row.code, outcome: isTheirs && !isSame ? .changed : .unchanged,
+            restriction: marks.restriction.map { RestrictionView($0, writer.authority) })
+        return Restricted(view: view, erased: erased, error: error)
     }
 
     /// - Throws: `wrong_request` unless it is open, about this customer, asks for erasure, and it is known who asks.
@@ -294,8 +337,27 @@ extension VaultSession {
             try close(try openSubjectRequest(number, writer.authority), .fulfilled, nil, &writer)
         }
         let view = ErasureView(
-            code: row.code, tier: plan.tier?.name, records: records, numbers: numbers, sequence: erased,
+            code: row.code, tiers: plan.tier.map { [$0.name] } ?? [], records: records, numbers: numbers,
+            sequence: erased,
             isCleansed: false)
+        let mark = try ErasureMark(sequence: view.sequence, writer.store)
+        return (view, othersWait ? nil : ByteNeedles(eraser.needles), mark)
+    }
+
+    /// Takes away the tiers that go, and nothing else.
+    private func erase(
+        _ plan: ErasurePlanView, of row: inout RecordRow, _ writer: inout RecordWriter
+    ) throws -> (ErasureView, ByteNeedles?, ErasureMark) {
+        let othersWait = try Self.waitingErasures(writer.store) > 0
+        var eraser = RecordEraser()
+        for name in plan.goes.map(\.name) {
+            guard let tier = writer.authority.tiers[name] else { continue }
+            try eraser.erase(tier, of: row, nil, &writer)
+            row = try writer.reader.record(row.id)
+        }
+        let view = ErasureView(
+            code: row.code, tiers: plan.goes.map(\.name), records: Int64(plan.merged.count + 1),
+            sequence: writer.ledger.head.sequence, isCleansed: false)
         let mark = try ErasureMark(sequence: view.sequence, writer.store)
         return (view, othersWait ? nil : ByteNeedles(eraser.needles), mark)
     }

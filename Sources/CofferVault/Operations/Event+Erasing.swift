@@ -19,6 +19,8 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
     package var tier: Tier?
     /// In which there is anything.
     package var tiers: [Tier]
+    /// Of these, the ones that go: all but what a law keeps, where the rest is restricted instead.
+    package var goes: [Tier]
     /// Codes of customers who were merged into this one, and go too.
     package var merged: [String]
     /// States that stood before edits.
@@ -27,19 +29,20 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
     package var suppressed: [FieldName]
     /// What confirms exactly this.
     package var digest: String
-    /// A law wants the customer kept: nothing goes, and this is what is placed instead.
+    /// A law wants something of the customer kept: only what nothing keeps goes, and this is placed on the rest.
     package var instead: RestrictionView?
     /// Places of backups that learn of it.
     package var repositories: Int64
     /// To whom the data had gone, who then have to be told (GDPR 19).
     package var recipients: [RecipientView] = []
     package init(
-        code: String, tier: Tier?, tiers: [Tier], merged: [String], versions: Int64,
+        code: String, tier: Tier?, tiers: [Tier], goes: [Tier] = [], merged: [String], versions: Int64,
         suppressed: [FieldName] = [], digest: String, instead: RestrictionView? = nil, repositories: Int64 = 0
     ) {
         self.code = code
         self.tier = tier
         self.tiers = tiers
+        self.goes = goes
         self.merged = merged
         self.versions = versions
         self.suppressed = suppressed
@@ -53,7 +56,8 @@ package struct ErasurePlanView: Sendable, Codable, Equatable {
 package struct ErasureView: Sendable, Codable, Equatable {
     /// Of one customer; nil where many went, or what waited was finished.
     package var code: String?
-    package var tier: TierName?
+    /// That went alone; empty: the whole customer, or what waited.
+    package var tiers: [TierName]
     package var records: Int64
     /// The numbers of a customer's records that went, by which the ledger still knows them; their own comes first.
     package var numbers: [Int64]
@@ -64,10 +68,11 @@ package struct ErasureView: Sendable, Codable, Equatable {
     /// To whom the data had gone, who have to be told (GDPR 19); nil where many went, or what waited was finished.
     package var recipients: [RecipientView]?
     package init(
-        code: String?, tier: TierName?, records: Int64, numbers: [Int64] = [], sequence: Int64, isCleansed: Bool
+        code: String?, tiers: [TierName] = [], records: Int64, numbers: [Int64] = [], sequence: Int64,
+        isCleansed: Bool
     ) {
         self.code = code
-        self.tier = tier
+        self.tiers = tiers
         self.records = records
         self.numbers = numbers
         self.sequence = sequence

@@ -132,7 +132,8 @@ package struct Erase: CofferCommand {
         try terminal.write(
             surroundings[
                 plan.instead == nil
-                    ? Catalogue.CLIErasing.question(plan.code) : Catalogue.CLIRestriction.question(plan.code)])
+                    ? Catalogue.CLIErasing.question(plan.code)
+                    : Catalogue.CLIRestriction.question(plan.code, erases: !plan.goes.isEmpty)])
         guard let answer = try terminal.readLine(), answer.filter({ !$0.isWhitespace }) == plan.code else {
             throw CofferError(.cancelled, Catalogue.CLIErasing.notErased)
         }
