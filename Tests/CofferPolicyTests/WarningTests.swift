@@ -37,15 +37,6 @@ struct WarningTests {
         }
     }
 
-    @Test("name an approval that nobody can ask for yet")
-    func approvalToCome() throws {
-        let text = Samples.minimal(replacing: "export, user.add", with: "export, approve, merge, user.add")
-            .replacing("roles:\n", with: "approvals:\n  merge: {by: owner}\n  export: {by: owner}\nroles:\n")
-        let warnings = analysisWarnings(try Samples.load(text)).map(\.message.en)
-        #expect(warnings.contains { $0.hasPrefix("nobody can ask for an approval of `merge` yet") })
-        #expect(!warnings.contains { $0.contains("approval of `export`") })
-    }
-
     @Test("stand where the rule stands")
     func position() throws {
         let policy = try Samples.load(

@@ -129,6 +129,7 @@ struct WholeLanguageTests {
         ).marking("minor, on"),
         // Approvals and emergencies.
         faulty("  export: {by", "  «read: {by", "`read` takes no approval", approvable),
+        faulty("  export: {by", "  «restore: {by", "`restore` takes no approval", approvable),
         faulty("by: [owner, chief]", "by: [owner, «clerk]", "does not have the action `approve`"),
         faulty("{role: night", "{role: «owner", "`owner` can't be the role for emergencies"),
         // Scopes.
@@ -141,7 +142,7 @@ struct WholeLanguageTests {
     private static let knownRoleKeys =
         "known here: `label`, `extends`, `rights`, `fields`, `may`, `for`, `scope`, `session`"
     private static let approvable =
-        "known here: `policy.apply`, `export`, `export.plain`, `disclose`, `user.role`, `erase`, `merge`, `restore`, `hold`"
+        "known here: `policy.apply`, `export`, `export.plain`, `disclose`, `user.role`, `erase`, `merge`, `hold`"
 
     @Test("loads, and says where a role takes over what its refinement takes away")
     func loads() throws {

@@ -25,6 +25,7 @@ MARKS[RESTRICTED] = {"restrict"}
 # Requests that are not answered before it is known who asks; those answered with a package.
 NEED_IDENTITY = {"access", "portability", "correction", "erasure"}
 FOR_DATA = {"access", "portability"}
+APPROVABLE = {ERASED: "erase", TIER_ERASED: "erase", HELD: "hold", MERGED: "merge", UNMERGED: "merge"}
 EVIDENCE = {
     "correction": {EDITED}, "erasure": {ERASED, LEFT_OUT}, "restriction": {RESTRICTED},
     "objection": {RESTRICTED, CONSENTED}, "opt_out": {CONSENTED}, "consent_withdrawal": {CONSENTED}}
@@ -90,6 +91,15 @@ def erased_batch(body, count):
     return plan, records
 
 
+def numbers_of(text):
+    """Records as a request for approval has them: 3-5, 9."""
+    numbers = set()
+    for piece in filter(None, text.split(", ")):
+        first, last = (piece.split("-") * 2)[:2]
+        numbers |= set(range(int(first), int(last) + 1))
+    return numbers
+
+
 class Ledger:
     """All entries in order, verified one by one; what they say about users, keys, policy and rows."""
 
@@ -142,20 +152,30 @@ class Ledger:
                 self.fold(seq, kind, time, actor, said)
             self.authority_sequence, self.authority_head = authority_seq, hash_
         elif class_ == CHANGE:
-            self.change(seq, kind, actor, record, count, body)
+            self.change(seq, kind, time, actor, record, count, body)
         else:
             require(class_ == ACCESS and kind in ACCESS_KINDS, "class")
         self.sequence, self.head = seq, hash_
 
     # Changes
 
-    def change(self, seq, kind, actor, record, count, body):
+    def require_approval(self, kind, time, actor, records, plan):
+        """Where the policy wants it, somebody else has approved this for these records, used up with it."""
+        action = APPROVABLE.get(kind)
+        if plan or action not in self.policy.approvals:
+            return
+        wanted = {"action": action, "actor": actor, "used": time}
+        fitting = [one for one in self.requests.values() if wanted.items() <= one.items()]
+        require(any(records <= numbers_of(one["records"]) for one in fitting), f"{action} without approval")
+
+    def change(self, seq, kind, time, actor, record, count, body):
         role = self.users[actor]["role"]
         if kind in (ERASED, LEFT_OUT) and record is None:
             action = "erase" if kind == ERASED else "restore"
             require(action in self.policy.actions(role), f"{self.users[actor]['name']} may not {action}")
             plan, records = erased_batch(body, count)
             require(not plan or (kind == ERASED and plan in self.approved_plans), "a plan that nobody approved")
+            self.require_approval(kind, time, actor, {number for number, _ in records}, plan)
             for number, before in records:
                 require(self.rows.pop(number, (None,))[0] == before, f"does not follow for record {number}")
                 self.erased[number] = seq
@@ -189,6 +209,8 @@ class Ledger:
             said = json.loads(body)
             (before, old), (after, new) = digests(said["before"]), digests(said["after"])
             touched = differing(old, new) | set(said["settled"])
+            both = {record, said.get("other", record)} if kind in (MERGED, UNMERGED) else {record}
+            self.require_approval(kind, time, actor, both, said.get("plan"))
             if kind in MARKS:
                 is_planned = kind == RESTRICTED and said.get("plan") in self.approved_plans and "erase" in actions
                 is_entitled = not touched and (is_planned or bool(actions & MARKS[kind]))
@@ -286,7 +308,7 @@ class Ledger:
         for _, request in sorted(self.requests.items()):
             fits = wanted.items() <= request.items()
             if fits and self.is_open(request, time) and self.has_enough(request):
-                request["closed"] = True
+                request["closed"], request["used"] = True, time
                 return
         raise Finding(f"{action} without approval")
 
@@ -569,7 +591,8 @@ class Ledger:
     def request(self, seq, kind, time, actor, said):
         self.may_or_stop(actor, said["action"])
         require(said["action"] in self.policy.approvals, "nothing that takes approval")
-        opened = {"actor": actor, "time": time, "approvals": [], "closed": False}
+        opened = {"actor": actor, "time": time, "approvals": [], "closed": False, "used": None}
+        opened["records"] = said["details"].get("records", "")
         self.requests[seq] = {"action": said["action"], "digest": said["digest"], **opened}
 
     def answer(self, seq, kind, time, actor, said):
@@ -582,7 +605,7 @@ class Ledger:
         else:
             right = is_own or may_approve if kind == REJECTED else is_own and self.has_enough(request)
             require(right, "may not answer")
-            request["closed"] = True
+            request["closed"], request["used"] = True, time if kind == USED else None
 
     def appoint(self, seq, kind, time, actor, said):
         require(actor == 0 and said["user"] == max(self.users) + 1, "an appointment")

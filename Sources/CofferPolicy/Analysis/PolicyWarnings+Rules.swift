@@ -83,16 +83,10 @@ extension PolicyWarnings {
         }
     }
 
-    /// The actions that ask for an approval where the policy wants one; others end there.
-    private static let approved: Set<Action> = [.policyApply, .userRole, .export, .exportPlain, .disclose]
-
     mutating func checkApprovals() {
         for (action, rule) in policy.approvals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let requesters = policy.roles.filter { $0.actions.contains(action) }
             guard let first = rule.roles.min().flatMap({ policy.role($0) }) else { continue }
-            if !Self.approved.contains(action) {
-                warn(policy.place(of: first.name), Catalogue.Analysis.approvalToCome(action.rawValue))
-            }
             if requesters.isEmpty {
                 warn(policy.place(of: first.name), Catalogue.Analysis.nobodyAsks(action.rawValue))
             }

@@ -99,6 +99,6 @@ enum Vocabulary {
 
     /// Actions that may be made to wait for other people.
     static let approvable: [Action] = [
-        .policyApply, .export, .exportPlain, .disclose, .userRole, .erase, .merge, .restore, .hold,
+        .policyApply, .export, .exportPlain, .disclose, .userRole, .erase, .merge, .hold,
     ]
 }

@@ -65,6 +65,44 @@ extension Catalogue {
             Phrase(en: "customer: \(code)", zh: "客户：\(code)")
         }
 
+        /// - Parameter more: how many are not named.
+        package static func customers(_ codes: [String], more: Int) -> Phrase {
+            Phrase(
+                en: "\(codes.count == 1 ? "customer" : "customers"): \(codes.joined(separator: ", "))"
+                    + (more > 0 ? " and \(more) more" : ""),
+                zh: "客户：\(codes.joined(separator: "、"))" + (more > 0 ? " 等，另有 \(more) 位" : ""))
+        }
+
+        /// - Parameter act: `place`, `release`, `merge` or `unmerge`.
+        package static func act(_ act: String) -> Phrase {
+            switch act {
+            case "place": Phrase(en: "place a legal hold", zh: "放置法律保全")
+            case "release": Phrase(en: "release a legal hold", zh: "解除法律保全")
+            case "merge": Phrase(en: "merge", zh: "合并")
+            default: Phrase(en: "take a merge back", zh: "撤销合并")
+            }
+        }
+
+        package static func tiers(_ labels: [Phrase]) -> Phrase {
+            Phrase(
+                en: "only these tiers: \(labels.map(\.en).joined(separator: ", "))",
+                zh: "仅以下层级：\(labels.map(\.zh).joined(separator: "、"))")
+        }
+
+        package static func matter(_ matter: String) -> Phrase { Phrase(en: "matter: \(matter)", zh: "事项：\(matter)") }
+        package static func into(_ code: String) -> Phrase { Phrase(en: "stays: \(code)", zh: "保留：\(code)") }
+        package static func takes(_ fields: String) -> Phrase {
+            Phrase(en: "taken from the other one: \(fields)", zh: "取自被并入方：\(fields)")
+        }
+        package static func keeps(_ fields: String) -> Phrase {
+            Phrase(en: "kept: \(fields)", zh: "保留原值：\(fields)")
+        }
+        package static func tooManyAtOnce(_ limit: Int) -> Phrase {
+            Phrase(
+                en: "what waits for approval is done with at most \(limit) customers at once",
+                zh: "须经批准的操作每次最多 \(limit) 位客户")
+        }
+
         package static func customerGone() -> Phrase {
             Phrase(en: "a customer who is not there any more", zh: "该客户已不存在")
         }

@@ -53,12 +53,6 @@ extension Catalogue {
                 zh: "此批准须由他人作出：不能由请求人批准，不能重复批准，且仅限策略指定的角色")
         }
 
-        package static func approvalNotThereYet(_ action: String) -> Phrase {
-            Phrase(
-                en: "the policy wants an approval for \(action), and asking for that one is not there yet",
-                zh: "策略要求 \(action) 须经批准，而该操作的批准流程尚未提供")
-        }
-
         package static func roleChanged() -> Phrase {
             Phrase(
                 en: "your role, or how long its sessions last, has changed since you unlocked",

@@ -73,12 +73,6 @@ extension Catalogue.Analysis {
             zh: "对 `\(role)` 而言，`forbid.\(name)` 适用于每一位客户：它无权看出生日期或身份证号，无法判断谁是未成年人")
     }
 
-    package static func approvalToCome(_ action: String) -> Phrase {
-        Phrase(
-            en: "nobody can ask for an approval of `\(action)` yet: with this rule nobody can do it at all",
-            zh: "目前还无法为 `\(action)` 申请批准：有此规则时，任何人都无法执行该操作")
-    }
-
     package static func nobodyAsks(_ action: String) -> Phrase {
         Phrase(
             en: "`approvals` has `\(action)`, but no role includes that action",

@@ -6,7 +6,7 @@ internal import CofferPolicy
 
 extension Authority: Codable {
     /// Raised when a fold comes to say something else: one that another program stored is then made anew.
-    private static let cacheVersion = 4
+    private static let cacheVersion = 5
 
     private enum CodingKeys: String, CodingKey {
         case version, vault, sequence, head, ledgerSequence, recoveryEncryption, recoverySigning, createdAt, users,

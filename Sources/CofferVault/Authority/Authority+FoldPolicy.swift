@@ -82,7 +82,9 @@ extension Authority {
                 field.indexes.allSatisfy { slot(field, $0) != nil }
             }, row)
         try require(policy.role(role(of: row.actor)) != nil, row)
-        standings.append(Standing(from: row.sequence, roles: try standingRoles(policy)))
+        standings.append(
+            Standing(
+                from: row.sequence, roles: try standingRoles(policy), approvals: Set(policy.approvals.keys)))
     }
 
     /// Whether tokens may stand in a column.

@@ -25,6 +25,7 @@ extension Authority {
             let meant = RoleBody(
                 user: user.id, role: RoleName(role), region: body.details[RequestDetail.region.rawValue])
             return Self.digest(of: meant).bytes == body.digest.bytes
+        case .erase, .hold, .merge: return Self.digest(of: body.action, body.details).bytes == body.digest.bytes
         default: return true
         }
     }
@@ -44,7 +45,7 @@ extension Authority {
             request.isRejected = true
         case .requestUsed:
             try require(request.requester == row.actor && isApproved(request), row)
-            request.isUsed = true
+            (request.usedIn, request.usedAt) = (row.sequence, row.time)
         default: throw Tampering.unentitled(row.sequence)
         }
         requests[id] = request
@@ -103,6 +104,7 @@ extension Authority {
         guard let id = approvedRequest(action, digest, by: row.actor, at: row.time) else {
             throw Tampering.unentitled(row.sequence)
         }
-        requests[id]?.isUsed = true
+        requests[id]?.usedIn = row.sequence
+        requests[id]?.usedAt = row.time
     }
 }

@@ -89,6 +89,8 @@ extension Authority {
 
         var from: Int64
         var roles: [String: Role]
+        /// What waits for other people's approval.
+        var approvals: Set<Action>
     }
 
     /// Something that waits for other people's approval.
@@ -99,7 +101,11 @@ extension Authority {
         /// In the order in which they approved.
         var approvals: [UserID] = []
         var isRejected = false
-        var isUsed = false
+        /// The entry in which it was used up, and its time; nil: it has not been.
+        var usedIn: Int64?
+        var usedAt: Int64?
+
+        var isUsed: Bool { usedIn != nil }
 
         /// Milliseconds after which an approval is no longer good: what it was given for has changed by then.
         static let lifetime: Int64 = 7 * 86_400_000

@@ -111,8 +111,9 @@ enum ChangeBody {
         }
     }
 
-    /// - Throws: `Tampering.unentitled` if the actor's role may not write one of the tiers.
+    /// - Throws: `Tampering.unentitled` if the actor's role may not write one of the tiers, or an approval is missing.
     func checkEntitled(_ row: LedgerRow, authority: Authority) throws {
+        try authority.requireApproval(of: self, row)
         // Judged by the role and the policy of its time: both may have changed since.
         let standing = try authority.standing(of: row.actor, at: row.sequence)
         let tiers: Set<TierID>

@@ -11,6 +11,8 @@ struct ManyMarks {
     let action: Action
     let kind: ChangeKind
     let reason: String?
+    /// Whose approvals are used up with it; nil: it needs none.
+    var act: Act?
     /// Open fields that change with the marks.
     var fields: [FieldName: String] = [:]
     /// What progress says.

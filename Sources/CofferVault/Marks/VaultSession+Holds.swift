@@ -8,7 +8,7 @@ internal import CofferText
 extension VaultSession {
     func placeHold(_ request: HoldRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         let matter = request.matter.name
-        try changeHolds(request, attachments, emit) { marks, _, writer in
+        try changeHolds(request, "place", attachments, emit) { marks, _, writer in
             if marks.holds.contains(where: { $0.matter == matter }) { return .unchanged }
             guard marks.holds.count < RecordMarks.maximumHolds else { return .tooMany }
             marks.holds.append(.init(matter: matter, since: writer.time, by: self.user))
@@ -20,7 +20,7 @@ extension VaultSession {
         let matter = request.matter.name
         try authorise([.hold], purpose: nil)
         try requireMatter(matter)
-        try changeHolds(request, attachments, emit) { marks, row, writer in
+        try changeHolds(request, "release", attachments, emit) { marks, row, writer in
             // Those merged into the customer were held when they were merged, and come apart as they are now.
             let merged = try Self.mergedRows(into: row, writer.reader)
             let placed = try marks.holds + merged.flatMap { try RecordMarks($0.open, $0.id).holds }
@@ -39,17 +39,40 @@ extension VaultSession {
     }
 
     private func changeHolds(
-        _ request: HoldRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void,
+        _ request: HoldRequest, _ what: String, _ attachments: Attachments, _ emit: (Event) throws -> Void,
         _ change: @escaping (inout RecordMarks, RecordRow, inout RecordWriter) throws -> MarkOutcome?
     ) throws {
         try authorise([.hold], purpose: nil)
+        let codes = try allCodes(request.codes, attachments)
+        let reason = try reason(request.reason, for: [.hold])
+        let act = try approved(.hold, reason: reason) { try approvalDetails(what, request.matter.name, codes) }
         let plan = ManyMarks(
-            action: .hold, kind: .held, reason: try reason(request.reason, for: [.hold]),
-            phase: Catalogue.Holds.progress(), change: change)
-        try markEach(of: request.codes, attachments, plan, emit) { told in
+            action: .hold, kind: .held, reason: reason, act: act, phase: Catalogue.Holds.progress(), change: change)
+        try markEach(of: codes, plan, emit) { told in
             .holdChanged(
                 HoldChangeView(code: told.code, outcome: told.outcome, holds: told.marks?.matters ?? []))
         }
+    }
+
+    /// Nil where none of these customers is there for this role: nobody is asked then.
+    private func approvalDetails(_ what: String, _ matter: String, _ codes: [String]) throws -> RequestDetails? {
+        guard codes.count <= Self.marked else {
+            throw CofferError(.usage, Catalogue.Approvals.tooManyAtOnce(Self.marked))
+        }
+        let records = try reading { reader in
+            try codes.reduce(into: Set<RecordID>()) { records, code in
+                guard let found = try reader.record(code: code) else { return }
+                let row = try reader.standing(found)
+                do {
+                    try requireReaching(row, .hold, reader)
+                    records.formUnion(try reader.family(of: row).map(\.id))
+                } catch is FoundDenial {
+                    return
+                }
+            }
+        }
+        if records.isEmpty { return nil }
+        return [.act: what, .matter: matter, .records: RecordRanges(records).text]
     }
 
     /// Every record merged into this one, and into those, proven.

@@ -8,7 +8,7 @@ internal import Glibc
 
 extension VaultSession {
     /// Customers marked in one transaction.
-    private static let marked = 1_000
+    static let marked = 1_000
     /// At most so many bytes of codes from a file.
     private static let codesLimit = 64 << 20
 
@@ -22,9 +22,23 @@ extension VaultSession {
         of codes: [String], _ attachments: Attachments, _ plan: ManyMarks, _ emit: (Event) throws -> Void,
         _ event: (ManyMarks.Told) throws -> Event
     ) throws {
+        try markEach(of: try allCodes(codes, attachments), plan, emit, event)
+    }
+
+    /// Those typed, and those of attachment 0, if there is one.
+    ///
+    /// - Throws: `usage` if there are none.
+    func allCodes(_ codes: [String], _ attachments: Attachments) throws -> [String] {
         var codes = codes
         if !attachments.descriptors.isEmpty { codes += try Self.codes(try attachment(0, of: attachments)) }
         guard !codes.isEmpty else { throw CofferError(.usage, Catalogue.Tags.noCodes()) }
+        return codes
+    }
+
+    /// The same with all codes; where an approval is used up, no more than go into one transaction.
+    func markEach(
+        of codes: [String], _ plan: ManyMarks, _ emit: (Event) throws -> Void, _ event: (ManyMarks.Told) throws -> Event
+    ) throws {
         var missing = 0
         var full = 0
         var denied: FoundDenial?
@@ -58,7 +72,8 @@ extension VaultSession {
     ) throws -> [(told: ManyMarks.Told, refused: (found: FoundDenial, code: String)?)] {
         let tiers = try plan.reason == nil ? [] : reading { [try $0.authority.tierID(.audit)] }
         return try writing(tiers: tiers) { writer, keys in
-            try codes.map { code -> (told: ManyMarks.Told, refused: (found: FoundDenial, code: String)?) in
+            if let act = plan.act { try useApprovals(for: act, &writer) }
+            return try codes.map { code -> (told: ManyMarks.Told, refused: (found: FoundDenial, code: String)?) in
                 guard let found = try writer.reader.record(code: code) else {
                     return (.init(code: code, outcome: .notFound, marks: nil), nil)
                 }

@@ -17,6 +17,19 @@ extension VaultSession {
             try emit(.mergePlan(try mergePlan(request)))
             return
         }
+        let act = try approved(.merge, reason: reason) {
+            try enteringDenials(about: request.going) {
+                try reading { reader in
+                    let pair = try pair(request, reader)
+                    var details = mergeDetails("merge", pair.going, into: pair.staying)
+                    for (detail, fields) in [(RequestDetail.takes, request.takes), (.keeps, request.keeps)]
+                    where !fields.isEmpty {
+                        details[detail] = Set(fields.map(\.rawValue)).sorted().joined(separator: ", ")
+                    }
+                    return details
+                }
+            }
+        }
         let (tiers, checker) = try reading { reader in
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             let audit = try reason == nil ? [] : [reader.authority.tierID(.audit)]
@@ -33,10 +46,18 @@ extension VaultSession {
                         .changedMeanwhile, Catalogue.Vault.changedMeanwhile(),
                         hint: Catalogue.Vault.changedMeanwhileNext())
                 }
+                if let act { try useApprovals(for: act, &writer) }
                 return try merge(pair, reason, checker, keys, &writer)
             }
         }
         try emit(.changed(view))
+    }
+
+    func mergeDetails(_ what: String, _ going: RecordRow, into staying: RecordRow) -> RequestDetails {
+        [
+            .act: what, .record: String(going.id.rawValue), .into: String(staying.id.rawValue),
+            .records: RecordRanges([going.id, staying.id]).text,
+        ]
     }
 
     private func mergePlan(_ request: MergeRequest) throws -> MergePlanView {

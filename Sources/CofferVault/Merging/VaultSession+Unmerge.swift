@@ -10,6 +10,14 @@ extension VaultSession {
         try authorise([.merge], purpose: nil)
         let reason = try reason(request.reason, for: [.merge])
         try settleIfHolder(code: request.code)
+        let act = try approved(.merge, reason: reason) {
+            try enteringDenials(about: request.code) {
+                try reading { reader in
+                    let (going, staying) = try apart(request.code, reader)
+                    return mergeDetails("unmerge", going, into: staying)
+                }
+            }
+        }
         let tiers = try reading { reader in
             let plans = try TierPlan.all(role: info.role, keyring: keyring, authority: reader.authority)
             return try plans.filter { $0.mode == .holder }.map(\.tier)
@@ -17,20 +25,27 @@ extension VaultSession {
         }
         let (views, warnings) = try enteringDenials(about: request.code) {
             try writing(tiers: tiers) { writer, keys in
-                let going = try merged(request.code, writer.reader)
-                guard let stayed = going.mergedInto else { throw Tampering.record(going.id) }
-                let staying = try writer.reader.record(stayed)
-                guard staying.mergedInto == nil else {
-                    throw CofferError(
-                        .changedMeanwhile, Catalogue.Merging.mergedOn(staying.code),
-                        hint: Catalogue.Merging.unmergeFirst(staying.code))
-                }
-                for row in [staying, going] { try requireReaching(row, .merge, writer.reader) }
+                let (going, staying) = try apart(request.code, writer.reader)
+                if let act { try useApprovals(for: act, &writer) }
                 return try unmerge(staying, going, reason, keys, &writer)
             }
         }
         for warning in warnings { try emit(.warning(warning)) }
         for view in views { try emit(.changed(view)) }
+    }
+
+    /// The two records that are to come apart.
+    private func apart(_ code: String, _ reader: RecordReader) throws -> (going: RecordRow, staying: RecordRow) {
+        let going = try merged(code, reader)
+        guard let stayed = going.mergedInto else { throw Tampering.record(going.id) }
+        let staying = try reader.record(stayed)
+        guard staying.mergedInto == nil else {
+            throw CofferError(
+                .changedMeanwhile, Catalogue.Merging.mergedOn(staying.code),
+                hint: Catalogue.Merging.unmergeFirst(staying.code))
+        }
+        for row in [staying, going] { try requireReaching(row, .merge, reader) }
+        return (going, staying)
     }
 
     /// The record that was merged into another: by its own code, or by that of the other if there is only one.

@@ -16,6 +16,14 @@ struct Act {
 /// What a request says of its act: names and numbers, never a value of a field.
 typealias RequestDetails = [RequestDetail: String]
 
+extension Act {
+    /// An act on customers that its details describe wholly.
+    init(_ action: Action, _ details: RequestDetails, reason: String?) {
+        let named = Dictionary(uniqueKeysWithValues: details.map { ($0.key.rawValue, $0.value) })
+        self.init(actions: [action], digest: Authority.digest(of: action, named), reason: reason)
+    }
+}
+
 /// The names under which details stand in the ledger, in the order in which they are read.
 enum RequestDetail: String, CaseIterable {
     case user, role, region
@@ -23,6 +31,18 @@ enum RequestDetail: String, CaseIterable {
     case title, titleChinese = "title_zh", digest
     /// The number of a record: its code is looked up for whoever reads the request.
     case record
+    /// What is done: `place`, `release`, `merge`, `unmerge`.
+    case act
+    /// Numbers of records, as `RecordRanges`: all whom the act may change.
+    case records
+    /// The tiers that go; absent: the whole customer.
+    case tiers
+    /// Of a legal hold.
+    case matter
+    /// The number of the record that stays when two are merged.
+    case into
+    /// Fields that are chosen against the policy's rule.
+    case takes, keeps
     /// How many customers it is about.
     case customers
     /// The open fields by whose values they are chosen.

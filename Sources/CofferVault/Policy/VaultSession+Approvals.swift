@@ -41,6 +41,17 @@ extension VaultSession {
             hint: Catalogue.Approvals.neededNext(requests))
     }
 
+    /// The same for an act on customers that its details describe wholly.
+    ///
+    /// - Parameter details: worked out only where the policy wants an approval; nil: nothing will be done that needs one.
+    /// - Returns: the act whose approval is used up with the entries about it; nil: it needs none.
+    func approved(_ action: Action, reason: String?, _ details: () throws -> RequestDetails?) throws -> Act? {
+        guard try reading({ $0.policy.approval(for: action) }) != nil, let details = try details() else { return nil }
+        let act = Act(action, details, reason: reason)
+        try approved(act) { details }
+        return act
+    }
+
     /// Enters that an act's approvals are used, in the act's own transaction; before its other entries.
     ///
     /// - Throws: `changed_meanwhile` if they have been used, rejected or outlived since `approved` looked.

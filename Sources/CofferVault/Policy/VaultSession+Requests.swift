@@ -121,6 +121,17 @@ extension VaultSession {
         case .record:
             let row = try Int64(text).flatMap { try reader.store.record(RecordID($0)) }
             return row.map { words.customer($0.code) } ?? words.customerGone()
+        case .act: return words.act(text)
+        case .records: return try customers(RecordRanges(text: text), reader)
+        case .tiers:
+            let names = text.split(separator: ",").map { TierName(String($0.drop { $0 == " " })) }
+            return words.tiers(names.map { reader.policy.tier($0)?.label ?? Phrase(en: $0.rawValue, zh: $0.rawValue) })
+        case .matter: return words.matter(text)
+        case .into:
+            let row = try Int64(text).flatMap { try reader.store.record(RecordID($0)) }
+            return row.map { words.into($0.code) } ?? words.customerGone()
+        case .takes: return words.takes(text)
+        case .keeps: return words.keeps(text)
         case .customers: return words.customers(text)
         case .filter: return words.filter(text)
         case .tags: return Catalogue.Tags.choosing(text)
@@ -132,6 +143,15 @@ extension VaultSession {
         case .how: return how(text)
         case .purpose: return words.purpose(reader.policy.purposes.first { $0.name == text }?.label, text)
         }
+    }
+
+    /// So many are named by their codes.
+    private static let namedAtMost = 20
+
+    private func customers(_ records: RecordRanges, _ reader: RecordReader) throws -> Phrase {
+        let codes = try records.prefix(Self.namedAtMost).compactMap { try reader.store.record($0)?.code }
+        guard !codes.isEmpty else { return Catalogue.Approvals.customerGone() }
+        return Catalogue.Approvals.customers(codes, more: max(0, Int(records.count) - Self.namedAtMost))
     }
 
     private func how(_ text: String) -> Phrase {

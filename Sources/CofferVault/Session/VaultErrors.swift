@@ -78,7 +78,6 @@ extension CofferError.Code {
     package static let linesOpen = Self("lines_open", .waiting)
     package static let noSuchLine = Self("no_such_line", .notFound)
     package static let badReviewRecord = Self("bad_review_record", .integrity)
-    package static let notThereYet = Self("not_there_yet", .failed)
     package static let notSearchableYet = Self("not_searchable_yet", .waiting)
     package static let wrongHead = Self("head_differs", .integrity)
 }

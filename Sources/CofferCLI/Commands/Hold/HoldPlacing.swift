@@ -13,7 +13,7 @@ package struct HoldPlacing: CofferCommand {
                 "coffer hold place --matter case-2026-7 C0000001Y C0000002W",
                 "coffer hold place --matter case-2026-7 --codes-from codes.txt --reason 'notice of 2 November'",
             ],
-            exits: [.denied, .locked, .notFound, .refused])
+            exits: [.denied, .locked, .notFound, .refused, .waiting])
     }
 
     @OptionGroup package var list: CodeList

@@ -13,7 +13,7 @@ package struct HoldRelease: CofferCommand {
                 "coffer hold release --matter case-2026-7 C0000001Y C0000002W",
                 "coffer hold release --matter case-2026-7 --codes-from codes.txt --reason 'settled out of court'",
             ],
-            exits: [.denied, .locked, .notFound, .refused])
+            exits: [.denied, .locked, .notFound, .refused, .waiting])
     }
 
     @OptionGroup package var list: CodeList
