@@ -249,13 +249,18 @@ package struct PlannedRow: Sendable, Hashable {
 
     /// In `tiers`.
     package static let restriction: Int64 = -1
+    package static let anonymisation: Int64 = -2
+
+    /// Whether the whole record goes, counted or not.
+    package static func isWhole(_ tiers: Int64) -> Bool { tiers == 0 || tiers == anonymisation }
 
     package var record: RecordID
     /// The ledger sequence of the plan.
     package var plan: Int64
     /// As it stood when the plan was made.
     package var revision: Int64
-    /// Bit n: tier n goes; 0: the whole record; `restriction`: nothing goes, its processing is restricted.
+    /// Bit n: tier n goes; 0: the whole record; `anonymisation`: the whole record, and it is counted; `restriction`:
+    /// nothing goes, its processing is restricted.
     package var tiers: Int64
     /// Position among the plan's rules: the one that decided.
     package var rule: Int64

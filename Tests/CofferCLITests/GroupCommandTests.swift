@@ -125,7 +125,7 @@ struct GroupCommandTests {
             run(0, "--json").output
                 == #"{"minimum_group":10,"noise":2,"by":["region"],"groups":[{"values":{"region":null},"about":14,"#
                 + #""left_out":[],"counted_as":[]},"#
-                + #"{"values":{"region":"华东"},"about":120,"left_out":[],"counted_as":[]}]}"# + "\n")
+                + #"{"values":{"region":"华东"},"about":120,"left_out":[],"counted_as":[]}],"anonymised":null}"# + "\n")
         // What was left out is said beside the number that does without it.
         #expect(
             run(2).output == "Region  Customers\n华北    about 14\n华东    about 20 (1)\n华南    about 30 (1)\n"
@@ -135,7 +135,8 @@ struct GroupCommandTests {
             run(2, "--json").output.hasSuffix(
                 #""about":30,"left_out":[{"field":"segment","test":"is","values":["vip"]},"#
                     + #"{"test":"not_tag","tags":["lead"]}],"#
-                    + #""counted_as":[{"field":"created_at","test":"is","values":["2026-Q1"]}]}]}"# + "\n"))
+                    + #""counted_as":[{"field":"created_at","test":"is","values":["2026-Q1"]}]}],"anonymised":null}"#
+                    + "\n"))
     }
 
     @Test("lists and exports take tags and a segment")

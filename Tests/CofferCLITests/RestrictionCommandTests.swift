@@ -199,7 +199,8 @@ struct RestrictionCommandTests {
             """#)
         let line = try decoded(
             PlannedView.self,
-            #"{"code":"C1","isRestriction":true,"rule":"quiet","label":{"en":"quiet","zh":"静默"},"state":"waiting"}"#)
+            #"{"code":"C1","isRestriction":true,"isAnonymisation":false,"rule":"quiet","#
+                + #""label":{"en":"quiet","zh":"静默"},"state":"waiting"}"#)
         let purged = try decoded(
             PurgeView.self, #"{"plan":7,"erased":1,"restricted":2,"spared":0,"sequence":9,"isCleansed":true}"#)
         let door = FakeDoor { operation, _ in
@@ -213,7 +214,8 @@ struct RestrictionCommandTests {
         let shown = Run(["retention", "show"], door: door).output
         #expect(shown.contains("Of those only restricted  2") && shown.contains("C1    restrict"))
         #expect(Run(["retention", "show"], door: door, language: .zh).output.contains("限制处理"))
-        #expect(Run(["retention", "show", "--json"], door: door).output.contains(#""restrict":true,"rule":"quiet""#))
+        let json = Run(["retention", "show", "--json"], door: door).output
+        #expect(json.contains(#""restrict":true,"anonymise":false,"rule":"quiet""#))
         let run = Run(["retention", "run", "7", "--yes"], door: door).output
         #expect(run.hasPrefix("1 customer erased, wholly or in part, 2 restricted, 0 spared because they did not fit"))
         #expect(Run(["retention", "run", "7", "--yes", "--json"], door: door).output.contains(#""restricted":2"#))

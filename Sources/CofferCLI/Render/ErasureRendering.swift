@@ -75,7 +75,7 @@ enum ErasureRendering {
                 view.records.map {
                     [
                         "record": .integer($0.record), "id": .string($0.publicID.text), "tier": .optional($0.tier),
-                        "rule": .optional($0.rule),
+                        "rule": .optional($0.rule), "outcome": .string($0.isAnonymised ? "anonymised" : "erased"),
                     ] as JSONValue
                 }),
             "head_before": .string(view.headBefore), "head_after": .string(view.headAfter),
@@ -101,6 +101,8 @@ enum ErasureRendering {
         lines.add(surroundings[Words.entry], String(view.sequence))
         lines.add(surroundings[Words.customers], ProgressLine.grouped(Int64(view.customers)))
         lines.add(surroundings[Words.recordNumbers], numbers(view))
+        let anonymised = view.records.count(where: \.isAnonymised)
+        if anonymised > 0 { lines.add(surroundings[Words.anonymised], ProgressLine.grouped(Int64(anonymised))) }
         for rule in view.rules {
             lines.add(surroundings[Words.rule], "\(rule.name)  \(ProgressLine.grouped(Int64(rule.customers)))")
         }

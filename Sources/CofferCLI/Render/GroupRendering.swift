@@ -94,14 +94,19 @@ enum GroupRendering {
             "groups": .array(
                 view.groups.map { group in
                     [
-                        "values": .object(
-                            zip(view.by, group.values).map { .init($0.name.rawValue, $1.isEmpty ? .null : .string($1)) }
-                        ),
-                        "about": .count(group.about), "left_out": conditions(group.leftOut.filter),
+                        "values": values(group, view), "about": .count(group.about),
+                        "left_out": conditions(group.leftOut.filter),
                         "counted_as": conditions(group.countedAs.filter),
                     ] as JSONValue
                 }),
+            "anonymised": view.anonymised.map { groups in
+                .array(groups.map { ["values": values($0, view), "about": .count($0.about)] as JSONValue })
+            } ?? .null,
         ]
+    }
+
+    private static func values(_ group: StatisticsView.Group, _ view: StatisticsView) -> JSONValue {
+        .object(zip(view.by, group.values).map { .init($0.name.rawValue, $1.isEmpty ? .null : .string($1)) })
     }
 
     private static func conditions(_ filter: CustomerFilter) -> JSONValue {
@@ -115,8 +120,16 @@ enum GroupRendering {
         return .array(conditions)
     }
 
-    /// One line, or a table of those groups that are large enough.
+    /// One line, or a table of those groups that are large enough; then those who were anonymised.
     static func text(_ view: StatisticsView, _ surroundings: Surroundings) -> String {
+        let lines = (view.anonymised ?? []).map { group in
+            let values = group.values.map { $0.isEmpty ? surroundings[words.noValue] : $0 }
+            return surroundings[words.anonymised(values, about: group.about)]
+        }
+        return standing(view, surroundings) + lines.map { Printable.line($0) + "\n" }.joined()
+    }
+
+    private static func standing(_ view: StatisticsView, _ surroundings: Surroundings) -> String {
         guard !view.groups.isEmpty else { return surroundings[words.tooFew] + "\n" }
         guard !view.by.isEmpty else {
             return view.groups.map { group in

@@ -119,7 +119,8 @@ enum RetentionRendering {
         [
             "code": .string(line.code),
             "tiers": line.tiers.map { .array($0.map { .string($0.rawValue) }) } ?? .null,
-            "restrict": .boolean(line.isRestriction), "rule": .string(line.rule), "state": .string(line.state),
+            "restrict": .boolean(line.isRestriction), "anonymise": .boolean(line.isAnonymisation),
+            "rule": .string(line.rule), "state": .string(line.state),
         ]
     }
 
@@ -128,7 +129,9 @@ enum RetentionRendering {
         for line in lines {
             let what =
                 line.tiers?.map(\.rawValue).joined(separator: ", ")
-                ?? surroundings[line.isRestriction ? Words.restriction : Words.whole]
+                ?? surroundings[
+                    line.isRestriction
+                        ? Words.restriction : line.isAnonymisation ? Words.anonymisation : Words.whole]
             table.append([line.code, what, surroundings[line.label]])
         }
         return table.rendered(width: surroundings.width, style: surroundings.style)

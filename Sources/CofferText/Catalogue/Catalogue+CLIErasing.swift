@@ -87,6 +87,7 @@ extension Catalogue {
                 en: "what the ledger still tells of it: " + commands.joined(separator: "; "),
                 zh: "账本中仍可查到的记录：" + commands.joined(separator: "；"))
         }
+        package static let anonymised = Phrase(en: "Anonymised", zh: "匿名化")
         package static let recordNumbers = Phrase(en: "Record numbers", zh: "资料编号")
 
         package static let certificate = Phrase(en: "Prove erasures", zh: "删除证明")

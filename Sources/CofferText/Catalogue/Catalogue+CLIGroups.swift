@@ -78,6 +78,11 @@ extension Catalogue {
         package static let tags = Phrase(en: "Tags", zh: "标签")
         package static let customersHeader = Phrase(en: "Customers", zh: "客户数")
         package static func about(_ count: Int) -> Phrase { Phrase(en: "about \(count)", zh: "约 \(count)") }
+        /// Customers who were anonymised: `values` by which they are counted.
+        package static func anonymised(_ values: [String], about: Int) -> Phrase {
+            let which = values.isEmpty ? "" : values.joined(separator: ", ") + ": "
+            return Phrase(en: "anonymised: \(which)about \(about)", zh: "已匿名化：\(which)约 \(about)")
+        }
         package static func aboutCustomers(_ count: Int) -> Phrase {
             Phrase(en: "about \(count) customers", zh: "约 \(count) 位客户")
         }

@@ -85,6 +85,7 @@ extension Catalogue {
         package static let code = Phrase(en: "Code", zh: "客户编码")
         package static let what = Phrase(en: "What", zh: "内容")
         package static let whole = Phrase(en: "everything", zh: "全部")
+        package static let anonymisation = Phrase(en: "everything; only counts stay", zh: "全部，仅保留计数")
         package static let restriction = Phrase(en: "restrict", zh: "限制处理")
 
         package static func approveNext(_ number: Int64) -> Phrase {

@@ -15,6 +15,8 @@ extension Catalogue {
         package static let publicID = Phrase(en: "Public id", zh: "公开编号")
         package static let part = Phrase(en: "What", zh: "内容")
         package static let whole = Phrase(en: "everything", zh: "全部")
+        package static let anonymised = Phrase(
+            en: "everything; anonymised: counts of many people stay", zh: "全部；已匿名化，仅保留多人的计数")
         package static let rule = Phrase(en: "By the rule", zh: "依据规则")
         package static let wanted = Phrase(en: "as decided", zh: "按决定")
         package static func tier(_ name: String) -> Phrase {

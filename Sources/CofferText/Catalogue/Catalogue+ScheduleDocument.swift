@@ -55,7 +55,7 @@ extension Catalogue {
         package static func outcome(_ word: String) -> Phrase {
             switch word {
             case "erase": Phrase(en: "erased", zh: "删除")
-            case "anonymise": Phrase(en: "anonymised (carried out as erasure)", zh: "匿名化（以删除方式执行）")
+            case "anonymise": Phrase(en: "anonymised (erased; counts of many people stay)", zh: "匿名化（删除，仅保留多人的计数）")
             default: Phrase(en: "stored and nothing else (restricted)", zh: "仅保存，不作其他处理（限制处理）")
             }
         }

@@ -194,6 +194,7 @@ extension RecordReader {
             switch row.tiers {
             case PlannedRow.restriction: .restrict
             case 0: .erase
+            case PlannedRow.anonymisation: .anonymise
             default: .eraseTiers
             }
         return PendingPlan(plan: plan.number, from: plan.body.from, outcome: outcome)

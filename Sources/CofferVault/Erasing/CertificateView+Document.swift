@@ -19,7 +19,8 @@ extension CertificateView {
         func name(_ text: String) -> Phrase { Catalogue.Documents.name(text) }
         var rows = records.prefix(Self.limit).map {
             [
-                name(String($0.record)), name($0.publicID.text), $0.tier.map(Words.tier) ?? Words.whole,
+                name(String($0.record)), name($0.publicID.text),
+                $0.tier.map(Words.tier) ?? ($0.isAnonymised ? Words.anonymised : Words.whole),
                 $0.rule.map(name) ?? Words.wanted,
             ]
         }

@@ -13,6 +13,8 @@ struct ErasedBatch: Equatable {
         var hash: Hash32
         /// By which of the plan's rules, from 0; nil: by none.
         var rule: UInt16?
+        /// Counts of people like them may have stayed.
+        var isAnonymised = false
     }
 
     /// The most in one entry.
@@ -20,6 +22,7 @@ struct ErasedBatch: Equatable {
     private static let version: UInt8 = 2
     private static let recordSize = 8 + 16 + 32 + 2
     private static let noRule = UInt16.max
+    private static let anonymised: UInt16 = 1 << 15
 
     /// The ledger sequence of the plan that was carried out; 0: none.
     var plan: Int64
@@ -39,7 +42,8 @@ struct ErasedBatch: Equatable {
             ByteWriter.append(record.id.rawValue, to: &body)
             body.append(contentsOf: record.publicID)
             record.hash.withBytes { body.append(contentsOf: $0) }
-            ByteWriter.append(record.rule ?? Self.noRule, to: &body)
+            let rule = record.rule.map { record.isAnonymised ? $0 | Self.anonymised : $0 }
+            ByteWriter.append(rule ?? Self.noRule, to: &body)
         }
         return body
     }
@@ -80,7 +84,8 @@ struct ErasedBatch: Equatable {
             records.append(
                 Record(
                     id: RecordID(id), publicID: Array(body[start + 8..<start + 24]), hash: hash,
-                    rule: rule == Self.noRule ? nil : rule))
+                    rule: rule == Self.noRule ? nil : rule & ~Self.anonymised,
+                    isAnonymised: rule != Self.noRule && rule & Self.anonymised != 0))
         }
     }
 }

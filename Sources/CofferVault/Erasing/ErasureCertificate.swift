@@ -21,6 +21,8 @@ struct ErasureCertificate: Codable, Equatable {
         var tier: TierID?
         /// By which rule of the plan; nil: somebody wanted it so.
         var rule: String?
+        /// Counts of people like them may have stayed; nil: none.
+        var anonymised: Bool?
     }
 
     /// A repository that may have what went; nothing in the ledger proves it.
@@ -102,7 +104,8 @@ struct ErasureCertificate: Codable, Equatable {
             records: records.map { record in
                 .init(
                     record: record.record.rawValue, publicID: PublicID(record.customer.bytes),
-                    tier: record.tier.map { tiers[Int64($0.rawValue)] ?? "#\($0.rawValue)" }, rule: record.rule)
+                    tier: record.tier.map { tiers[Int64($0.rawValue)] ?? "#\($0.rawValue)" }, rule: record.rule,
+                    isAnonymised: record.anonymised ?? false)
             },
             headBefore: "\(first.sequence - 1):\(first.previousHash.hexadecimal)",
             headAfter: "\(last.sequence):\(last.hash.hexadecimal)", cleansedAt: cleansed.time, signers: signers,
@@ -143,12 +146,14 @@ struct ErasureCertificate: Codable, Equatable {
         var tier: TierID?
         /// By position among the plan's rules.
         var rule: Int64?
+        var isAnonymised = false
     }
 
     private static func isSame(_ stated: Stated, _ erased: Erased, _ rules: [String]) -> Bool {
         let rule = stated.rule.flatMap { rules.indices.contains(Int($0)) ? rules[Int($0)] : nil }
         return stated.id == erased.record && (stated.publicID ?? erased.customer.bytes) == erased.customer.bytes
             && stated.tier == erased.tier && rule == erased.rule
+            && stated.isAnonymised == (erased.anonymised ?? false)
     }
 
     private func name(_ user: UserID) -> String { names[user.rawValue] ?? "#\(user.rawValue)" }
@@ -161,7 +166,9 @@ struct ErasureCertificate: Codable, Equatable {
             switch (body, ChangeKind(rawValue: row.kind)) {
             case (.erased(let batch), _):
                 records += batch.records.map {
-                    Stated(id: $0.id, publicID: $0.publicID, tier: nil, rule: $0.rule.map(Int64.init))
+                    Stated(
+                        id: $0.id, publicID: $0.publicID, tier: nil, rule: $0.rule.map(Int64.init),
+                        isAnonymised: $0.isAnonymised)
                 }
             case (.single(let change), .tierErased):
                 guard let id = row.record, change.takesAwayOneTier else { return nil }

@@ -49,7 +49,10 @@ struct RecordEraser {
         needles.append(erasable.needles)
         for hash in erasable.spent { try writer.store.insertSpentCode(hash) }
         for hash in erasable.suppressed { try writer.store.insertSuppressed(hash) }
-        batch.append(ErasedBatch.Record(id: row.id, publicID: row.publicID, hash: erasable.hash, rule: erasable.rule))
+        batch.append(
+            ErasedBatch.Record(
+                id: row.id, publicID: row.publicID, hash: erasable.hash, rule: erasable.rule,
+                isAnonymised: erasable.isAnonymised))
         if batch.count == ErasedBatch.limit { try finish(&writer) }
     }
 
@@ -117,6 +120,8 @@ struct ErasableRow: Sendable {
     let needles: NeedleList
     /// By which of its plan's rules; nil: not by a plan.
     let rule: UInt16?
+    /// Counts of people like them may stay.
+    let isAnonymised: Bool
 
     /// - Parameter planned: nil: not one of a plan's.
     /// - Throws: `Tampering.record` if the open bytes do not hold together.
@@ -125,7 +130,9 @@ struct ErasableRow: Sendable {
         _ store: any StoreReading
     ) throws {
         self.row = row
+        // Invariant: a policy has 100 rules of retention at most, so the highest bit is free.
         rule = planned.map { UInt16(clamping: $0.rule) }
+        isAnonymised = planned?.tiers == PlannedRow.anonymisation
         var needles = NeedleList()
         try needles.note(row, store, only: nil, isOneOfMany: planned != nil)
         self.needles = needles

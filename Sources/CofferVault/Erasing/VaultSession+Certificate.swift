@@ -140,7 +140,9 @@ extension VaultSession {
         switch try ChangeBody.of(row) {
         case .erased(let batch):
             return batch.records.map {
-                .init(record: $0.id, customer: Hex($0.publicID), tier: nil, rule: name($0.rule.map(Int64.init)))
+                .init(
+                    record: $0.id, customer: Hex($0.publicID), tier: nil, rule: name($0.rule.map(Int64.init)),
+                    anonymised: $0.isAnonymised ? true : nil)
             }
         case .single(let change):
             guard let id = row.record else { throw Tampering.ledgerEntry(row.sequence) }

@@ -83,6 +83,8 @@ package struct CustomerView: Sendable, Codable, Equatable {
 package struct PendingPlan: Sendable, Codable, Equatable {
     package enum Outcome: String, Sendable, Codable {
         case erase
+        /// They go, and only counts stay.
+        case anonymise
         /// Some tiers go, and the customer stays.
         case eraseTiers = "erase_tiers"
         case restrict

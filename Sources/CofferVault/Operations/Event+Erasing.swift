@@ -90,6 +90,8 @@ package struct CertificateView: Sendable, Codable, Equatable {
         package var tier: String?
         /// By which rule of the plan; nil: somebody wanted it so.
         package var rule: String?
+        /// Counts of people like them may have stayed, which single out nobody.
+        package var isAnonymised = false
     }
 
     package struct Signer: Sendable, Codable, Equatable {

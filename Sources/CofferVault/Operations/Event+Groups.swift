@@ -89,6 +89,9 @@ package struct StatisticsView: Sendable, Codable, Equatable {
     package var by: [Field]
     /// Those large enough; without fields at most one.
     package var groups: [Group]
+    /// Customers who were anonymised, by the same fields; nil where there are none, or the question is none that what
+    /// stays of them can answer.
+    package var anonymised: [Group]?
     package init(minimumGroup: Int, noise: Int, by: [Field], groups: [Group]) {
         self.minimumGroup = minimumGroup
         self.noise = noise

@@ -81,6 +81,8 @@ package struct PlannedView: Sendable, Codable, Equatable {
     package var tiers: [TierName]?
     /// Nothing goes: the processing is restricted.
     package var isRestriction: Bool
+    /// The whole customer goes, and is counted.
+    package var isAnonymisation = false
     package var rule: String
     package var label: Phrase
     /// `waiting`, `erased`, `restricted`, `spared`.

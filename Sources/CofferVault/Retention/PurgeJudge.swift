@@ -77,12 +77,15 @@ struct PurgeJudge: Sendable {
         }
         guard let due = survey.due else { return spared(.notDue, row) }
         // Never more than was planned and approved, and never what is not due any more.
-        if planned.tiers == 0 {
-            guard due.tiers == 0 else { return spared(.notDue, row) }
+        if PlannedRow.isWhole(planned.tiers) {
+            guard PlannedRow.isWhole(due.tiers) else { return spared(.notDue, row) }
+            // Counted only as long as the policy still says so.
+            var planned = planned
+            if due.tiers == 0 { planned.tiers = 0 }
             guard try store.records(mergedInto: id).isEmpty else { return .family(planned, row) }
             return .alone(planned, try ErasableRow(row, proof, planned, prover.authority, policy, store))
         }
-        let tiers = due.tiers == 0 ? planned.tiers : planned.tiers & due.tiers
+        let tiers = PlannedRow.isWhole(due.tiers) ? planned.tiers : planned.tiers & due.tiers
         return tiers == 0 ? spared(.notDue, row) : .tiers(planned, tiers, row)
     }
 

@@ -130,7 +130,7 @@ struct RetentionSurvey {
 
     /// What of the customer last judged is to go now.
     struct Due: Equatable {
-        /// Bit n: tier n; 0: the whole record; `PlannedRow.restriction`: nothing goes, its processing is restricted.
+        /// As `PlannedRow.tiers`.
         var tiers: Int64
         /// Position among the schedule's rules.
         var rule: Int
@@ -138,7 +138,10 @@ struct RetentionSurvey {
 
     /// Nil: nothing yet. Nothing is said of what keeps them.
     var due: Due? {
-        if judgement.record.isDue(on: today) { return Due(tiers: 0, rule: judgement.record.deciding ?? 0) }
+        if judgement.record.isDue(on: today) {
+            let isCounted = judgement.record.outcome == .anonymise
+            return Due(tiers: isCounted ? PlannedRow.anonymisation : 0, rule: judgement.record.deciding ?? 0)
+        }
         var due: Due?
         for (index, verdict) in judgement.tiers.enumerated() where verdict.isDue(on: today) {
             guard let tier = tierIDs[index], facts.tiers & ~assumed & 1 << UInt32(index) != 0 else { continue }

@@ -139,8 +139,9 @@ extension VaultSession {
         let tiers = reader.authority.tiers.filter { row.tiers & (1 << Int64($0.value.rawValue)) != 0 }
         return PlannedView(
             code: record.code,
-            tiers: row.tiers == 0 || isRestriction ? nil : tiers.sorted { $0.value < $1.value }.map(\.key),
-            isRestriction: isRestriction, rule: name,
+            tiers: PlannedRow.isWhole(row.tiers) || isRestriction
+                ? nil : tiers.sorted { $0.value < $1.value }.map(\.key),
+            isRestriction: isRestriction, isAnonymisation: row.tiers == PlannedRow.anonymisation, rule: name,
             label: label ?? Phrase(en: name, zh: name), state: "\(row.state)")
     }
 }

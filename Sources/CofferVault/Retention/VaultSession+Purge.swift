@@ -33,30 +33,35 @@ extension VaultSession {
             try requireWhole(plan, reader.store)
             return plan
         }
-        let (tally, sequence, isCleansed) = try carryOut(plan, emit)
-        let view = try finish(plan, tally, sequence: sequence, isCleansed: isCleansed)
+        let done = try carryOut(plan, emit)
+        let view = try finish(plan, done)
         try emit(.purged(view))
-        if !isCleansed {
+        if !done.isCleansed {
             throw CofferError(.erasureWaits, Catalogue.Erasing.waits(), hint: Catalogue.Erasing.waitsNext())
         }
     }
 
+    /// What became of everybody in a plan.
+    private struct PurgeDone {
+        var tally = PurgeTally()
+        /// Who was anonymised; of an interrupted run before, only how many.
+        var anonymous: AnonymousTally
+        /// The last entry that erased.
+        var sequence: Int64
+        /// Whether nothing is left in the file.
+        var isCleansed = true
+    }
+
     /// Goes through the whole list each time: what became of whom is told by the ledger, and the list's own word for it is
     /// only shown.
-    ///
-    /// - Returns: what became of all, the last entry that erased, and whether nothing is left in the file.
-    private func carryOut(
-        _ plan: RetentionPlan, _ emit: (Event) throws -> Void
-    ) throws -> (tally: PurgeTally, sequence: Int64, isCleansed: Bool) {
+    private func carryOut(_ plan: RetentionPlan, _ emit: (Event) throws -> Void) throws -> PurgeDone {
         let total = plan.body.records
-        var tally = PurgeTally()
+        var done = PurgeDone(anonymous: AnonymousTally(try reading { $0.policy }), sequence: plan.number)
         var batch = Self.batches * environment.batch
         let beside = try storeBeside()
         var after: RecordID?
         var needles: ByteNeedles? = ByteNeedles()
         var waiting: Int64 = 0
-        var sequence = plan.number
-        var isCleansed = true
         while true {
             let step: PurgeStep
             do {
@@ -72,17 +77,18 @@ extension VaultSession {
             if step.waitedBefore > waiting { needles = nil }
             needles?.add(step.eraser.needles)
             waiting = step.waitedBefore + step.erased
-            if let erasing = step.erasing { sequence = erasing }
+            if let erasing = step.erasing { done.sequence = erasing }
             if waiting >= Self.cleansedTogether || step.last == nil, waiting > 0 {
-                isCleansed = try cleanse(needles, upTo: step.mark)
+                done.isCleansed = try cleanse(needles, upTo: step.mark)
                 // What could not be looked for now is not known next time.
-                needles = isCleansed ? ByteNeedles() : nil
-                if isCleansed { waiting = 0 }
+                needles = done.isCleansed ? ByteNeedles() : nil
+                if done.isCleansed { waiting = 0 }
             }
-            tally.add(step.tally)
+            done.tally.add(step.tally)
+            done.anonymous.add(step.anonymous)
             for line in step.spared { try emit(.spared(line)) }
-            try emit(.progress(Progress(phase: Catalogue.Retaining.running(), done: tally.total, total: total)))
-            if step.last == nil { return (tally, sequence, isCleansed) }
+            try emit(.progress(Progress(phase: Catalogue.Retaining.running(), done: done.tally.total, total: total)))
+            if step.last == nil { return done }
         }
     }
 
@@ -126,6 +132,7 @@ extension VaultSession {
         let waitedBefore: Int64
         let erased: Int64
         let tally: PurgeTally
+        let anonymous: AnonymousTally
         let spared: [SparedView]
         /// The last entry of this step, if it erased anything.
         let erasing: Int64?
@@ -142,7 +149,8 @@ extension VaultSession {
         }
         let survey = try survey(today, writer.reader)
         let rules = survey.schedule.rules.map(\.name)
-        var work = PurgeWork(eraser: RecordEraser(plan: plan.number))
+        var work = PurgeWork(
+            eraser: RecordEraser(plan: plan.number), anonymous: AnonymousTally(writer.policy))
         let waitedBefore = try Self.waitingErasures(writer.store)
         let rows = try writer.store.planned(after: after, limit: limit)
         // Nearly all are to be; who is not is set below.
@@ -157,7 +165,8 @@ extension VaultSession {
         let sequence = writer.ledger.head.sequence
         return PurgeStep(
             last: rows.last?.record, waitedBefore: waitedBefore,
-            erased: try Self.waitingErasures(writer.store) - waitedBefore, tally: work.tally, spared: work.spared,
+            erased: try Self.waitingErasures(writer.store) - waitedBefore, tally: work.tally, anonymous: work.anonymous,
+            spared: work.spared,
             erasing: sequence > before ? sequence : nil, mark: try ErasureMark(sequence: sequence, writer.store),
             eraser: work.eraser)
     }
@@ -165,8 +174,19 @@ extension VaultSession {
     /// What one transaction has done so far.
     private struct PurgeWork {
         var eraser: RecordEraser
+        var anonymous: AnonymousTally
         var tally = PurgeTally()
         var spared: [SparedView] = []
+
+        /// Counts a customer of whom only that is to stay; who was merged into them is the same person.
+        mutating func count(_ row: RecordRow, _ planned: PlannedRow) throws {
+            guard planned.tiers == PlannedRow.anonymisation else { return }
+            do {
+                try row.open.withUnsafeBytes { try anonymous.add($0) }
+            } catch is DecodingProblem {
+                throw Tampering.record(row.id)
+            }
+        }
     }
 
     /// Judges customers on one thread, and erases or restricts them on another.
@@ -196,13 +216,17 @@ extension VaultSession {
             try spare(planned, why, &work, writer)
         case .done(let planned):
             work.tally.add(planned.tiers == PlannedRow.restriction ? .restricted : .erased)
-        case .alone(_, let row):
+            // What they had is gone already.
+            if planned.tiers == PlannedRow.anonymisation { work.anonymous.addUnknown() }
+        case .alone(let planned, let row):
             try work.eraser.erase(row, &writer)
             work.tally.add(.erased)
+            try work.count(row.row, planned)
         case .family(let planned, let row):
             do {
                 try work.eraser.erase(row, planned, &writer)
                 work.tally.add(.erased)
+                try work.count(row, planned)
             } catch StoreError.held {
                 // One that was merged into this customer is on hold.
                 try spare(planned, SparedView(code: row.code, reason: .hold), &work, writer)
@@ -230,19 +254,20 @@ extension VaultSession {
         work.spared.append(why)
     }
 
-    private func finish(
-        _ plan: RetentionPlan, _ tally: PurgeTally, sequence: Int64, isCleansed: Bool
-    ) throws -> PurgeView {
-        try makingRoom {
+    private func finish(_ plan: RetentionPlan, _ done: PurgeDone) throws -> PurgeView {
+        let tally = done.tally
+        return try makingRoom {
             try writing { writer in
                 try writer.store.deletePlanned()
+                // Only now it is known how many were alike: no smaller count ever stands in the file.
+                try writer.keep(done.anonymous)
                 let body = PlanFinishedBody(
                     plan: plan.number, erased: tally.erased, spared: tally.spared,
                     restricted: tally.restricted == 0 ? nil : tally.restricted)
                 try writer.ledger.append(.planFinished, body)
                 return PurgeView(
                     plan: plan.number, erased: tally.erased, restricted: tally.restricted, spared: tally.spared,
-                    sequence: sequence, isCleansed: isCleansed)
+                    sequence: done.sequence, isCleansed: done.isCleansed)
             }
         }
     }

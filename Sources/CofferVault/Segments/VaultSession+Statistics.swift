@@ -29,16 +29,18 @@ extension VaultSession {
         }.answers()
         try noteCounting(
             selection.named(AccessBody(fields: Set(selection.filter.fields + request.by).sorted())))
-        try emit(
-            .statistics(
-                StatisticsView(
-                    minimumGroup: rules.minimumGroup, noise: rules.noise,
-                    by: fields.map { .init(name: $0.name, label: $0.label) },
-                    groups: answers.map {
-                        .init(
-                            values: $0.values, about: $0.about, leftOut: .init($0.told.leftOut, policy),
-                            countedAs: .init($0.told.countedAs, policy))
-                    })))
+        var view = StatisticsView(
+            minimumGroup: rules.minimumGroup, noise: rules.noise,
+            by: fields.map { .init(name: $0.name, label: $0.label) },
+            groups: answers.map {
+                .init(
+                    values: $0.values, about: $0.about, leftOut: .init($0.told.leftOut, policy),
+                    countedAs: .init($0.told.countedAs, policy))
+            })
+        // Whoever is anonymised has no fields by which they could be chosen.
+        let isOfAll = request.filter.isEmpty && request.tags.isEmpty && request.segment == nil
+        if isOfAll { view.anonymised = try reading { try $0.anonymised(by: request.by) } }
+        try emit(.statistics(view))
     }
 
     /// Exactly for who may read customers, of those they may read; for others as a statistic.
