@@ -19,7 +19,7 @@ struct EraseCommandTests {
                             code: "C1", tier: nil, tiers: [], merged: [], versions: 0, suppressed: [], digest: "d",
                             instead: nil, repositories: Int64(places.count)))
                 ]
-            case .erase: [.erased(ErasureView(code: "C1", tier: nil, records: 1, sequence: 47, isCleansed: true))]
+            case .erase: [.erased(ErasureView(code: "C1", records: 1, sequence: 47, isCleansed: true))]
             case .eraseTrace(let request) where request.sequence == 47:
                 [
                     .erasureTraced(
