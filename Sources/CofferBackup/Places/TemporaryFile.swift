@@ -57,7 +57,9 @@ final class TemporaryFile {
         if !isDirect { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
         var rest = draft.bytes
         try LocalFile.read(descriptor, path) { piece in
-            guard rest.starts(with: piece) else { throw BlobError.readBackDiffers(path) }
+            guard piece.count <= rest.count, memcmp(piece.baseAddress!, rest.baseAddress!, piece.count) == 0 else {
+                throw BlobError.readBackDiffers(path)
+            }
             rest = UnsafeRawBufferPointer(rebasing: rest[piece.count...])
         }
         guard rest.isEmpty else { throw BlobError.readBackDiffers(path) }
