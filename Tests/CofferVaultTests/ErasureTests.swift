@@ -169,6 +169,7 @@ struct ErasureTests {
         let lines = try vault.owner.past(code)
         #expect(lines.map(\.kind) == ["created", "edited", "tier_erased"])
         #expect(lines[1].changes.allSatisfy { $0.before == nil && $0.after == nil })
+        #expect(lines[2].reason == "a test")
         try vault.owner.verify()
         // What is entered afterwards stands under a key of its own.
         try vault.owner.edit(code, #"{"bank_card": "6222024048641725267"}"#)

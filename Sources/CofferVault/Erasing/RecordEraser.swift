@@ -69,10 +69,14 @@ struct RecordEraser {
     }
 
     /// Takes one tier away from a customer, of every record that was merged into theirs too, and of every version.
+    ///
+    /// - Parameter reason: with keys to seal it to the audit tier; nil: the plan has it.
     mutating func erase(
-        _ tier: TierID, of row: RecordRow, _ planned: PlannedRow?, _ writer: inout RecordWriter
+        _ tier: TierID, of standing: RecordRow, _ planned: PlannedRow?,
+        because reason: (text: String, keys: WritingKeys)?,
+        _ writer: inout RecordWriter
     ) throws {
-        for row in try writer.reader.family(of: row) {
+        for row in try writer.reader.family(of: standing) {
             try writer.reader.prove(row)
             try needles.note(row, writer.store, only: tier, isOneOfMany: planned != nil)
             let after = try cleared(row, of: tier, writer)
@@ -89,7 +93,10 @@ struct RecordEraser {
             {
                 continue
             }
-            try writer.update(after, from: row, kind: .tierErased, fields: [], planned: planned)
+            let said = row.id == standing.id ? reason : nil
+            if let said { try writer.remark(said.text, about: row.id, keys: said.keys) }
+            try writer.update(
+                after, from: row, kind: .tierErased, fields: [], remark: said != nil, planned: planned)
         }
         _ = try writer.store.advanceCounter(ErasureCounter.erased, by: 1)
     }

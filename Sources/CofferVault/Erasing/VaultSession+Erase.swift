@@ -45,9 +45,11 @@ extension VaultSession {
             if let (done, needles, mark) = blocked.erased { try finish(done, needles, mark, emit) }
             throw blocked.error
         }
+        // A tier's entry names the customer, so the reason stands beside it as any other remark does.
+        let tiers = try request.tier == nil ? [] : [reading { try $0.authority.tierID(.audit) }]
         var (done, needles, mark) = try enteringDenials(about: request.code) {
             try makingRoom {
-                try writing { writer in
+                try writing(tiers: tiers) { writer, keys in
                     let (row, plan) = try erasurePlan(request, in: writer.reader)
                     guard plan.digest == confirmed else {
                         throw CofferError(
@@ -55,7 +57,7 @@ extension VaultSession {
                             hint: Catalogue.Vault.changedMeanwhileNext())
                     }
                     if let act { try useApprovals(for: act, &writer) }
-                    return try erase(row, plan, request, &writer)
+                    return try erase(row, plan, request, keys, &writer)
                 }
             }
         }
@@ -111,7 +113,8 @@ extension VaultSession {
     // MARK: Carrying it out
 
     private func erase(
-        _ row: RecordRow, _ plan: ErasurePlanView, _ request: EraseRequest, _ writer: inout RecordWriter
+        _ row: RecordRow, _ plan: ErasurePlanView, _ request: EraseRequest, _ keys: WritingKeys,
+        _ writer: inout RecordWriter
     ) throws -> (ErasureView, ByteNeedles?, ErasureMark) {
         // What others left waiting is to be made sure of, too, and nobody knows any more what to look for.
         let othersWait = try Self.waitingErasures(writer.store) > 0
@@ -119,7 +122,7 @@ extension VaultSession {
         let records = Int64(plan.merged.count + 1)
         let numbers = plan.tier == nil ? try writer.reader.family(of: row).map(\.id.rawValue) : []
         if let name = plan.tier?.name, let tier = writer.authority.tiers[name] {
-            try eraser.erase(tier, of: row, nil, &writer)
+            try eraser.erase(tier, of: row, nil, because: (request.reason, keys), &writer)
         } else {
             try eraser.erase(row, nil, &writer)
             try eraser.finish(&writer)
@@ -138,13 +141,14 @@ extension VaultSession {
 
     /// Takes away the tiers that go, and nothing else.
     func erase(
-        _ plan: ErasurePlanView, of row: inout RecordRow, _ writer: inout RecordWriter
+        _ plan: ErasurePlanView, of row: inout RecordRow, because reason: (text: String, keys: WritingKeys),
+        _ writer: inout RecordWriter
     ) throws -> (ErasureView, ByteNeedles?, ErasureMark) {
         let othersWait = try Self.waitingErasures(writer.store) > 0
         var eraser = RecordEraser()
         for name in plan.goes.map(\.name) {
             guard let tier = writer.authority.tiers[name] else { continue }
-            try eraser.erase(tier, of: row, nil, &writer)
+            try eraser.erase(tier, of: row, nil, because: reason, &writer)
             row = try writer.reader.record(row.id)
         }
         let view = ErasureView(

@@ -36,7 +36,8 @@ extension VaultSession {
                             hint: Catalogue.Vault.changedMeanwhileNext())
                     }
                     if let act { try useApprovals(for: act, &writer) }
-                    let erased = try plan.goes.isEmpty ? nil : erase(plan, of: &row, &writer)
+                    let erased =
+                        try plan.goes.isEmpty ? nil : erase(plan, of: &row, because: (request.reason, keys), &writer)
                     return try restrict(row, minimum, plan, request, erased, keys, &writer)
                 }
             }

@@ -233,7 +233,7 @@ extension VaultSession {
             }
         case .tiers(let planned, let tiers, var row):
             for number in UInt8(1)...15 where tiers & (1 << Int64(number)) != 0 {
-                try work.eraser.erase(TierID(number), of: row, planned, &writer)
+                try work.eraser.erase(TierID(number), of: row, planned, because: nil, &writer)
                 row = try writer.reader.record(row.id)
             }
             work.tally.add(.erased)
