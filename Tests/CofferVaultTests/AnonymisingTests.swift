@@ -71,7 +71,7 @@ struct AnonymisingTests {
         }()
         #expect(lines.count == 12 && lines.allSatisfy { $0.isAnonymisation && $0.tiers == nil && !$0.isRestriction })
         for case .customer(let view) in try vault.owner.events(.customerShow(CustomerShow(code: codes[0]))) {
-            #expect(view.planned?.outcome == .anonymise)
+            #expect(view.planned?.outcome == .anonymise && view.planned?.isWhole == true)
         }
         let number = try #require(try vault.owner.reading { $0.authority.openPlan?.number })
         let needles = try codes[..<12].flatMap { try vault.needles(of: $0) }

@@ -106,6 +106,17 @@ struct ApprovedChangeTests {
         _ = try office.vault.unlock("owner")
     }
 
+    @Test("nobody is asked for a release that would be refused: of a hold that one placed oneself")
+    func ownHold() throws {
+        let office = try Office(policy: Self.policy)
+        let place = CofferVault.Operation.holdPlace(try Self.hold(office))
+        try office.decide(try office.asked { try office.vault.owner.events(place) })
+        _ = try office.vault.owner.events(place)
+        let before = try office.requests().count
+        #expect(try office.vault.owner.refused(.holdRelease(try Self.hold(office))).code == .denied)
+        #expect(try office.requests().count == before)
+    }
+
     @Test("an approval serves no other customer, tier, matter or person, and none after seven days")
     func exactly() throws {
         let office = try Office(policy: Self.policy)

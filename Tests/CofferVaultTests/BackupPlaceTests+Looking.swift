@@ -193,7 +193,8 @@ extension BackupPlaceTests {
         let after = try depot.store.list()
         #expect(Set(before.keys).subtracting(after.keys).isEmpty && after.keys.contains(BlobName(.prunes, 1)))
         #expect(try depot.view().snapshots.map(\.number) == [5, 4])
-        #expect(try depot.check(isFull: true).findings.isEmpty)
+        let left = try depot.check(isFull: true)
+        #expect(left.findings.isEmpty && left.snapshots == 2 && left.good == [4, 5])
         // Again at once: nothing more is given up, and nothing goes.
         let again = try depot.prune(keep)
         #expect(again.dropped.isEmpty && again.condemned == 0 && again.deleted == 0)

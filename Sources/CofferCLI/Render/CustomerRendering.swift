@@ -23,7 +23,7 @@ enum CustomerRendering {
             "restricted": RestrictionRendering.json(customer.restriction),
             "planned": customer.planned.map {
                 [
-                    "plan": .integer($0.plan), "from": .string($0.from.iso), "whole": .boolean($0.outcome == .erase),
+                    "plan": .integer($0.plan), "from": .string($0.from.iso), "whole": .boolean($0.isWhole),
                     "outcome": .string($0.outcome.rawValue),
                 ] as JSONValue
             } ?? .null,

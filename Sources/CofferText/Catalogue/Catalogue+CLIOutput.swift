@@ -118,7 +118,7 @@ extension Catalogue {
         /// `outcome`: a `PendingPlan.Outcome`'s word.
         package static func plannedMark(_ outcome: String, from day: String) -> Phrase {
             switch outcome {
-            case "erase": Phrase(en: "to go from \(day)", zh: "自 \(day) 起拟删除")
+            case "erase", "anonymise": Phrase(en: "to go from \(day)", zh: "自 \(day) 起拟删除")
             case "erase_tiers": Phrase(en: "in part to go from \(day)", zh: "自 \(day) 起拟部分删除")
             default: Phrase(en: "to be restricted from \(day)", zh: "自 \(day) 起拟限制处理")
             }

@@ -89,8 +89,9 @@ extension Catalogue.CLIErasing {
     }
     package static func sealedFiles(_ sealed: Int64) -> Phrase {
         Phrase(
-            en: "\(Catalogue.counted(sealed, "file")) sealed to others: ask somebody who may restore to run this",
-            zh: "\(sealed) 个文件仅加密给他人：请有恢复权限的人运行本命令")
+            en:
+                "\(Catalogue.counted(sealed, "file")) sealed to others: ask somebody who may restore and erase to run this",
+            zh: "\(sealed) 个文件仅加密给他人：请有恢复和删除权限的人运行本命令")
     }
     package static func damagedFiles(_ count: Int64) -> Phrase {
         Phrase(

@@ -79,7 +79,7 @@ extension Catalogue {
             let zh = citation.map { "（\($0.zh)）" } ?? ""
             let kept = Phrase(
                 en: "has to be kept \(day.map { "until \($0)" } ?? "for now"), \(rule.en)\(en)",
-                zh: "\(day.map { "\($0) 之前" } ?? "目前")必须保存，\(rule.zh)\(zh)")
+                zh: "\(day.map { "在 \($0) 之前" } ?? "目前")必须保存，\(rule.zh)\(zh)")
             if erased.isEmpty {
                 return Phrase(
                     en: "nothing was erased: this \(kept.en); processing is restricted instead",
@@ -89,6 +89,12 @@ extension Catalogue {
                 en:
                     "only a part was erased, \(erased.map(\.en).joined(separator: ", ")): the rest \(kept.en); its processing is restricted instead",
                 zh: "仅删除了部分内容（\(erased.map(\.zh).joined(separator: "、"))）：其余\(kept.zh)；已改为限制处理")
+        }
+        /// `obstacle`: what keeps the whole customer, besides the law.
+        package static func instead(as obstacle: Phrase) -> Phrase {
+            Phrase(
+                en: "nothing was erased: \(obstacle.en); processing is restricted instead",
+                zh: "未删除任何内容：\(obstacle.zh)；已改为限制处理")
         }
         /// `command`: that erases; `closing`: the data subject's request that has been met in part.
         package static func insteadNext(_ command: String, from day: String?, closing request: Int64? = nil) -> Phrase {

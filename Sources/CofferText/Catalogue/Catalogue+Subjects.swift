@@ -102,6 +102,9 @@ extension Catalogue {
         package static func fulfilledNext(_ number: Int64) -> Phrase {
             command("coffer request close \(number) --outcome fulfilled")
         }
+        package static func partlyNext(_ number: Int64) -> Phrase {
+            command("coffer request close \(number) --outcome partly --ground statutory_duty")
+        }
         private static func command(_ text: String) -> Phrase { Phrase(en: text, zh: text) }
         package static func noPackage(_ type: String) -> Phrase {
             Phrase(

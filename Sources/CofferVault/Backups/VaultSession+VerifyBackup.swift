@@ -23,7 +23,8 @@ extension VaultSession {
         let words = FindingWords(
             place: request.place, newest: check.snapshots.last?.head.number ?? 0, givenUp: check.givenUp)
         let view = BackupCheckView(
-            place: request.place, isFull: request.isFull, snapshots: Int64(check.snapshots.count),
+            place: request.place, isFull: request.isFull,
+            snapshots: Int64(check.snapshots.count { !check.givenUp.contains($0.head.number) }),
             good: check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
             bytesRead: read,
             findings: try check.findings.map(words.view) + strange + recipientFindings(repository, check.files))
@@ -32,7 +33,8 @@ extension VaultSession {
             throw CofferError(
                 .backupDoubtful,
                 Catalogue.Backups.doubtful(
-                    request.place, view.doubts.count, lost: Set(view.doubts.flatMap(\.lost)).count),
+                    request.place, view.doubts.count,
+                    lost: Set(view.doubts.flatMap(\.lost)).subtracting(check.givenUp).count),
                 hint: Catalogue.Backups.doubtsNext(good: view.good))
         }
         if let newest = check.snapshots.last {

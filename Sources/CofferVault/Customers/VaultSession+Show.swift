@@ -93,7 +93,7 @@ extension VaultSession {
         planned.outcome == .restrict
             ? Catalogue.Restricting.pending(planned.plan, from: planned.from.iso)
             : Catalogue.Retaining.pending(
-                planned.plan, from: planned.from.iso, isWhole: planned.outcome == .erase)
+                planned.plan, from: planned.from.iso, isWhole: planned.isWhole)
     }
 
     func noSuchCustomer(_ code: String, _ reader: RecordReader) -> CofferError {

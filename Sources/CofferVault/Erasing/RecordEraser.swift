@@ -68,37 +68,55 @@ struct RecordEraser {
         batch = []
     }
 
-    /// Takes one tier away from a customer, of every record that was merged into theirs too, and of every version.
+    /// Takes tiers away from a customer, of every record that was merged into theirs too, and of every version.
+    ///
+    /// Each record is proven once, before anything of it goes: an approval that is used up counts from the end of the
+    /// transaction on.
     ///
     /// - Parameter reason: with keys to seal it to the audit tier; nil: the plan has it.
+    /// - Returns: the customer's own record as it is now.
+    @discardableResult
     mutating func erase(
-        _ tier: TierID, of standing: RecordRow, _ planned: PlannedRow?,
-        because reason: (text: String, keys: WritingKeys)?,
-        _ writer: inout RecordWriter
-    ) throws {
-        for row in try writer.reader.family(of: standing) {
-            try writer.reader.prove(row)
-            try needles.note(row, writer.store, only: tier, isOneOfMany: planned != nil)
-            let after = try cleared(row, of: tier, writer)
-            try writer.store.deleteShredKey(row.id, tier)
-            for version in try writer.store.versions(of: row.id) {
-                let parts = try Self.parts(version.parts, row.id, without: tier)
-                if parts != version.parts {
-                    try writer.store.updateVersion(
-                        VersionRow(record: row.id, revision: version.revision, open: version.open, parts: parts))
+        _ tiers: [TierID], of standing: RecordRow, _ planned: PlannedRow?,
+        because reason: (text: String, keys: WritingKeys)?, _ writer: inout RecordWriter
+    ) throws -> RecordRow {
+        var left = standing
+        for proven in try writer.reader.family(of: standing) {
+            try writer.reader.prove(proven)
+            var row = proven
+            for tier in tiers {
+                let after = try erase(tier, of: row, isOneOfMany: planned != nil, writer)
+                if try RowDigests(after, vault: writer.reader.vault, slots: writer.authority.slotTiers).tiers
+                    == RowDigests(row, vault: writer.reader.vault, slots: writer.authority.slotTiers).tiers
+                {
+                    continue
                 }
+                let said = row.id == standing.id ? reason : nil
+                if let said { try writer.remark(said.text, about: row.id, keys: said.keys) }
+                try writer.update(
+                    after, from: row, kind: .tierErased, fields: [], remark: said != nil, planned: planned)
+                row = after
             }
-            if try RowDigests(after, vault: writer.reader.vault, slots: writer.authority.slotTiers).tiers
-                == RowDigests(row, vault: writer.reader.vault, slots: writer.authority.slotTiers).tiers
-            {
-                continue
-            }
-            let said = row.id == standing.id ? reason : nil
-            if let said { try writer.remark(said.text, about: row.id, keys: said.keys) }
-            try writer.update(
-                after, from: row, kind: .tierErased, fields: [], remark: said != nil, planned: planned)
+            if row.id == standing.id { left = row }
         }
-        _ = try writer.store.advanceCounter(ErasureCounter.erased, by: 1)
+        _ = try writer.store.advanceCounter(ErasureCounter.erased, by: Int64(tiers.count))
+        return left
+    }
+
+    /// Keys and versions of one tier; the row is returned without it, and not written.
+    private mutating func erase(
+        _ tier: TierID, of row: RecordRow, isOneOfMany: Bool, _ writer: RecordWriter
+    ) throws -> RecordRow {
+        try needles.note(row, writer.store, only: tier, isOneOfMany: isOneOfMany)
+        try writer.store.deleteShredKey(row.id, tier)
+        for version in try writer.store.versions(of: row.id) {
+            let parts = try Self.parts(version.parts, row.id, without: tier)
+            if parts != version.parts {
+                try writer.store.updateVersion(
+                    VersionRow(record: row.id, revision: version.revision, open: version.open, parts: parts))
+            }
+        }
+        return try cleared(row, of: tier, writer)
     }
 
     private func cleared(_ row: RecordRow, of tier: TierID, _ writer: RecordWriter) throws -> RecordRow {

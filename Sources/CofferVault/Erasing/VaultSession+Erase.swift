@@ -42,12 +42,12 @@ extension VaultSession {
         if request.orRestrict, var blocked = try restricting(request, confirmed, act) {
             blocked.view.recipients = recipients
             try emit(.restrictionChanged(blocked.view))
-            if let (done, needles, mark) = blocked.erased { try finish(done, needles, mark, emit) }
+            if let (done, needles, mark) = blocked.erased { try finish(done, needles, mark, to: recipients, emit) }
             throw blocked.error
         }
         // A tier's entry names the customer, so the reason stands beside it as any other remark does.
         let tiers = try request.tier == nil ? [] : [reading { try $0.authority.tierID(.audit) }]
-        var (done, needles, mark) = try enteringDenials(about: request.code) {
+        let (done, needles, mark) = try enteringDenials(about: request.code) {
             try makingRoom {
                 try writing(tiers: tiers) { writer, keys in
                     let (row, plan) = try erasurePlan(request, in: writer.reader)
@@ -61,8 +61,7 @@ extension VaultSession {
                 }
             }
         }
-        done.recipients = recipients
-        try finish(done, needles, mark, emit)
+        try finish(done, needles, mark, to: recipients, emit)
     }
 
     /// Nil where nothing goes.
@@ -122,7 +121,7 @@ extension VaultSession {
         let records = Int64(plan.merged.count + 1)
         let numbers = plan.tier == nil ? try writer.reader.family(of: row).map(\.id.rawValue) : []
         if let name = plan.tier?.name, let tier = writer.authority.tiers[name] {
-            try eraser.erase(tier, of: row, nil, because: (request.reason, keys), &writer)
+            try eraser.erase([tier], of: row, nil, because: (request.reason, keys), &writer)
         } else {
             try eraser.erase(row, nil, &writer)
             try eraser.finish(&writer)
@@ -146,11 +145,8 @@ extension VaultSession {
     ) throws -> (ErasureView, ByteNeedles?, ErasureMark) {
         let othersWait = try Self.waitingErasures(writer.store) > 0
         var eraser = RecordEraser()
-        for name in plan.goes.map(\.name) {
-            guard let tier = writer.authority.tiers[name] else { continue }
-            try eraser.erase(tier, of: row, nil, because: reason, &writer)
-            row = try writer.reader.record(row.id)
-        }
+        row = try eraser.erase(
+            plan.goes.compactMap { writer.authority.tiers[$0.name] }, of: row, nil, because: reason, &writer)
         let view = ErasureView(
             code: row.code, tiers: plan.goes.map(\.name), records: Int64(plan.merged.count + 1),
             sequence: writer.ledger.head.sequence, isCleansed: false)
@@ -159,9 +155,11 @@ extension VaultSession {
     }
 
     private func finish(
-        _ done: ErasureView, _ needles: ByteNeedles?, _ mark: ErasureMark, _ emit: (Event) throws -> Void
+        _ done: ErasureView, _ needles: ByteNeedles?, _ mark: ErasureMark, to recipients: [RecipientView]? = nil,
+        _ emit: (Event) throws -> Void
     ) throws {
         var done = done
+        done.recipients = recipients
         done.isCleansed = try cleanse(needles, upTo: mark)
         try emit(.erased(done))
         if !done.isCleansed {

@@ -57,6 +57,7 @@ extension VaultSession {
         _ row: RecordRow, _ minimum: Minimum, _ plan: ErasurePlanView, _ request: EraseRequest,
         _ erased: (ErasureView, ByteNeedles?, ErasureMark)?, _ keys: WritingKeys, _ writer: inout RecordWriter
     ) throws -> Restricted {
+        let standing = try obstacle(row, writer.reader)
         var marks = try RecordMarks(row.open, row.id)
         let known = marks.restriction
         let isSame = known.map { ($0.until, $0.cites) == (minimum.until, minimum.rule.name) } ?? false
@@ -68,13 +69,21 @@ extension VaultSession {
             try writer.remark(request.reason, about: row.id, keys: keys)
             _ = try writer.put(Marking(marks: marks, code: row.code), on: row, .restricted, remark: true)
         }
-        let error = CofferError(
-            .restrictedInstead,
-            Catalogue.Restricting.instead(
-                minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso,
-                erased: plan.goes.map(\.label)),
-            hint: Catalogue.Restricting.insteadNext(
-                request.command(for: row.code), from: minimum.until?.iso, closing: request.request))
+        // The request is closed with what was done now, and is not there to be met later.
+        var later = request
+        later.request = nil
+        let error =
+            standing.map { standing in
+                CofferError(
+                    .restrictedInstead, Catalogue.Restricting.instead(as: standing.message), hint: standing.hint)
+            }
+            ?? CofferError(
+                .restrictedInstead,
+                Catalogue.Restricting.instead(
+                    minimum.rule.label, citation: minimum.rule.source?.citation, until: minimum.until?.iso,
+                    erased: plan.goes.map(\.label)),
+                hint: Catalogue.Restricting.insteadNext(
+                    later.command(for: row.code), from: minimum.until?.iso, closing: request.request))
         let view = RestrictionChangeView(
             code: row.code, outcome: isTheirs && !isSame ? .changed : .unchanged,
             restriction: marks.restriction.map { RestrictionView($0, writer.authority) })

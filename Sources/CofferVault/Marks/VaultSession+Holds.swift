@@ -6,9 +6,12 @@ internal import CofferStore
 internal import CofferText
 
 extension VaultSession {
+    /// What approvals call the two.
+    private static let (place, release) = ("place", "release")
+
     func placeHold(_ request: HoldRequest, _ attachments: Attachments, _ emit: (Event) throws -> Void) throws {
         let matter = request.matter.name
-        try changeHolds(request, "place", attachments, emit) { marks, _, writer in
+        try changeHolds(request, Self.place, attachments, emit) { marks, _, writer in
             if marks.holds.contains(where: { $0.matter == matter }) { return .unchanged }
             guard marks.holds.count < RecordMarks.maximumHolds else { return .tooMany }
             marks.holds.append(.init(matter: matter, since: writer.time, by: self.user))
@@ -20,11 +23,11 @@ extension VaultSession {
         let matter = request.matter.name
         try authorise([.hold], purpose: nil)
         try requireMatter(matter)
-        try changeHolds(request, "release", attachments, emit) { marks, row, writer in
+        try changeHolds(request, Self.release, attachments, emit) { marks, row, writer in
             // Those merged into the customer were held when they were merged, and come apart as they are now.
             let merged = try Self.mergedRows(into: row, writer.reader)
             let placed = try marks.holds + merged.flatMap { try RecordMarks($0.open, $0.id).holds }
-            guard !placed.contains(where: { $0.matter == matter && $0.by == self.user }) else {
+            guard try !self.isPlacedHere(matter, row, writer.reader) else {
                 throw FoundDenial(action: .hold, reasons: [Catalogue.Holds.placedByYou(matter)])
             }
             guard placed.contains(where: { $0.matter == matter }) else { return .unchanged }
@@ -35,6 +38,13 @@ extension VaultSession {
                 _ = try writer.put(Marking(marks: own, code: other.code), on: other, .held)
             }
             return .changed
+        }
+    }
+
+    /// Whether this user placed a hold for the matter on the customer, or on one who was merged into them.
+    private func isPlacedHere(_ matter: String, _ row: RecordRow, _ reader: RecordReader) throws -> Bool {
+        try ([row] + Self.mergedRows(into: row, reader)).contains { row in
+            try RecordMarks(row.open, row.id).holds.contains { $0.matter == matter && $0.by == user }
         }
     }
 
@@ -65,6 +75,8 @@ extension VaultSession {
                 let row = try reader.standing(found)
                 do {
                     try requireReaching(row, .hold, reader)
+                    // It would be refused after the approval, and use it up.
+                    if what == Self.release, try isPlacedHere(matter, row, reader) { return }
                     records.formUnion(try reader.family(of: row).map(\.id))
                 } catch is FoundDenial {
                     return

@@ -95,6 +95,8 @@ package struct PendingPlan: Sendable, Codable, Equatable {
     /// The first day on which it may be carried out.
     package var from: CalendarDate
     package var outcome: Outcome
+    /// Whether nothing of the customer stays.
+    package var isWhole: Bool { outcome == .erase || outcome == .anonymise }
     package init(plan: Int64, from: CalendarDate, outcome: Outcome) {
         self.plan = plan
         self.from = from

@@ -231,11 +231,9 @@ extension VaultSession {
                 // One that was merged into this customer is on hold.
                 try spare(planned, SparedView(code: row.code, reason: .hold), &work, writer)
             }
-        case .tiers(let planned, let tiers, var row):
-            for number in UInt8(1)...15 where tiers & (1 << Int64(number)) != 0 {
-                try work.eraser.erase(TierID(number), of: row, planned, because: nil, &writer)
-                row = try writer.reader.record(row.id)
-            }
+        case .tiers(let planned, let tiers, let row):
+            let gone = (UInt8(1)...15).filter { tiers & (1 << Int64($0)) != 0 }.map { TierID($0) }
+            try work.eraser.erase(gone, of: row, planned, because: nil, &writer)
             work.tally.add(.erased)
         case .restrict(let planned, let row, let rule):
             var marks = try RecordMarks(row.open, row.id)

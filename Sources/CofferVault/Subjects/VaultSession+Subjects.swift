@@ -206,7 +206,7 @@ extension VaultSession {
             evidence = try Self.evidence(for: known, wholly: outcome == .fulfilled, writer.reader)
             if evidence.isEmpty {
                 throw CofferError(
-                    .evidenceNeeded, Catalogue.Subjects.evidenceNeeded(), hint: try nextStep(known, writer.reader))
+                    .evidenceNeeded, Catalogue.Subjects.evidenceNeeded(), hint: try evidenceStep(known, writer.reader))
             }
         }
         try writer.ledger.append(

@@ -17,7 +17,7 @@ package struct Erase: CofferCommand {
                 "coffer erase C0000001Y --reason \"asked to be forgotten\" --verify",
                 "coffer erase --verify --entry 4711",
             ],
-            exits: [.denied, .locked, .notFound, .conflict, .waiting])
+            exits: [.denied, .locked, .notFound, .refused, .conflict, .waiting])
     }
 
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIErasing.code]))
@@ -62,7 +62,8 @@ package struct Erase: CofferCommand {
             throw CofferError(.usage, Catalogue.CLIErasing.codeNeeded)
         }
         guard let code else {
-            return try options.throughDoor(surroundings) { _ = try carryOut(.eraseFinish, $0) }
+            var finished: ErasureView?
+            return try options.throughDoor(surroundings) { try carryOut(.eraseFinish, $0, &finished) }
         }
         let canAsk = surroundings.terminal != nil && !options.json
         guard yes || dryRun || canAsk else { throw CofferError(.usage, Catalogue.CLIPolicy.yesOrDryRunNeeded) }
@@ -74,8 +75,11 @@ package struct Erase: CofferCommand {
             if dryRun { return try surroundings.output.write(ErasureRendering.text(plan, surroundings)) }
             if !yes { try confirm(plan, surroundings) }
             erasure.confirmed = plan.digest
-            guard let erased = try carryOut(.erase(erasure), conversation) else { return }
-            try tellPlaces(of: erased.sequence, looksInside: verify, conversation)
+            var erased: ErasureView?
+            // A part may go, and the rest be refused.
+            let outcome = Result { try carryOut(.erase(erasure), conversation, &erased) }
+            if let erased { try tellPlaces(of: erased.sequence, looksInside: verify, conversation) }
+            try outcome.get()
         }
     }
 
@@ -110,20 +114,24 @@ package struct Erase: CofferCommand {
         return plan
     }
 
-    /// - Returns: nil where nothing was erased.
-    private func carryOut(_ operation: Operation, _ conversation: Conversation) throws -> ErasureView? {
-        var erased: ErasureView?
+    /// - Parameter erased: what went, also where an error follows.
+    private func carryOut(
+        _ operation: Operation, _ conversation: Conversation, _ erased: inout ErasureView?
+    ) throws {
+        var isRestricted = false
         try conversation.ask(operation) { event in
             switch event {
-            case .erased(let view):
+            case .erased(var view):
+                // To people they were named with the restriction.
+                if isRestricted, !options.json { view.recipients = nil }
                 erased = view
                 try ErasureRendering.print(view, asJSON: options.json, conversation.surroundings)
             case .restrictionChanged(let view):
+                isRestricted = true
                 try RestrictionRendering.print(view, asJSON: options.json, conversation.surroundings)
             default: break
             }
         }
-        return erased
     }
 
     private func confirm(_ plan: ErasurePlanView, _ surroundings: Surroundings) throws {
