@@ -24,6 +24,7 @@ package struct Blake2b: ~Copyable {
     /// - Parameter body: gives the inputs after the label.
     package static func hash(label: String, _ body: (inout Blake2b) -> Void) -> Hash32 {
         Sodium.start()
+        precondition(crypto_generichash_blake2b_statebytes() == size)
         // The stack gives blocks of this alignment at most.
         return withUnsafeTemporaryAllocation(byteCount: 384 + 48, alignment: 16) { memory in
             let start = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: memory.baseAddress!) + 63) / 64 * 64)

@@ -158,7 +158,7 @@ struct RestrictionRetentionTests {
     }
 
     /// A law keeps what was bought for, and nothing else.
-    private static func financial(_ text: String) -> String {
+    static func financial(_ text: String) -> String {
         policy(text).replacing("from: [purchase], record: true", with: "from: [purchase], tiers: [financial]")
     }
 

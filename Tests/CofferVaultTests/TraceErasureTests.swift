@@ -58,6 +58,25 @@ struct TraceErasureTests {
         #expect(try vault.owner.look(sequence) == .init(rows: 1, keys: 0, lists: 0))
     }
 
+    @Test("of several tiers that went in one act, every row is found in which any of them stands")
+    func tiers() throws {
+        let vault = try VaultFixture(policy: RestrictionRetentionTests.financial)
+        let code = try vault.owner.add(#"{"name": "客户", "phone": "13800138001", "bank_card": "6222024048641725267"}"#)
+        _ = try vault.owner.note("purchase", "2024-02-29", code)
+        // The first snapshot has nothing of the tier that goes last.
+        let depot = try Depot(vault)
+        try vault.owner.edit(code, #"{"gender": "male"}"#)
+        try depot.create()
+        var request = EraseRequest(code: code, reason: "asked for it", orRestrict: true)
+        for case .erasurePlan(let plan) in try vault.owner.events(.erase(request)) {
+            #expect(plan.goes.map(\.name.rawValue) == ["contact", "identity"])
+            request.confirmed = plan.digest
+        }
+        var sequence: Int64?
+        for case .erased(let view) in try vault.owner.failing(.erase(request)).events { sequence = view.sequence }
+        #expect(try vault.owner.look(try #require(sequence)) == .init(rows: 2, keys: 2, lists: 2))
+    }
+
     @Test("who may not restore opens no list: the signed lists and the ledger tell how many of before there are")
     func unseen() throws {
         let (vault, codes) = try Self.stocked()

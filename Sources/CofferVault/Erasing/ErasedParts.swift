@@ -6,11 +6,11 @@ internal import CofferStore
 /// Records that were erased, each with the places of the ledger between which it stood.
 struct ErasedParts {
     struct Span {
-        /// Nil: all of it.
-        var tier: TierID?
-        /// The entry that made it, and the one that took it away.
+        /// With `.row`: all of it.
+        var tiers: TierSet
+        /// The entry that made it, and the last one that took something of it away.
         let made: Int64
-        let gone: Int64
+        var gone: Int64
     }
 
     private(set) var records: [RecordID: Span] = [:]
@@ -20,17 +20,18 @@ struct ErasedParts {
         for row in rows {
             switch try ChangeBody.of(row) {
             case .erased(let batch):
-                for record in batch.records { try note(record.id, nil, row, reader) }
+                for record in batch.records { try note(record.id, .row, row, reader) }
             case .single(let change):
-                if let record = row.record { try note(record, change.erasedTier, row, reader) }
+                if let record = row.record, let tier = change.erasedTier { try note(record, tier, row, reader) }
             case .created, .resealed, .restored: continue
             }
         }
     }
 
-    private mutating func note(_ record: RecordID, _ tier: TierID?, _ row: LedgerRow, _ reader: RecordReader) throws {
-        let made = try reader.store.changes(of: record).first?.sequence ?? 0
-        records[record] = Span(tier: tier, made: made, gone: row.sequence)
+    private mutating func note(_ record: RecordID, _ tier: TierID, _ row: LedgerRow, _ reader: RecordReader) throws {
+        let made = try records[record]?.made ?? reader.store.changes(of: record).first?.sequence ?? 0
+        let tiers = records[record]?.tiers ?? []
+        records[record] = Span(tiers: tiers.union(TierSet(tier)), made: made, gone: row.sequence)
     }
 
     /// Whether any of it was there right after an entry.

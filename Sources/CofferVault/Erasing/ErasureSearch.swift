@@ -132,7 +132,7 @@ struct ErasureSearch {
         cipher.each { offset, tiers, _ in
             let record = RecordID(Int64(number) * KeyChunkRow.records + Int64(offset))
             guard let span = erased.records[record] else { return }
-            has = has || TierSet(rawValue: tiers).contains(span.tier ?? .row)
+            has = has || !TierSet(rawValue: tiers).isDisjoint(with: span.tiers)
         }
         return has
     }
@@ -143,13 +143,13 @@ struct ErasureSearch {
             guard entry.count >= 8,
                 let span = erased.records[RecordID(Int64(littleEndian: entry.loadUnaligned(as: Int64.self)))]
             else { return }
-            guard let tier = span.tier else {
+            guard !span.tiers.contains(.row) else {
                 count += 1
                 return
             }
             let packed = try PackedRecord(decoding: entry)
             let blobs = try ([packed.parts] + packed.versions.map(\.parts)).map { try PartsBlob($0) }
-            if blobs.contains(where: { $0.entries.contains { $0.tier == tier } }) { count += 1 }
+            if blobs.contains(where: { !$0.tiers.isDisjoint(with: span.tiers) }) { count += 1 }
         }
         return count
     }

@@ -27,7 +27,7 @@ extension VaultSession {
             // Those merged into the customer were held when they were merged, and come apart as they are now.
             let merged = try Self.mergedRows(into: row, writer.reader)
             let placed = try marks.holds + merged.flatMap { try RecordMarks($0.open, $0.id).holds }
-            guard try !self.isPlacedHere(matter, row, writer.reader) else {
+            guard !placed.contains(where: { self.isOwn($0, matter) }) else {
                 throw FoundDenial(action: .hold, reasons: [Catalogue.Holds.placedByYou(matter)])
             }
             guard placed.contains(where: { $0.matter == matter }) else { return .unchanged }
@@ -41,11 +41,9 @@ extension VaultSession {
         }
     }
 
-    /// Whether this user placed a hold for the matter on the customer, or on one who was merged into them.
-    private func isPlacedHere(_ matter: String, _ row: RecordRow, _ reader: RecordReader) throws -> Bool {
-        try ([row] + Self.mergedRows(into: row, reader)).contains { row in
-            try RecordMarks(row.open, row.id).holds.contains { $0.matter == matter && $0.by == user }
-        }
+    /// A hold for the matter that this user placed.
+    private func isOwn(_ hold: RecordMarks.Hold, _ matter: String) -> Bool {
+        hold.matter == matter && hold.by == user
     }
 
     private func changeHolds(
@@ -75,9 +73,11 @@ extension VaultSession {
                 let row = try reader.standing(found)
                 do {
                     try requireReaching(row, .hold, reader)
+                    let family = try reader.family(of: row)
+                    let holds = try family.flatMap { try RecordMarks($0.open, $0.id).holds }
                     // It would be refused after the approval, and use it up.
-                    if what == Self.release, try isPlacedHere(matter, row, reader) { return }
-                    records.formUnion(try reader.family(of: row).map(\.id))
+                    if what == Self.release, holds.contains(where: { isOwn($0, matter) }) { return }
+                    records.formUnion(family.map(\.id))
                 } catch is FoundDenial {
                     return
                 }
