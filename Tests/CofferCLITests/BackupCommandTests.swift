@@ -187,7 +187,8 @@ struct BackupCommandTests {
             var old = snapshot
             old.number = 3
             let view = PruneView(
-                place: request.place, isPreview: request.isPreview, kept: [kept], dropped: [old], condemned: 2,
+                place: request.place, isPreview: request.isPreview, kept: [kept], dropped: [old], unreadable: [2],
+                condemned: 2,
                 condemnedBytes: 3_000, deleted: 1, deletedBytes: 40, forgotten: 1)
             let asked = Phrase(en: "\(request.keep.daily)/\(request.keep.last)", zh: "")
             return [.notice(asked), .pruned(view)]

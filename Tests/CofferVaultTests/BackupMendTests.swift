@@ -111,6 +111,53 @@ struct BackupMendTests {
         #expect(try depot.restored().view.customers == 3)
     }
 
+    @Test(
+        "earlier snapshots whose heads are lost in both copies are given up when asked; then there are backups again",
+        arguments: Loss.allCases)
+    func lostHeads(loss: Loss) throws {
+        let (vault, depot, codes) = try Self.stocked()
+        for index in 0..<4 {
+            try vault.owner.edit(codes[1], #"{"name": "第\#(index)"}"#)
+            try depot.create()
+        }
+        // Two next to each other: the ledger alone knows the first of them.
+        let lost: [UInt64] = [3, 4]
+        for name in lost.map({ BlobName(.snapshots, $0) }) {
+            for name in [name, name.copy] { try Self.lose(name, loss, depot) }
+        }
+        #expect(try depot.check().doubts.flatMap(\.lost).contains(3))
+        let request = BackupForget(place: depot.path, isPreview: false)
+        #expect(try vault.owner.refused(.backupForget(request)).code == .backupDoubtful)
+        #expect(throws: CofferError.self) { try depot.prune(BackupKeeping(last: 9)) }
+        let files = try depot.store.list()
+        let preview = try depot.prune(BackupKeeping(), dropsDamaged: true, isPreview: true)
+        #expect(try depot.store.list() == files)
+        let view = try depot.prune(BackupKeeping(), dropsDamaged: true)
+        #expect(view.unreadable == lost && preview.unreadable == lost && view.dropped.isEmpty)
+        #expect(view.kept.map(\.snapshot.number) == [6, 5, 2])
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+        try depot.create()
+        _ = try vault.owner.events(.backupForget(request))
+        vault.clock.advance(8 * 86_400_000)
+        _ = try depot.prune(BackupKeeping(last: 9))
+        #expect(try depot.check(isFull: true).good == [2, 5, 6, 7])
+        for number in [nil, 2, 5] as [UInt64?] {
+            #expect(try depot.restored(number, "back-\(number ?? 0)").view.customers == 3)
+        }
+    }
+
+    @Test("the newest snapshot is not given up, whatever is lost of it")
+    func newestHead() throws {
+        let (vault, depot, _) = try Self.stocked()
+        try depot.create()
+        let name = BlobName(.snapshots, 3)
+        for name in [name, name.copy] { try Self.lose(name, .flipped, depot) }
+        let files = try depot.store.list()
+        #expect(throws: CofferError.self) { try depot.prune(BackupKeeping(), dropsDamaged: true) }
+        #expect(try depot.store.list() == files)
+        _ = vault
+    }
+
     @Test("a snapshot that was given up does not count, readable or not")
     func givenUp() throws {
         let (_, depot, _) = try Self.stocked()

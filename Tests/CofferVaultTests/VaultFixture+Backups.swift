@@ -79,8 +79,8 @@ final class Depot {
         throw error ?? Missing.event
     }
 
-    func prune(_ keep: BackupKeeping, isPreview: Bool = false) throws -> PruneView {
-        let request = BackupPrune(place: path, keep: keep, isPreview: isPreview)
+    func prune(_ keep: BackupKeeping, dropsDamaged: Bool = false, isPreview: Bool = false) throws -> PruneView {
+        let request = BackupPrune(place: path, keep: keep, dropsDamaged: dropsDamaged, isPreview: isPreview)
         for case .pruned(let view) in try vault.owner.events(.backupPrune(request)) { return view }
         throw Missing.event
     }

@@ -16,6 +16,9 @@ package struct KeepRule: Sendable, Equatable {
         self.yearly = yearly
     }
 
+    /// Everything stays.
+    package static let all = KeepRule(last: .max)
+
     /// A rule that keeps nothing is none.
     package var keepsSomething: Bool { [last, daily, weekly, monthly, yearly].contains { $0 > 0 } }
 }

@@ -33,6 +33,21 @@ package struct RepositoryCheck: Sendable {
     /// Snapshots that a prune gave up; their files may still be there.
     package var givenUp: Set<UInt64> { Set(prunes.flatMap(\.head.snapshots).map(\.number)) }
 
+    /// The number of a snapshot whose head is gone or cannot be read in either copy.
+    package static func lostHead(_ finding: Finding) -> UInt64? {
+        switch finding {
+        case .unreadable(let name): name.number(in: .snapshots)
+        case .chain(.missing(let number)): number
+        default: nil
+        }
+    }
+
+    /// Snapshots older than the newest one whose heads are lost, ascending: nobody can say any more what they needed.
+    package var lostHeads: [UInt64] {
+        let newest = snapshots.last?.head.number ?? 0
+        return Set(findings.compactMap(Self.lostHead)).filter { $0 < newest }.sorted()
+    }
+
     /// Whether files are lost that only snapshots need which a prune gave up.
     package func isAboutGivenUp(_ finding: Finding) -> Bool {
         switch finding {
@@ -74,7 +89,9 @@ package struct RepositoryCheck: Sendable {
         forgiveGivenUp()
         let chain = SnapshotChain.verify(
             snapshots, prunes: prunes, vault: mark.vault, repository: mark.id, remembered: remembered)
-        findings += chain.map(Finding.chain)
+        // A head that cannot be read is found already.
+        let unreadable = Set(findings.compactMap(Self.lostHead))
+        findings += chain.map(Finding.chain).filter { Self.lostHead($0).map { !unreadable.contains($0) } ?? true }
         checkActs(mark.vault, sent)
         try checkFiles(store, isFull, readsSmall, progress)
     }

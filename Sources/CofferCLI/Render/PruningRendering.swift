@@ -17,7 +17,9 @@ enum PruningRendering {
                         "reasons": .array($0.reasons.map { .string($0) }),
                     ] as JSONValue
                 }),
-            "dropped": .array(view.dropped.map(RepositoryRendering.json)), "condemned": .integer(view.condemned),
+            "dropped": .array(view.dropped.map(RepositoryRendering.json)),
+            "unreadable": .array(view.unreadable.map(RepositoryRendering.number)),
+            "condemned": .integer(view.condemned),
             "condemned_bytes": .integer(view.condemnedBytes), "deleted": .integer(view.deleted),
             "deleted_bytes": .integer(view.deletedBytes), "forgotten": .integer(view.forgotten),
         ]
@@ -35,6 +37,9 @@ enum PruningRendering {
         }
         var text = table.rendered(width: surroundings.width, style: surroundings.style)
         var sentences: [Phrase] = []
+        if !view.unreadable.isEmpty {
+            sentences.append(Words.lostHeads(view.unreadable, isPreview: view.isPreview))
+        }
         if view.deleted > 0 {
             sentences.append(
                 Words.deleted(view.deleted, Measures.bytes(view.deletedBytes), isPreview: view.isPreview))

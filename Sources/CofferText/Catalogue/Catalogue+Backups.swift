@@ -248,6 +248,14 @@ extension Catalogue {
             )
         }
 
+        package static func dropDamaged(_ place: String) -> Phrase {
+            let place = ShellWord.quoted(place)
+            return Phrase(
+                en:
+                    "if nobody can bring the file back: coffer backup prune \(place) --drop-damaged gives up the snapshots that are lost, and leaves the others",
+                zh: "如果无法找回该文件：coffer backup prune \(place) --drop-damaged 会放弃已丢失的快照，其余保留")
+        }
+
         package static func givenUpNext() -> Phrase {
             Phrase(
                 en: "nothing has to be done: only snapshots that a prune gave up need it",

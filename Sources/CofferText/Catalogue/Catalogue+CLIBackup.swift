@@ -68,7 +68,8 @@ extension Catalogue {
         package static let keepYearly = Phrase(en: "Keep one a year", zh: "每年保留一个")
         package static let dryRun = Phrase(en: "Only show what would go", zh: "只显示将删除的内容")
         package static let dropDamaged = Phrase(
-            en: "Also give up earlier snapshots of which files are lost", zh: "同时清理有文件丢失的较早快照")
+            en: "Also give up earlier snapshots of which files are lost; on its own, only these",
+            zh: "同时清理有文件丢失的较早快照；单独使用时只清理这些")
         package static let forget = Phrase(
             en: "Forget the erased at once, not after 14 days", zh: "立即清除已删除客户的备份密钥，不等 14 天")
         package static let forgetAbout = Phrase(

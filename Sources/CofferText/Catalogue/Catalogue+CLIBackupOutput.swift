@@ -130,6 +130,13 @@ extension Catalogue {
                     "\(counted(count, "list")) of keys past the window \(isPreview ? "would be" : count == 1 ? "is" : "are") among them: nothing in this repository opens who was erased before the next one any more",
                 zh: "其中\(isPreview ? "将有" : "有") \(count) 份过期的密钥清单：在下一份清单之前删除的客户，在此备份库中再也无法打开")
         }
+        package static func lostHeads(_ numbers: [UInt64], isPreview: Bool) -> Phrase {
+            let list = numbers.map(String.init)
+            return Phrase(
+                en:
+                    "\(numbers.count == 1 ? "snapshot" : "snapshots") \(list.joined(separator: ", ")), which nobody can read any more, \(isPreview ? "would be" : numbers.count == 1 ? "is" : "are") given up",
+                zh: "\(isPreview ? "将放弃" : "已放弃")无法读取的快照 \(list.joined(separator: "、"))")
+        }
         package static let nothingGoes = Phrase(en: "nothing goes", zh: "没有需要清理的内容")
         package static func pruneQuestion(_ place: String) -> Phrase {
             Phrase(en: "Let this go from \(place)? Type yes: ", zh: "确认从 \(place) 清理以上内容？确认请输入 yes 或 是：")

@@ -36,16 +36,21 @@ struct FindingWords {
 
     private func unreadable(_ name: BlobName) -> BackupCheckView.Finding {
         if let number = name.number(in: .snapshots) {
-            return say(Words.damaged(name.path), Words.createAnew(place), [number])
+            return say(Words.damaged(name.path), lostHeadNext(number), [number])
         }
         if let number = name.number(in: .acts) { return say(Words.missingAct(number), Words.createAnew(place)) }
         return say(Words.damagedPrune(name.path), Words.investigate())
     }
 
+    /// Nothing goes on from the newest without it; what came after an earlier one does not need it.
+    private func lostHeadNext(_ number: UInt64) -> Phrase {
+        number < newest ? Words.dropDamaged(place) : Words.investigate()
+    }
+
     private func chain(_ finding: SnapshotChain.Finding) -> BackupCheckView.Finding {
         switch finding {
         case .foreign(let number): say(Words.foreign(number), Words.investigate(), [number])
-        case .missing(let number): say(Words.missingSnapshot(number), Words.investigate(), [number])
+        case .missing(let number): say(Words.missingSnapshot(number), lostHeadNext(number), [number])
         case .doesNotFollow(let number), .goesBack(let number), .replaced(let number):
             say(Words.doesNotFollow(number), Words.investigate(), [number])
         case .rolledBack(let newest, let remembered):

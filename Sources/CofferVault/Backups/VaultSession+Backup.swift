@@ -122,19 +122,21 @@ extension VaultSession {
             heads.append(SnapshotChain.Remembered(number: UInt64(row.snapshot), hash: hash))
         }
         if let known = stateDirectory.snapshot(of: repository) { heads.append(known) }
-        if let entered = try entered(repository) { heads.append(entered) }
+        if let entered = try entered(repository, where: { _ in true }) { heads.append(entered) }
         return heads
     }
 
-    /// The newest snapshot of a repository that the ledger names.
-    private func entered(_ repository: Hex) throws -> SnapshotChain.Remembered? {
+    /// The newest snapshot of a repository that the ledger names, of those that are wanted.
+    func entered(_ repository: Hex, where isWanted: (UInt64) -> Bool) throws -> SnapshotChain.Remembered? {
         try reading { reader in
             var next = try reader.store.ledgerHead()?.sequence ?? 0
             while next > 0 {
                 let rows = try reader.store.ledgerRows(from: next, limit: 1_000, descending: true)
                 for row in rows where row.entryClass == .access && row.kind == AccessKind.backedUp.rawValue {
                     let body = try LedgerBody.decode(AccessBody.self, row.body, sequence: row.sequence)
-                    guard let backup = body.backup, backup.repository == repository else { continue }
+                    guard let backup = body.backup, backup.repository == repository, isWanted(backup.snapshot) else {
+                        continue
+                    }
                     try reader.proofs.verify(row, authority: reader.authority)
                     return SnapshotChain.Remembered(number: backup.snapshot, hash: backup.hash)
                 }
@@ -155,9 +157,11 @@ extension VaultSession {
         for finding in check.findings {
             // An act that cannot be read is in the next snapshot's ledger; a snapshot or a prune is nowhere else.
             guard case .unreadable(let name) = finding, name.number(in: .acts) == nil else { continue }
+            let isLostHead = name.number(in: .snapshots).map(check.lostHeads.contains) ?? false
             throw CofferError(
                 .repositoryDamaged, Catalogue.Backups.damaged(name.path),
-                hint: Catalogue.Restoring.repositoryDamagedNext(place))
+                hint: isLostHead
+                    ? Catalogue.Backups.dropDamaged(place) : Catalogue.Restoring.repositoryDamagedNext(place))
         }
         for case .misplaced in check.findings {
             throw CofferError(

@@ -24,13 +24,16 @@ extension VaultSession {
         let now = environment.now()
         let (plan, reasons) = try Self.plan(
             check, request, isExpiring: try drillWasGood(repository.mark.id), now: now)
-        let view = try pruneView(request, check, plan, reasons)
+        let lost = request.dropsDamaged ? try lostHeads(check, repository) : []
+        let view = try pruneView(request, check, plan, reasons, lost.map(\.number))
         guard !request.isPreview else { return try emit(.pruned(view)) }
-        let givenUp = plan.snapshots.compactMap { number in
-            check.snapshots.first { $0.head.number == number }.map {
-                Prune.GivenUp(number: number, hash: $0.hash)
+        let givenUp =
+            lost
+            + plan.snapshots.compactMap { number in
+                check.snapshots.first { $0.head.number == number }.map {
+                    Prune.GivenUp(number: number, hash: $0.hash)
+                }
             }
-        }
         try Place.pruning(at: request.place) {
             if !givenUp.isEmpty || !plan.condemned.isEmpty {
                 try enterPrune(givenUp, plan.condemned, after: check.prunes.last, repository, now: now)
@@ -87,14 +90,17 @@ extension VaultSession {
 
     /// A check in which nothing was found but what costs nothing.
     ///
-    /// - Parameter besidesLost: files that only earlier snapshots need may be lost.
+    /// - Parameter besidesLost: earlier snapshots, and files that only they need, may be lost.
     private func soundCheck(_ repository: OpenedRepository, besidesLost: Bool = false) throws -> RepositoryCheck {
         let (check, strange) = try look(at: repository, isFull: false)
         let isNewestGood = check.snapshots.last.map { check.good.contains($0.head.number) } ?? false
+        let lost = check.lostHeads
         let doubts = check.findings.filter { finding in
             switch finding {
             case .copy: false
             case .missing, .damaged: !(besidesLost && isNewestGood) && !check.isAboutGivenUp(finding)
+            case .unreadable, .chain(.missing):
+                !(besidesLost && isNewestGood) || !(RepositoryCheck.lostHead(finding).map(lost.contains) ?? false)
             default: true
             }
         }
@@ -104,6 +110,22 @@ extension VaultSession {
                 hint: Catalogue.Backups.doubtfulNext(repository.place))
         }
         return check
+    }
+
+    /// What stands for snapshots whose heads are lost: the hash that the next one, or else the ledger, names.
+    private func lostHeads(_ check: RepositoryCheck, _ repository: OpenedRepository) throws -> [Prune.GivenUp] {
+        try check.lostHeads.map { number in
+            let next = check.snapshots.first { $0.head.number == number + 1 }
+            guard
+                let hash = try next?.head.start.previous
+                    ?? entered(repository.id, where: { $0 == number })?.hash
+            else {
+                throw CofferError(
+                    .backupDoubtful, Catalogue.Backups.doubtful(repository.place, 1),
+                    hint: Catalogue.Backups.doubtfulNext(repository.place))
+            }
+            return Prune.GivenUp(number: number, hash: hash)
+        }
     }
 
     /// That earlier lists of keys have nothing that the vault has lost since.
@@ -129,11 +151,11 @@ extension VaultSession {
         }.map {
             SnapshotKeeping.Candidate(number: $0.number, time: $0.start.time, isGood: good.contains($0.number))
         }
-        guard rule.keepsSomething else {
+        guard rule.keepsSomething || request.dropsDamaged else {
             throw CofferError(
                 .nothingKept, Catalogue.Backups.nothingKept(), hint: Catalogue.Backups.nothingKeptNext(request.place))
         }
-        guard let reasons = SnapshotKeeping.choose(candidates, by: rule, now: now) else {
+        guard let reasons = SnapshotKeeping.choose(candidates, by: rule.keepsSomething ? rule : .all, now: now) else {
             throw CofferError(
                 .backupDoubtful, Catalogue.Backups.noneGood(request.place),
                 hint: Catalogue.Backups.createAnew(request.place))
@@ -148,7 +170,7 @@ extension VaultSession {
 
     private func pruneView(
         _ request: BackupPrune, _ check: RepositoryCheck, _ plan: PrunePlan,
-        _ reasons: [UInt64: [SnapshotKeeping.Reason]]
+        _ reasons: [UInt64: [SnapshotKeeping.Reason]], _ lost: [UInt64]
     ) throws -> PruneView {
         let authority = try reading { $0.authority }
         let views = Dictionary(
@@ -160,7 +182,8 @@ extension VaultSession {
             place: request.place, isPreview: request.isPreview,
             kept: reasons.keys.sorted(by: >).compactMap { number in
                 views[number].map { .init(snapshot: $0, reasons: (reasons[number] ?? []).map(\.rawValue)) }
-            }, dropped: plan.snapshots.compactMap { views[$0] }, condemned: Int64(plan.condemned.count),
+            }, dropped: plan.snapshots.compactMap { views[$0] }, unreadable: lost,
+            condemned: Int64(plan.condemned.count),
             condemnedBytes: bytes(plan.condemned), deleted: Int64(gone.count), deletedBytes: bytes(gone),
             forgotten: Int64(Set(plan.roots.map(\.original)).count))
     }

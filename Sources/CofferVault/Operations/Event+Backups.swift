@@ -146,6 +146,8 @@ package struct PruneView: Sendable, Codable, Equatable {
     package var kept: [Kept]
     /// Given up.
     package var dropped: [SnapshotView]
+    /// Given up, though nobody can read any more what they were.
+    package var unreadable: [UInt64]
     /// Files that go after the trash period.
     package var condemned: Int64
     package var condemnedBytes: Int64
@@ -155,13 +157,14 @@ package struct PruneView: Sendable, Codable, Equatable {
     /// Of these, key lists whose window is over: what was erased until the next one opens nowhere any more.
     package var forgotten: Int64
     package init(
-        place: String, isPreview: Bool, kept: [Kept], dropped: [SnapshotView], condemned: Int64,
+        place: String, isPreview: Bool, kept: [Kept], dropped: [SnapshotView], unreadable: [UInt64], condemned: Int64,
         condemnedBytes: Int64, deleted: Int64, deletedBytes: Int64, forgotten: Int64
     ) {
         self.place = place
         self.isPreview = isPreview
         self.kept = kept
         self.dropped = dropped
+        self.unreadable = unreadable
         self.condemned = condemned
         self.condemnedBytes = condemnedBytes
         self.deleted = deleted

@@ -36,7 +36,8 @@ package struct RepositoryPruning: CofferCommand {
 
     package func perform(_ surroundings: Surroundings) throws {
         var request = BackupPrune(
-            place: try BackupPlace.absolute(place), keep: try keep.keeping(), dropsDamaged: dropDamaged,
+            place: try BackupPlace.absolute(place), keep: try keep.keeping(usual: dropDamaged ? BackupKeeping() : nil),
+            dropsDamaged: dropDamaged,
             isPreview: true)
         try BackupConfirmation.requirePossible(yes: yes, dryRun: dryRun, asJSON: options.json, surroundings)
         let view = try options.throughDoor(surroundings) { conversation in
@@ -64,5 +65,5 @@ package struct RepositoryPruning: CofferCommand {
 }
 
 extension PruneView {
-    fileprivate var takesSomething: Bool { !dropped.isEmpty || condemned > 0 || deleted > 0 }
+    fileprivate var takesSomething: Bool { !dropped.isEmpty || !unreadable.isEmpty || condemned > 0 || deleted > 0 }
 }
