@@ -15,9 +15,19 @@ package struct ByteReader {
     /// Whether everything has been read.
     package var isAtEnd: Bool { offset == bytes.count }
 
-    package mutating func read<Integer: FixedWidthInteger>(_: Integer.Type = Integer.self) throws(DecodingProblem)
-        -> Integer
-    {
+    // One for each size that formats have: a generic one would look for the type at run time in other modules.
+
+    package mutating func read(_: UInt8.Type = UInt8.self) throws(DecodingProblem) -> UInt8 { try load() }
+
+    package mutating func read(_: UInt16.Type = UInt16.self) throws(DecodingProblem) -> UInt16 { try load() }
+
+    package mutating func read(_: UInt32.Type = UInt32.self) throws(DecodingProblem) -> UInt32 { try load() }
+
+    package mutating func read(_: Int64.Type = Int64.self) throws(DecodingProblem) -> Int64 { try load() }
+
+    package mutating func read(_: UInt64.Type = UInt64.self) throws(DecodingProblem) -> UInt64 { try load() }
+
+    private mutating func load<Integer: FixedWidthInteger>() throws(DecodingProblem) -> Integer {
         let size = MemoryLayout<Integer>.size
         guard remaining >= size else { throw .tooShort }
         defer { offset += size }

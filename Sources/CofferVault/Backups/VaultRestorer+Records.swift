@@ -57,17 +57,16 @@ extension VaultRestorer {
         let earlier = Set(source.chosen.head.files(.records))
         var newer: [RecordID: Newer] = [:]
         var seen = RecordBits()
-        for file in source.newest.head.files(.records).reversed() where !earlier.contains(file) {
-            try eachRow(of: file) { record in
-                // Nothing opens who was erased by an act.
-                guard let expected = past.now[record], seen.insert(record), !effects.erased.contains(record) else {
-                    return false
-                }
-                return expected.hash != past.then[record]?.hash
-            } _: { record, row in
-                newer[record.record] = Newer(
-                    revision: row.revision, publicID: row.publicID, marks: try KeptMarks(row.open, record.record))
+        try eachRow(of: source.newest.head.files(.records).reversed().filter { !earlier.contains($0) }) { record in
+            // Nothing opens who was erased by an act.
+            guard let expected = past.now[record], seen.insert(record), !effects.erased.contains(record) else {
+                return false
             }
+            return expected.hash != past.then[record]?.hash
+        } _: { opened in
+            let row = opened.row
+            newer[row.id] = Newer(
+                revision: row.revision, publicID: row.publicID, marks: try KeptMarks(row.open, row.id))
         }
         return newer
     }
@@ -90,37 +89,36 @@ extension VaultRestorer {
         let arena = try PartCipher(vault: vault)
         let count = Int64(source.chosen.head.records)
         var passed = RecordBits()
-        for file in source.chosen.head.files(.records).reversed() {
-            try eachRow(of: file) { record in
-                guard past.then[record] != nil, passed.insert(record) else { return false }
-                guard past.now[record] != nil, !effects.erased.contains(record) else {
-                    erased += 1
-                    return false
+        try eachRow(of: source.chosen.head.files(.records).reversed()) { record in
+            guard past.then[record] != nil, passed.insert(record) else { return false }
+            guard past.now[record] != nil, !effects.erased.contains(record) else {
+                erased += 1
+                return false
+            }
+            return true
+        } _: { opened in
+            let original = opened.row
+            let id = original.id
+            let then = past.then[id]?.hash
+            let isChanged = then != past.now[id]?.hash
+            let (restored, gone) = try adapted(
+                original, opened.tiers, past, effects, newer[id], keyed[id], isChanged: isChanged, arena)
+            try insert(restored, opened, without: gone)
+            live.seen.insert(id)
+            // Rows that go in as they were are proven with everything else at the end; what is signed for anew has to
+            // be proven before.
+            if isChanged || restored != original {
+                guard
+                    let digests = try? RowDigests(original, vault: vault, slots: past.authorityThen.slotTiers),
+                    digests.hash == then
+                else { throw Tampering.record(id) }
+                live.changed.insert(id)
+                for part in try SealedPart.of(restored.parts, id) {
+                    live.dataKeys.insert(try part.bytes.withUnsafeBytes { try PartCipher.dataKeyID(of: $0) })
                 }
-                return true
-            } _: { record, row in
-                let (id, original) = (record.record, RecordRow(record, row))
-                let then = past.then[id]?.hash
-                let isChanged = then != past.now[id]?.hash
-                let (restored, gone) = try adapted(
-                    original, past, effects, newer[id], keyed[id], isChanged: isChanged, arena)
-                try insert(restored, record, row, without: gone)
-                live.seen.insert(id)
-                // Rows that go in as they were are proven with everything else at the end; what is signed for anew has to
-                // be proven before.
-                if isChanged || restored != original {
-                    guard
-                        let digests = try? RowDigests(original, vault: vault, slots: past.authorityThen.slotTiers),
-                        digests.hash == then
-                    else { throw Tampering.record(id) }
-                    live.changed.insert(id)
-                    for part in try SealedPart.of(restored.parts, id) {
-                        live.dataKeys.insert(try part.bytes.withUnsafeBytes { try PartCipher.dataKeyID(of: $0) })
-                    }
-                }
-                if live.seen.count.isMultiple(of: 1_024) {
-                    try report(Catalogue.Restoring.packingRecords(), live.seen.count, count)
-                }
+            }
+            if live.seen.count.isMultiple(of: 1_024) {
+                try report(Catalogue.Restoring.packingRecords(), live.seen.count, count)
             }
         }
         // A key that is missing, a record that no pack has: never silently fewer.
@@ -135,13 +133,12 @@ extension VaultRestorer {
 
     /// The record as it may come back: marks of now, and nothing of tiers that were erased.
     private func adapted(
-        _ row: RecordRow, _ past: Past, _ effects: ActEffects, _ newer: Newer?, _ keyed: TierSet, isChanged: Bool,
-        _ arena: PartCipher
+        _ row: RecordRow, _ parts: TierSet, _ past: Past, _ effects: ActEffects, _ newer: Newer?, _ keyed: TierSet,
+        isChanged: Bool, _ arena: PartCipher
     ) throws -> (row: RecordRow, without: Set<TierID>) {
-        guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
         var restored = row
         var gone: Set<TierID> = []
-        for tier in parts.tiers.subtracting(keyed).tiers {
+        for tier in parts.subtracting(keyed).tiers {
             guard try wasErased(tier, of: row.id, effects) else { throw Tampering.missingShredKey(row.id, tier) }
             gone.insert(tier)
         }
@@ -203,9 +200,8 @@ extension VaultRestorer {
         return try KeptMarks(decoding: bytes, record)
     }
 
-    private func insert(
-        _ restored: RecordRow, _ record: PackedRecord, _ row: PackedRow, without gone: Set<TierID>
-    ) throws {
+    private func insert(_ restored: RecordRow, _ opened: Opened, without gone: Set<TierID>) throws {
+        let (record, row) = (opened.record, opened.packed)
         try store.restore(restored)
         for (version, open) in zip(record.versions, row.versions) {
             let parts = try gone.reduce(version.parts) { try RecordEraser.parts($0, record.record, without: $1) }
@@ -229,45 +225,85 @@ extension VaultRestorer {
     }
 
     /// Some records of one pack, as they come out of it.
-    private struct Opened: Sendable {
+    private struct Packed: Sendable {
         var salt: Hash32
         var records: [PackedRecord]
-    }
 
-    /// How many records go from the thread that reads to the one that writes at once.
-    private static let handed = 256
-
-    /// Hands over each record of a pack that is wanted, with its row opened; another thread reads and decrypts ahead.
-    private func eachRow(
-        of file: Snapshot.File, _ isWanted: (RecordID) -> Bool, _ body: (PackedRecord, PackedRow) throws -> Void
-    ) throws {
-        let arena = try PartCipher(vault: vault)
-        var cipher: RowCipher?
-        let source = source
-        try TwoThreads.ahead { give in
-            var block: Opened?
-            try source.entries(of: file) { header, bytes in
-                guard case .records(_, let number, let salt) = header, number == file.snapshot else {
-                    throw CryptoError.damaged
-                }
-                let record = try PackedRecord(decoding: bytes)
-                if block == nil { block = Opened(salt: salt, records: []) }
-                block?.records.append(record)
-                if let full = block, full.records.count == Self.handed {
-                    try give(full)
-                    block = nil
+        /// - Parameter keys: row shred keys, 32 bytes each, in the order of the records.
+        /// - Throws: `CryptoError`, `DecodingProblem`, `Tampering.record` if the parts do not hold together.
+        func opened(_ vault: Hash32, _ keys: LockedBytes) throws -> [Opened] {
+            let cipher = try RowCipher(vault: vault, salt: salt)
+            return try keys.withBytes { keys in
+                try records.enumerated().map { index, record in
+                    let key = UnsafeRawBufferPointer(rebasing: keys[index * 32..<(index + 1) * 32])
+                    let packed = try record.openedRow(cipher: cipher, shredKey: key)
+                    let row = RecordRow(record, packed)
+                    guard let parts = try? PartsBlob(row.parts) else { throw Tampering.record(row.id) }
+                    return Opened(record: record, packed: packed, row: row, tiers: parts.tiers)
                 }
             }
-            if let block { try give(block) }
-        } _: { (block: Opened) in
-            let opener = try cipher ?? RowCipher(vault: vault, salt: block.salt)
-            cipher = opener
-            for record in block.records where isWanted(record.record) {
-                guard try arena.loadShredKey(slot: 0, { try store.shredKey(record.record, .row, into: $0) }) else {
-                    throw Tampering.missingShredKey(record.record, .row)
+        }
+    }
+
+    /// A record of a pack, with its row opened.
+    private struct Opened: Sendable {
+        var record: PackedRecord
+        var packed: PackedRow
+        var row: RecordRow
+        /// Those of its parts.
+        var tiers: TierSet
+    }
+
+    /// How many records go from thread to thread at once.
+    private static let handed = 256
+
+    /// Hands over each record of some packs that is wanted, with its row opened. One other thread reads and decrypts ahead,
+    /// one opens the next rows, with keys from here, while this one is busy with those before.
+    private func eachRow(
+        of files: [Snapshot.File], _ isWanted: (RecordID) -> Bool, _ body: (Opened) throws -> Void
+    ) throws {
+        let (source, vault) = (source, vault)
+        var opening: TwoThreads.Later<Result<[Opened], any Error>>?
+        defer { _ = opening?.take() }
+        func goOn(_ next: TwoThreads.Later<Result<[Opened], any Error>>?) throws {
+            let ready = opening
+            opening = next
+            for opened in try ready?.take().get() ?? [] { try body(opened) }
+        }
+        try TwoThreads.ahead { give in
+            for file in files {
+                var block: Packed?
+                try source.entries(of: file) { header, bytes in
+                    guard case .records(_, let number, let salt) = header, number == file.snapshot else {
+                        throw CryptoError.damaged
+                    }
+                    let record = try PackedRecord(decoding: bytes)
+                    if block == nil { block = Packed(salt: salt, records: []) }
+                    block?.records.append(record)
+                    if let full = block, full.records.count == Self.handed {
+                        try give(full)
+                        block = nil
+                    }
                 }
-                try arena.withShredKey(slot: 0) { key in
-                    try body(record, try record.openedRow(cipher: opener, shredKey: key))
+                if let block { try give(block) }
+            }
+        } _: { (block: Packed) in
+            var wanted = block
+            wanted.records.removeAll { !isWanted($0.record) }
+            guard !wanted.records.isEmpty else { return }
+            let keys = try rowKeys(of: wanted.records)
+            try goOn(TwoThreads.Later { [wanted] in Result { try wanted.opened(vault, keys) } })
+        }
+        try goOn(nil)
+    }
+
+    /// The row shred keys of some records, 32 bytes each.
+    private func rowKeys(of records: [PackedRecord]) throws -> LockedBytes {
+        try LockedBytes(count: records.count * 32) { keys in
+            for (index, record) in records.enumerated() {
+                let key = UnsafeMutableRawBufferPointer(rebasing: keys[index * 32..<(index + 1) * 32])
+                guard try store.shredKey(record.record, .row, into: key) else {
+                    throw Tampering.missingShredKey(record.record, .row)
                 }
             }
         }
