@@ -200,6 +200,43 @@ struct ApprovedChangeTests {
         }
     }
 
+    @Test("an approval for one tier covers neither the customer nor another tier, one for all no tier alone")
+    func otherTier() throws {
+        for (asked, done) in [("contact", nil), ("contact", "identity"), (nil, "contact")] as [(String?, String?)] {
+            let office = try Office(policy: Self.policy)
+            let owner = office.vault.owner
+            try owner.edit(office.code, #"{"birthday": "1990-05-01"}"#)
+            let request = try office.asked { try owner.erase(office.code, tier: asked) }
+            try office.decide(request)
+            try owner.transaction { writer in
+                try writer.ledger.append(.requestUsed, RequestAnswerBody(request: request))
+                guard let done else { return try Self.erase(office.code, &writer) }
+                let row = try #require(try writer.reader.record(code: office.code))
+                var eraser = RecordEraser()
+                let tier = try writer.authority.tierID(TierName(done))
+                _ = try eraser.erase([tier], of: row, nil, because: nil, &writer)
+            }
+            try Self.expectRefused(office.vault, try office.vault.sequence())
+        }
+    }
+
+    @Test("an approval for a merge covers no taking back")
+    func otherWay() throws {
+        let office = try Office(policy: Self.policy)
+        let owner = office.vault.owner
+        let other = try Act.merge.prepare(office)
+        let request = try office.asked { try Act.merge.perform(office, other) }
+        try office.decide(request)
+        try owner.transaction { writer in
+            try writer.ledger.append(.requestUsed, RequestAnswerBody(request: request))
+            let row = try #require(try writer.reader.record(code: office.code))
+            var marks = try RecordMarks(row.open, row.id)
+            marks.holds.append(.init(matter: "case-1", since: writer.time, by: UserID(1)))
+            _ = try writer.put(VaultSession.Marking(marks: marks, code: row.code), on: row, .unmerged)
+        }
+        try Self.expectRefused(office.vault, try office.vault.sequence())
+    }
+
     @Test("a hold that nobody approved is refused by whoever reads the customer, too")
     func held() throws {
         let office = try Office(policy: Self.policy)

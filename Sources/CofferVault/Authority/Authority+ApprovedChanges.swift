@@ -20,38 +20,63 @@ extension Authority {
     }
 
     /// - Throws: `Tampering.unentitled` where the policy of its time wanted a change approved, and nobody had approved
-    ///   exactly this: these customers, by this person, in the transaction in which the approval was used up.
+    ///   exactly this: these customers and tiers, by this person, in the transaction in which the approval was used up.
+    ///   Whether a hold was placed or released, and for which matter, no entry says in clear: a changed program of who
+    ///   was allowed the one could do the other to the same customers.
     func requireApproval(of body: ChangeBody, _ row: LedgerRow) throws {
-        guard let (action, records) = body.approvable(row),
-            standings.last(where: { $0.from <= row.sequence })?.approvals.contains(action) ?? false
+        guard let change = body.approvable(row),
+            standings.last(where: { $0.from <= row.sequence })?.approvals.contains(change.action) ?? false
         else { return }
         let isApproved = requests.values.contains { request in
-            request.body.action == action && request.requester == row.actor && request.usedAt == row.time
-                && request.usedIn.map { $0 < row.sequence } ?? false && request.body.covers(records)
+            request.body.action == change.action && request.requester == row.actor && request.usedAt == row.time
+                && request.usedIn.map { $0 < row.sequence } ?? false && request.body.covers(change, tiers)
         }
         guard isApproved else { throw Tampering.unentitled(row.sequence) }
     }
 }
 
+/// What an entry did where the policy can want it approved.
+private struct ApprovableChange {
+    var action: Action
+    var records: [RecordID]
+    /// The tier that went; nil: the whole customer, or nothing.
+    var tier: TierID?
+    /// Under `RequestDetail.act`; nil: no entry of its kind says it.
+    var act: String?
+}
+
 extension RequestBody {
-    /// Whether all of these are among the records that were approved.
-    fileprivate func covers(_ records: [RecordID]) -> Bool {
-        guard let ranges = details[RequestDetail.records.rawValue].map(RecordRanges.init(text:)) else { return false }
-        return records.allSatisfy(ranges.contains)
+    /// Whether this is what was approved.
+    fileprivate func covers(_ change: ApprovableChange, _ tiers: [TierName: TierID]) -> Bool {
+        let said = { (detail: RequestDetail) in details[detail.rawValue] }
+        guard let ranges = said(.records).map(RecordRanges.init(text:)) else { return false }
+        let approved = said(.tiers).map { list in
+            list.split(separator: ", ").compactMap { name in tiers.first { $0.key.rawValue == name }?.value }
+        }
+        return change.records.allSatisfy(ranges.contains) && (change.act == nil || said(.act) == change.act)
+            && (approved.map { list in change.tier.map(list.contains) ?? false } ?? (change.tier == nil))
     }
 }
 
 extension ChangeBody {
     /// The action that an entry carries out where the policy can want it approved, and whom it is about. A purge has an
     /// approval of its own.
-    fileprivate func approvable(_ row: LedgerRow) -> (Action, [RecordID])? {
+    fileprivate func approvable(_ row: LedgerRow) -> ApprovableChange? {
+        let record = [row.record].compactMap(\.self)
         switch (ChangeKind(rawValue: row.kind), self) {
-        case (.erased, .erased(let batch)) where batch.plan == 0: (.erase, batch.records.map(\.id))
-        case (.tierErased, .single(let change)) where change.plan == nil: (.erase, [row.record].compactMap(\.self))
-        case (.held, _): (.hold, [row.record].compactMap(\.self))
-        case (.merged, .single(let change)), (.unmerged, .single(let change)):
-            (.merge, [row.record, change.other].compactMap(\.self))
-        default: nil
+        case (.erased, .erased(let batch)) where batch.plan == 0:
+            return ApprovableChange(action: .erase, records: batch.records.map(\.id))
+        case (.tierErased, .single(let change)) where change.plan == nil:
+            return ApprovableChange(action: .erase, records: record, tier: change.erasedTier)
+        case (.held, _): return ApprovableChange(action: .hold, records: record)
+        case (.merged, .single(let change)):
+            return ApprovableChange(
+                action: .merge, records: record + [change.other].compactMap(\.self), act: ApprovedMerge.merge.rawValue)
+        case (.unmerged, .single(let change)):
+            return ApprovableChange(
+                action: .merge, records: record + [change.other].compactMap(\.self), act: ApprovedMerge.unmerge.rawValue
+            )
+        default: return nil
         }
     }
 }

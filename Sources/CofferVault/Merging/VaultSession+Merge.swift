@@ -21,7 +21,7 @@ extension VaultSession {
             try enteringDenials(about: request.going) {
                 try reading { reader in
                     let pair = try pair(request, reader)
-                    var details = mergeDetails("merge", pair.going, into: pair.staying)
+                    var details = mergeDetails(.merge, pair.going, into: pair.staying)
                     for (detail, fields) in [(RequestDetail.takes, request.takes), (.keeps, request.keeps)]
                     where !fields.isEmpty {
                         details[detail] = Set(fields.map(\.rawValue)).sorted().joined(separator: ", ")
@@ -53,9 +53,9 @@ extension VaultSession {
         try emit(.changed(view))
     }
 
-    func mergeDetails(_ what: String, _ going: RecordRow, into staying: RecordRow) -> RequestDetails {
+    func mergeDetails(_ what: ApprovedMerge, _ going: RecordRow, into staying: RecordRow) -> RequestDetails {
         [
-            .act: what, .record: String(going.id.rawValue), .into: String(staying.id.rawValue),
+            .act: what.rawValue, .record: String(going.id.rawValue), .into: String(staying.id.rawValue),
             .records: RecordRanges([going.id, staying.id]).text,
         ]
     }

@@ -14,7 +14,7 @@ extension VaultSession {
             try enteringDenials(about: request.code) {
                 try reading { reader in
                     let (going, staying) = try apart(request.code, reader)
-                    return mergeDetails("unmerge", going, into: staying)
+                    return mergeDetails(.unmerge, going, into: staying)
                 }
             }
         }

@@ -24,6 +24,11 @@ extension Act {
     }
 }
 
+/// What a request about merging asks for, under `RequestDetail.act`.
+enum ApprovedMerge: String {
+    case merge, unmerge
+}
+
 /// The names under which details stand in the ledger, in the order in which they are read.
 enum RequestDetail: String, CaseIterable {
     case user, role, region
