@@ -34,6 +34,30 @@ extension RestoreTests {
         #expect(try vault.unlock("owner").listed().count == 5)
     }
 
+    @Test("what a drill that died has left is cleared away by the next one; one at work keeps its folder")
+    func leftDrill() throws {
+        let (vault, depot, _) = try Self.stocked()
+        let (dead, alive) = (vault.directory + "/coffer-drill-1-1", vault.directory + "/coffer-drill-1-2")
+        for folder in [dead, alive] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+            try Data("a whole vault".utf8).write(to: URL(filePath: folder + "/restored.coffer"))
+        }
+        let lock = try RepositoryLock(at: alive + "/lock")
+        _ = try vault.owner.events(.backupDrill(BackupDrill(place: depot.path)))
+        withExtendedLifetime(lock) {}
+        let names = try FileManager.default.contentsOfDirectory(atPath: vault.directory).filter { $0.contains("drill") }
+        #expect(names == ["coffer-drill-1-2"])
+        #expect(FileManager.default.fileExists(atPath: alive + "/restored.coffer"))
+    }
+
+    @Test("a scratch place that is not there is no doubt about the backup")
+    func noScratch() throws {
+        let (vault, depot, _) = try Self.stocked()
+        let drill = BackupDrill(place: depot.path, scratch: vault.directory + "/nowhere")
+        #expect(try vault.owner.refused(.backupDrill(drill)).code == .placeFailed)
+        #expect(try depot.row().drillTime == 0)
+    }
+
     @Test("a drill of a repository that has lost a pack fails, and the vault says so")
     func failedDrill() throws {
         let (vault, depot, _) = try Self.stocked()

@@ -93,7 +93,9 @@ enum RestoringRendering {
         lines.add(
             surroundings[Words.snapshot], "\(view.snapshot.number)  \(Timestamp.local(view.snapshot.time))")
         lines.add(surroundings[Words.state], surroundings[Words.stateWord(view.state.rawValue)])
-        lines.add(surroundings[Words.revision], "\(view.revision) / \(view.current.map(String.init) ?? "–")")
+        if let current = view.current, view.state != .missing {
+            lines.add(surroundings[Words.revision], "\(view.revision) / \(current)")
+        }
         if !view.fields.isEmpty { lines.add(surroundings[Words.fields], view.fields.joined(separator: ", ")) }
         if view.tagsDiffer { lines.add(surroundings[Words.tags], surroundings[Words.tagsDiffer]) }
         var text = lines.rendered(surroundings.style)

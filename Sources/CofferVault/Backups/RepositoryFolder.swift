@@ -39,7 +39,7 @@ enum RepositoryFolder {
         return words.count == 3 && Int(words[0]) != nil && Int(words[1]) != nil
     }
 
-    private static func names(in path: String) throws -> [String] {
+    static func names(in path: String) throws -> [String] {
         guard let folder = opendir(path) else { throw BlobError.failed(errno: errno, path: path) }
         defer { closedir(folder) }
         var names: [String] = []

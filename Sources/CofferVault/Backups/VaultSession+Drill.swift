@@ -6,7 +6,6 @@ internal import CofferModel
 internal import CofferPolicy
 internal import CofferStore
 package import CofferText
-internal import Glibc
 
 /// What a drill found, as it is signed (docs/format.md).
 struct DrillReport: Codable, Equatable {
@@ -40,8 +39,9 @@ extension VaultSession {
         let folder =
             request.scratch
             ?? String(info.vaultPath[..<(info.vaultPath.lastIndex(of: "/") ?? info.vaultPath.startIndex)])
-        let path = "\(folder)/coffer-drill-\(getpid())-\(UInt32.random(in: 0 ... .max)).coffer"
-        defer { for suffix in ["", "-wal", "-shm", "-lock", "-reserve"] { unlink(path + suffix) } }
+        let scratch = try Place.speaking(of: folder) { try DrillScratch(in: folder) }
+        defer { withExtendedLifetime(scratch) {} }
+        let path = scratch.path + "/restored.coffer"
         var view: RestoredView?
         let failure = try attempted {
             try Vault.restore(
