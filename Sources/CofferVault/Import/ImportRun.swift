@@ -29,7 +29,7 @@ struct ImportRun {
     /// Whether what may be imported depends on the customer by more than a restriction, which only one who is there has.
     private let isConditional: Bool
     /// Fields of no customer this role may import; positions in `Policy.fields`.
-    private let barred: [Int]
+    let barred: [Int]
     /// Tokens met in a dry run, by column, with the row that had them first: nothing is written that could be looked up.
     private var rehearsed: [Int: [Int64: Int64]] = [:]
     private var rehearsedDigests: Set<Int64> = []
@@ -362,53 +362,6 @@ struct ImportRun {
         }
     }
 
-    // MARK: Counting
-
-    /// A value in a tier this role may not enter.
-    private func denied(_ draft: PreparedDraft) -> ImportIssue? {
-        for plan in plans where !plan.mayWrite || plan.mode == .denied {
-            if let index = plan.fields.first(where: { draft.values[$0] != nil }) {
-                return ImportIssue(
-                    row: draft.row, field: policy.fields[index].name, reason: "denied",
-                    message: Catalogue.Vault.mayNotEnter(
-                        policy.tier(policy.fields[index].tier)?.label ?? policy.fields[index].label))
-            }
-        }
-        if let index = barred.first(where: { draft.values[$0] != nil }) {
-            let reasons = facts.reasons(.import, index, in: facts.time)
-            return ImportIssue(
-                row: draft.row, field: policy.fields[index].name, reason: "denied",
-                message: FoundDenial(action: .import, reasons: reasons).message)
-        }
-        return nil
-    }
-
-    private mutating func reject(_ draft: PreparedDraft, _ found: FoundDenial) {
-        reject(
-            ImportIssue(
-                row: draft.row, field: found.fields.first, reason: found.isOutsideScope ? "outside_scope" : "denied",
-                message: found.isOutsideScope ? Catalogue.Enforcement.rowOutsideScope() : found.message))
-    }
-
-    private mutating func count(new draft: PreparedDraft, isShared: Bool) {
-        summary.added += 1
-        if isShared { summary.shared += 1 }
-        if draft.isRestyled { summary.normalised += 1 }
-        if draft.draft.pending != 0 { summary.pending += 1 }
-    }
-
-    private mutating func reject(_ issue: ImportIssue) {
-        summary.rejected += 1
-        issues.append(issue)
-    }
-
-    private mutating func codeTaken(_ row: Int64, _ error: CofferError) {
-        summary.duplicates += 1
-        issues.append(
-            ImportIssue(
-                row: row, field: FieldName(Policy.legacyCodesKey), reason: "duplicate", message: error.message))
-    }
-
     /// Why a row that brings back a value of somebody erased is refused; nil: it brings none, or is to be taken.
     private func refusal(erased draft: PreparedDraft, _ row: RecordRow?, _ reader: RecordReader) throws -> Finding? {
         if request.acceptsErased { return nil }
@@ -418,25 +371,5 @@ struct ImportRun {
     /// Counts a row that is taken though it brings back a value of somebody erased.
     private mutating func count(erased draft: PreparedDraft, _ row: RecordRow?, _ reader: RecordReader) throws {
         if try reader.formerlyErased(draft.values, suppressing, to: row) != nil { summary.formerlyErased += 1 }
-    }
-
-    private mutating func formerlyErased(_ row: Int64, _ position: Int) {
-        summary.formerlyErased += 1
-        let field = policy.fields[position]
-        reject(
-            ImportIssue(
-                row: row, field: field.name, reason: CofferError.Code.formerlyErased.name,
-                message: Catalogue.Suppression.formerlyErased(field.label)))
-    }
-
-    private mutating func duplicate(_ row: Int64, _ fields: [(field: Int, code: String?)]) {
-        summary.duplicates += 1
-        for (index, code) in fields {
-            let field = policy.fields[index]
-            issues.append(
-                ImportIssue(
-                    row: row, field: field.name, reason: "duplicate",
-                    message: Catalogue.Vault.duplicate(field.name.rawValue, field.label, code: code)))
-        }
     }
 }

@@ -84,3 +84,22 @@ package struct BackupLoot: Sendable, Codable, Equatable {
         self.key = key
     }
 }
+
+package struct LedgerList: Sendable, Codable {
+    package var user: String?
+    package var code: String?
+    /// `authority`, `change` or `access`; nil: all.
+    package var entryClass: String?
+    package var limit: Int
+    /// Entries before this sequence, newest first; nil: from the newest.
+    package var before: Int64?
+    package init(
+        user: String? = nil, code: String? = nil, entryClass: String? = nil, limit: Int = 50, before: Int64? = nil
+    ) {
+        self.user = user
+        self.code = code
+        self.entryClass = entryClass
+        self.limit = limit
+        self.before = before
+    }
+}
