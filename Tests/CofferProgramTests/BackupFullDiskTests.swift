@@ -93,6 +93,31 @@ struct BackupFullDiskTests {
         #expect(failures > Self.sizes / 3 && successes > 0)
     }
 
+    @Test("a prune makes room on a disk that is full, by what an earlier one condemned")
+    func pruning() throws {
+        let backup = try BackupWorld(rows: Self.rows, place: { $0 + "/disk/backups" })
+        let prune = { try backup.backup("prune", backup.place, "--keep-last", "1", "--yes") }
+        try Self.onDisk(backup.world.directory + "/disk", pages: Self.many) { disk in
+            try backup.expect("init", backup.place)
+            for round in 0..<2 {
+                try backup.expect("create", backup.place)
+                try backup.edit(Self.rows, round: round)
+            }
+            try backup.expect("create", backup.place)
+            #expect(try prune().exit == 0)
+            backup.advance(8 * BackupWorld.day)
+            try backup.edit(Self.rows / 2, round: 2)
+            try backup.expect("create", backup.place)
+            let used = disk.usedPages
+            try disk.resize(to: used)
+            let pruned = try prune()
+            #expect(pruned.exit == 0, "\(pruned.messages)")
+            #expect(disk.usedPages < used)
+            #expect(try backup.snapshots() == [4])
+            try backup.expectSound("pruned on a full disk")
+        }
+    }
+
     @Test("a restore is whole or not there at all; with room it works")
     func restoring() throws {
         let backup = try BackupWorld(rows: Self.rows)

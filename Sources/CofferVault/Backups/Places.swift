@@ -35,7 +35,7 @@ enum Place {
         CofferError(.usage, Catalogue.Restoring.unusablePlace(place), hint: Catalogue.Restoring.unusablePlaceNext())
     }
 
-    /// As `speaking`, of a prune: on a full disk its first step fails, and it is no help against that.
+    /// As `speaking`, of a prune: on a full disk it is no help, if no earlier one has condemned anything.
     static func pruning<Result>(at place: String, _ body: () throws -> Result) throws -> Result {
         do {
             return try speaking(of: place, body)

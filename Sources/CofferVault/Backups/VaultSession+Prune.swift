@@ -35,12 +35,19 @@ extension VaultSession {
                 }
             }
         try Place.pruning(at: request.place) {
+            // What no snapshot needs goes first, whatever becomes of them: a full disk has room for the rest then.
+            let condemned = PrunePlan(
+                check.snapshots.map(\.head), keeping: Set(check.snapshots.map(\.head.number)),
+                prunes: check.prunes.map(\.head), files: check.files, now: now
+            ).due
+            for name in condemned { try repository.store.delete(name) }
             if !givenUp.isEmpty || !plan.condemned.isEmpty {
                 try enterPrune(givenUp, plan.condemned, after: check.prunes.last, repository, now: now)
             }
             // Snapshots before their files: whoever stops in between leaves none that lacks any.
-            let due = plan.due.filter { $0.number(in: .snapshots) != nil }
-            for name in due + plan.due.filter({ $0.number(in: .snapshots) == nil }) + plan.roots {
+            let due = Set(plan.due).subtracting(condemned).sorted()
+            let heads = due.filter { $0.number(in: .snapshots) != nil }
+            for name in heads + due.filter({ $0.number(in: .snapshots) == nil }) + plan.roots {
                 try repository.store.delete(name)
             }
             try (repository.store as? DirectoryBlobStore)?.removeLeftovers(olderThan: 3_600)
