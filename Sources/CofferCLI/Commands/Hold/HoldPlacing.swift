@@ -16,27 +16,13 @@ package struct HoldPlacing: CofferCommand {
             exits: [.denied, .locked, .notFound, .refused, .waiting])
     }
 
-    @OptionGroup package var list: CodeList
-
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.Holds.matter], valueName: "name"))
-    package var matter: String
-
-    @Option(name: .long, help: ArgumentHelp(Speech[Catalogue.CLIHelp.reason], valueName: "text"))
-    package var reason: String?
+    @OptionGroup package var hold: HoldOptions
 
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
 
     package func perform(_ surroundings: Surroundings) throws {
-        let request = HoldRequest(
-            matter: try MarkArguments.matter(matter), codes: list.codes, reason: reason)
-        let codes = try list.attachments(surroundings)
-        try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.holdPlace(request), codes) { event in
-                guard case .holdChanged(let view) = event else { return }
-                try MarkRendering.print(view, asJSON: options.json, surroundings)
-            }
-        }
+        try hold.ask(options, surroundings) { .holdPlace($0) }
     }
 }
