@@ -16,4 +16,7 @@ package enum ShellWord {
     package static func quoted(_ word: String) -> String {
         isPlain(word) ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
     }
+
+    /// The same for a path, or a place of backups, which is an argument also if it begins as an option does.
+    package static func path(_ path: String) -> String { quoted(path.hasPrefix("-") ? "./" + path : path) }
 }

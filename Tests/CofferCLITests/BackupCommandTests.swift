@@ -46,6 +46,21 @@ struct BackupCommandTests {
     }
 
     @Test(
+        "commands that are named can be typed, whatever a place is called",
+        arguments: [
+            ("-dash", "./-dash"), ("-my backups", "'./-my backups'"), ("it's", #"'it'\''s'"#), ("$HOME", "'$HOME'"),
+            ("/mnt/backup", "/mnt/backup"), ("command:keep -x", "'command:keep -x'"),
+        ])
+    func typeable(place: String, word: String) {
+        let door = FakeDoor { _, _ in [.repository(Self.repository)] }
+        let run = Run(["backup", "init", "--", place], door: door)
+        #expect(run.messages.contains(": coffer backup create \(word), and"), "\(run.messages)")
+        #expect(run.messages.hasSuffix(": coffer backup schedule \(word)\n"))
+        let chinese = Run(["backup", "init", "--", place], door: door, language: .zh)
+        #expect(chinese.messages.hasSuffix("：coffer backup schedule \(word)\n"))
+    }
+
+    @Test(
         "a remote without its scheme is not taken for a folder, nor a program for one of another directory",
         arguments: [
             "s3:bucket/x", "nas:", "", "rclone:", "rclone:bucket", "command:", "command: x", "command:./keep x",

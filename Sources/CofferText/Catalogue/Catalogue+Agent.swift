@@ -127,8 +127,8 @@ extension Catalogue {
 
         package static func closeDirectory(_ path: String) -> Phrase {
             Phrase(
-                en: "run chmod 700 \(ShellWord.quoted(path)), or name another directory in COFFER_AGENT_DIR",
-                zh: "请运行 chmod 700 \(ShellWord.quoted(path))，或用 COFFER_AGENT_DIR 指定另一个目录")
+                en: "run chmod 700 \(ShellWord.path(path)), or name another directory in COFFER_AGENT_DIR",
+                zh: "请运行 chmod 700 \(ShellWord.path(path))，或用 COFFER_AGENT_DIR 指定另一个目录")
         }
 
         package static func pathTooLong(_ path: String, limit: Int) -> Phrase {

@@ -15,10 +15,10 @@ extension Catalogue {
             return Phrase(
                 en:
                     "done here, but \(what) not yet at \(place) (\(reason.en)); sent by the next command that writes, or by "
-                    + "coffer backup create \(ShellWord.quoted(place))",
+                    + "coffer backup create \(ShellWord.path(place))",
                 zh:
                     "已在保险库中完成，但有 \(count) 项保护操作尚未送达 \(place)（\(reason.zh)）；下一条写入命令或 "
-                    + "coffer backup create \(ShellWord.quoted(place)) 会补送")
+                    + "coffer backup create \(ShellWord.path(place)) 会补送")
         }
 
         package static func actsUnsent(_ reason: Phrase) -> Phrase {
@@ -44,8 +44,8 @@ extension Catalogue {
 
         package static func made(_ place: String) -> Phrase {
             Phrase(
-                en: "\(place) is a place for backups now; the first: coffer backup create \(ShellWord.quoted(place))",
-                zh: "\(place) 已成为备份位置；生成首个备份：coffer backup create \(ShellWord.quoted(place))")
+                en: "\(place) is a place for backups now; the first: coffer backup create \(ShellWord.path(place))",
+                zh: "\(place) 已成为备份位置；生成首个备份：coffer backup create \(ShellWord.path(place))")
         }
 
         package static func alreadyHere(_ place: String) -> Phrase {
@@ -61,8 +61,8 @@ extension Catalogue {
         package static func taken(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "the repository at \(place) is taken over; go on with: coffer backup create \(ShellWord.quoted(place))",
-                zh: "已接管 \(place) 处的备份库；请继续：coffer backup create \(ShellWord.quoted(place))")
+                    "the repository at \(place) is taken over; go on with: coffer backup create \(ShellWord.path(place))",
+                zh: "已接管 \(place) 处的备份库；请继续：coffer backup create \(ShellWord.path(place))")
         }
 
         package static func notEmpty(_ place: String) -> Phrase {
@@ -138,8 +138,8 @@ extension Catalogue {
 
         package static func otherRecipientsNext(_ place: String) -> Phrase {
             Phrase(
-                en: "add one: coffer backup recipient add \(ShellWord.quoted(place)) FILE",
-                zh: "添加接收者：coffer backup recipient add \(ShellWord.quoted(place)) FILE")
+                en: "add one: coffer backup recipient add \(ShellWord.path(place)) FILE",
+                zh: "添加接收者：coffer backup recipient add \(ShellWord.path(place)) FILE")
         }
 
         package static func recipientsUnchanged() -> Phrase {
@@ -183,8 +183,8 @@ extension Catalogue {
 
         package static func doubtfulNext(_ place: String) -> Phrase {
             Phrase(
-                en: "nothing was given up; see what it is: coffer backup verify \(ShellWord.quoted(place))",
-                zh: "未清理任何内容；查看详情：coffer backup verify \(ShellWord.quoted(place))")
+                en: "nothing was given up; see what it is: coffer backup verify \(ShellWord.path(place))",
+                zh: "未清理任何内容；查看详情：coffer backup verify \(ShellWord.path(place))")
         }
 
         package static func noneGood(_ place: String) -> Phrase {
@@ -199,8 +199,9 @@ extension Catalogue {
 
         package static func drillInDoubtNext(_ place: String) -> Phrase {
             Phrase(
-                en: "an earlier list of keys may open what the newest does not: coffer backup drill \(place)",
-                zh: "较早的密钥表可能能打开最新密钥表打不开的内容：coffer backup drill \(place)")
+                en:
+                    "an earlier list of keys may open what the newest does not: coffer backup drill \(ShellWord.path(place))",
+                zh: "较早的密钥表可能能打开最新密钥表打不开的内容：coffer backup drill \(ShellWord.path(place))")
         }
 
         package static func givenUpBefore(_ place: String) -> Phrase {
@@ -227,19 +228,19 @@ extension Catalogue {
 
         package static func nothingKeptNext(_ place: String) -> Phrase {
             Phrase(
-                en: "for example: coffer backup prune \(ShellWord.quoted(place)) --keep-daily 14 --keep-monthly 12",
-                zh: "例如：coffer backup prune \(ShellWord.quoted(place)) --keep-daily 14 --keep-monthly 12")
+                en: "for example: coffer backup prune \(ShellWord.path(place)) --keep-daily 14 --keep-monthly 12",
+                zh: "例如：coffer backup prune \(ShellWord.path(place)) --keep-daily 14 --keep-monthly 12")
         }
 
         package static func createAnew(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "make a new snapshot, which writes again what is missing: coffer backup create \(ShellWord.quoted(place))",
-                zh: "请生成新快照，缺少的内容会重新写入：coffer backup create \(ShellWord.quoted(place))")
+                    "make a new snapshot, which writes again what is missing: coffer backup create \(ShellWord.path(place))",
+                zh: "请生成新快照，缺少的内容会重新写入：coffer backup create \(ShellWord.path(place))")
         }
 
         package static func createAnewThenDrop(_ place: String) -> Phrase {
-            let place = ShellWord.quoted(place)
+            let place = ShellWord.path(place)
             return Phrase(
                 en:
                     "make a new snapshot, which writes again what is missing: coffer backup create \(place); after it, coffer backup prune \(place) --drop-damaged gives up the snapshots that are lost",
@@ -249,7 +250,7 @@ extension Catalogue {
         }
 
         package static func dropDamaged(_ place: String) -> Phrase {
-            let place = ShellWord.quoted(place)
+            let place = ShellWord.path(place)
             return Phrase(
                 en:
                     "if nobody can bring the file back: coffer backup prune \(place) --drop-damaged gives up the snapshots that are lost, and leaves the others",
@@ -292,8 +293,8 @@ extension Catalogue {
         package static func oneCopyNext(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "check the disk; a new snapshot has two good copies again: coffer backup create \(ShellWord.quoted(place))",
-                zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(ShellWord.quoted(place))")
+                    "check the disk; a new snapshot has two good copies again: coffer backup create \(ShellWord.path(place))",
+                zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(ShellWord.path(place))")
         }
 
         package static func forgotEntry(snapshot: UInt64) -> Phrase {
@@ -318,8 +319,8 @@ extension Catalogue {
         }
         package static func recipientFileNext(_ place: String) -> Phrase {
             Phrase(
-                en: "find out who wrote there; it is mended by coffer backup create \(ShellWord.quoted(place))",
-                zh: "请查明是谁写入的；运行 coffer backup create \(ShellWord.quoted(place)) 即可修复")
+                en: "find out who wrote there; it is mended by coffer backup create \(ShellWord.path(place))",
+                zh: "请查明是谁写入的；运行 coffer backup create \(ShellWord.path(place)) 即可修复")
         }
 
         package static func mended(_ count: Int, place: String) -> Phrase {

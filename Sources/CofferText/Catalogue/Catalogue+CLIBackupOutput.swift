@@ -46,15 +46,15 @@ extension Catalogue {
         package static func ready(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(place) is ready. Next: coffer backup create \(ShellWord.quoted(place)), and for every night: coffer backup schedule \(ShellWord.quoted(place))",
+                    "\(place) is ready. Next: coffer backup create \(ShellWord.path(place)), and for every night: coffer backup schedule \(ShellWord.path(place))",
                 zh:
-                    "\(place) 已就绪。接下来：coffer backup create \(ShellWord.quoted(place))；每晚自动执行：coffer backup schedule \(ShellWord.quoted(place))"
+                    "\(place) 已就绪。接下来：coffer backup create \(ShellWord.path(place))；每晚自动执行：coffer backup schedule \(ShellWord.path(place))"
             )
         }
         package static func opensLater(_ names: [String], _ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(names.joined(separator: ", ")): \(names.count == 1 ? "opens" : "open") no snapshot that is there, and all from the next on: coffer backup create \(ShellWord.quoted(place))",
+                    "\(names.joined(separator: ", ")): \(names.count == 1 ? "opens" : "open") no snapshot that is there, and all from the next on: coffer backup create \(ShellWord.path(place))",
                 zh:
                     "\(names.joined(separator: "、")) 打不开现有的快照，从下一次快照起方可打开：coffer backup create \(ShellWord.quoted(place))"
             )
@@ -65,8 +65,8 @@ extension Catalogue {
         package static func waiting(_ count: Int64, _ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(count, "erasure")) or other protective \(count == 1 ? "act has" : "acts have") not reached \(place) → coffer backup create \(ShellWord.quoted(place))",
-                zh: "\(count) 项删除或其他保护性操作尚未写入 \(place) → coffer backup create \(ShellWord.quoted(place))")
+                    "\(counted(count, "erasure")) or other protective \(count == 1 ? "act has" : "acts have") not reached \(place) → coffer backup create \(ShellWord.path(place))",
+                zh: "\(count) 项删除或其他保护性操作尚未写入 \(place) → coffer backup create \(ShellWord.path(place))")
         }
         package static func created(
             _ place: String, _ number: UInt64, customers: String, packed: String, written: String, duration: Phrase
@@ -154,7 +154,7 @@ extension Catalogue {
         /// - Parameter until: a moment as people read it; nil: there was no backup since.
         package static func otherHolds(_ place: String, until: String?) -> Phrase {
             let commands =
-                "coffer backup create \(ShellWord.quoted(place)), coffer backup forget-now \(ShellWord.quoted(place))"
+                "coffer backup create \(ShellWord.path(place)), coffer backup forget-now \(ShellWord.path(place))"
             return Phrase(
                 en: "\(place) may still hold keys of them, "
                     + (until.map { "until the first backup or prune after \($0)" }
@@ -168,8 +168,8 @@ extension Catalogue {
         package static func erasedSince(_ count: Int64, _ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(counted(count, "erasure")) since then \(count == 1 ? "is" : "are") not among them → first coffer backup create \(ShellWord.quoted(place))",
-                zh: "此后的 \(count) 项删除不在其内 → 请先执行 coffer backup create \(ShellWord.quoted(place))")
+                    "\(counted(count, "erasure")) since then \(count == 1 ? "is" : "are") not among them → first coffer backup create \(ShellWord.path(place))",
+                zh: "此后的 \(count) 项删除不在其内 → 请先执行 coffer backup create \(ShellWord.path(place))")
         }
         package static func left(_ place: String, isPreview: Bool) -> Phrase {
             isPreview
@@ -244,8 +244,8 @@ extension Catalogue {
         package static func restored(_ path: String) -> Phrase {
             Phrase(
                 en:
-                    "Next: coffer ledger verify --vault \(ShellWord.quoted(path)). Work with one vault only: put the old file, if it is still there, away.",
-                zh: "接下来：coffer ledger verify --vault \(ShellWord.quoted(path))。今后只使用一个保险库：旧文件如果还在，请另行存放。")
+                    "Next: coffer ledger verify --vault \(ShellWord.path(path)). Work with one vault only: put the old file, if it is still there, away.",
+                zh: "接下来：coffer ledger verify --vault \(ShellWord.path(path))。今后只使用一个保险库：旧文件如果还在，请另行存放。")
         }
 
         // One customer
@@ -319,8 +319,8 @@ extension Catalogue {
         }
         package static func backupNext(_ place: String) -> Phrase {
             Phrase(
-                en: "coffer backup create \(ShellWord.quoted(place))",
-                zh: "coffer backup create \(ShellWord.quoted(place))")
+                en: "coffer backup create \(ShellWord.path(place))",
+                zh: "coffer backup create \(ShellWord.path(place))")
         }
         package static func drillOverdue(_ place: String, since: String?, wasGood: Bool) -> Phrase {
             let en =
@@ -331,8 +331,8 @@ extension Catalogue {
         }
         package static func drillNext(_ place: String) -> Phrase {
             Phrase(
-                en: "coffer backup drill \(ShellWord.quoted(place))",
-                zh: "coffer backup drill \(ShellWord.quoted(place))")
+                en: "coffer backup drill \(ShellWord.path(place))",
+                zh: "coffer backup drill \(ShellWord.path(place))")
         }
     }
 }

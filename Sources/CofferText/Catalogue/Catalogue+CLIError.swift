@@ -104,7 +104,7 @@ extension Catalogue {
             Phrase(en: "\(path): others can use this passphrase file", zh: "\(path)：其他人也能访问这个口令文件")
         }
         package static func restrictFile(_ path: String) -> Phrase {
-            Phrase(en: "chmod 600 \(ShellWord.quoted(path))", zh: "chmod 600 \(ShellWord.quoted(path))")
+            Phrase(en: "chmod 600 \(ShellWord.path(path))", zh: "chmod 600 \(ShellWord.path(path))")
         }
         package static func passphraseFileEmpty(_ path: String) -> Phrase {
             Phrase(en: "\(path): the passphrase file is empty", zh: "\(path)：口令文件是空的")
@@ -158,7 +158,7 @@ extension Catalogue {
         package static let folderMissing = Phrase(en: "there is no such folder", zh: "文件夹不存在")
         package static func makeFolder(_ path: String) -> Phrase {
             Phrase(
-                en: "make it: mkdir -p \(ShellWord.quoted(path))", zh: "请先新建：mkdir -p \(ShellWord.quoted(path))")
+                en: "make it: mkdir -p \(ShellWord.path(path))", zh: "请先新建：mkdir -p \(ShellWord.path(path))")
         }
         package static let readOnlyDisk = Phrase(
             en: "this file system is mounted read-only", zh: "此文件系统以只读方式挂载")

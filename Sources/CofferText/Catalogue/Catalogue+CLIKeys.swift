@@ -109,9 +109,9 @@ extension Catalogue {
         package static func keyFileMade(_ file: String) -> Phrase {
             Phrase(
                 en:
-                    "\(file) unlocks as your passphrase does: coffer unlock --passphrase-file \(ShellWord.quoted(file))\nKeep it apart from the vault and from its copies. Lost or seen by others: coffer user keyfile remove",
+                    "\(file) unlocks as your passphrase does: coffer unlock --passphrase-file \(ShellWord.path(file))\nKeep it apart from the vault and from its copies. Lost or seen by others: coffer user keyfile remove",
                 zh:
-                    "\(file) 可代替口令解锁：coffer unlock --passphrase-file \(ShellWord.quoted(file))\n请与保险库及其副本分开存放。如遗失或被他人看到，请执行：coffer user keyfile remove"
+                    "\(file) 可代替口令解锁：coffer unlock --passphrase-file \(ShellWord.path(file))\n请与保险库及其副本分开存放。如遗失或被他人看到，请执行：coffer user keyfile remove"
             )
         }
         package static let keyFileRemoved = Phrase(

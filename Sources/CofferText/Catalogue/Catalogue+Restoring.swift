@@ -83,8 +83,8 @@ extension Catalogue {
 
         package static func noSnapshotsNext(_ place: String) -> Phrase {
             Phrase(
-                en: "make one: coffer backup create \(ShellWord.quoted(place))",
-                zh: "请先生成：coffer backup create \(ShellWord.quoted(place))")
+                en: "make one: coffer backup create \(ShellWord.path(place))",
+                zh: "请先生成：coffer backup create \(ShellWord.path(place))")
         }
 
         package static func noSuchSnapshot(_ number: UInt64, _ place: String) -> Phrase {
@@ -106,9 +106,9 @@ extension Catalogue {
         package static func snapshotDamagedNext(_ place: String, good: [UInt64]) -> Phrase {
             let list = good.suffix(5).map(String.init)
             return Phrase(
-                en: "coffer backup verify \(ShellWord.quoted(place)) --full names them"
+                en: "coffer backup verify \(ShellWord.path(place)) --full names them"
                     + (good.isEmpty ? "; use another repository" : "; whole are: \(list.joined(separator: ", "))"),
-                zh: "coffer backup verify \(ShellWord.quoted(place)) --full 会逐一列出"
+                zh: "coffer backup verify \(ShellWord.path(place)) --full 会逐一列出"
                     + (good.isEmpty ? "；请改用其他备份库" : "；完好的快照：\(list.joined(separator: "、"))"))
         }
 
@@ -158,8 +158,8 @@ extension Catalogue {
         package static func cannotOpenNext(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "who can open it: coffer backup list \(ShellWord.quoted(place)); without a vault the recovery file opens every repository",
-                zh: "查看谁可打开：coffer backup list \(ShellWord.quoted(place))；没有保险库时，恢复文件可打开所有备份库")
+                    "who can open it: coffer backup list \(ShellWord.path(place)); without a vault the recovery file opens every repository",
+                zh: "查看谁可打开：coffer backup list \(ShellWord.path(place))；没有保险库时，恢复文件可打开所有备份库")
         }
 
         package static func mayNotRestore(_ name: String) -> Phrase {
@@ -223,9 +223,9 @@ extension Catalogue {
         package static func drillFailedNext(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "coffer backup verify \(ShellWord.quoted(place)) --full, then coffer backup create \(ShellWord.quoted(place)), then drill again",
+                    "coffer backup verify \(ShellWord.path(place)) --full, then coffer backup create \(ShellWord.path(place)), then drill again",
                 zh:
-                    "请依次运行 coffer backup verify \(ShellWord.quoted(place)) --full、coffer backup create \(ShellWord.quoted(place))，然后重新演练"
+                    "请依次运行 coffer backup verify \(ShellWord.path(place)) --full、coffer backup create \(ShellWord.path(place))，然后重新演练"
             )
         }
 
@@ -247,8 +247,8 @@ extension Catalogue {
 
         package static func noRepositoryNext(_ place: String) -> Phrase {
             Phrase(
-                en: "is the disk mounted? a new repository is made with: coffer backup init \(ShellWord.quoted(place))",
-                zh: "请确认磁盘已挂载；新建备份库：coffer backup init \(ShellWord.quoted(place))")
+                en: "is the disk mounted? a new repository is made with: coffer backup init \(ShellWord.path(place))",
+                zh: "请确认磁盘已挂载；新建备份库：coffer backup init \(ShellWord.path(place))")
         }
 
         package static func otherVault(_ place: String) -> Phrase {
@@ -280,8 +280,8 @@ extension Catalogue {
 
         package static func unknownRepositoryNext(_ place: String) -> Phrase {
             Phrase(
-                en: "take it as one: coffer backup init \(ShellWord.quoted(place))",
-                zh: "如需使用：coffer backup init \(ShellWord.quoted(place))")
+                en: "take it as one: coffer backup init \(ShellWord.path(place))",
+                zh: "如需使用：coffer backup init \(ShellWord.path(place))")
         }
 
         package static func fileMissing(_ place: String, _ name: String) -> Phrase {
@@ -290,8 +290,8 @@ extension Catalogue {
 
         package static func fileMissingNext(_ place: String) -> Phrase {
             Phrase(
-                en: "see what is lost: coffer backup verify \(ShellWord.quoted(place)) --full",
-                zh: "查看受影响的范围：coffer backup verify \(ShellWord.quoted(place)) --full"
+                en: "see what is lost: coffer backup verify \(ShellWord.path(place)) --full",
+                zh: "查看受影响的范围：coffer backup verify \(ShellWord.path(place)) --full"
             )
         }
 
@@ -393,8 +393,8 @@ extension Catalogue {
 
         package static func repositoryDamagedNext(_ place: String) -> Phrase {
             Phrase(
-                en: "see which, and what is lost: coffer backup verify \(ShellWord.quoted(place)) --full",
-                zh: "查看损坏及影响范围：coffer backup verify \(ShellWord.quoted(place)) --full")
+                en: "see which, and what is lost: coffer backup verify \(ShellWord.path(place)) --full",
+                zh: "查看损坏及影响范围：coffer backup verify \(ShellWord.path(place)) --full")
         }
     }
 }

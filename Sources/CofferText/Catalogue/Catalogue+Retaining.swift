@@ -94,8 +94,8 @@ extension Catalogue {
                     zh: "请先备份：coffer backup init FOLDER，然后 coffer backup create FOLDER")
             }
             return Phrase(
-                en: "make one: coffer backup create \(ShellWord.quoted(place))",
-                zh: "请先备份：coffer backup create \(ShellWord.quoted(place))")
+                en: "make one: coffer backup create \(ShellWord.path(place))",
+                zh: "请先备份：coffer backup create \(ShellWord.path(place))")
         }
         package static func pending(_ plan: Int64, from day: String, isWhole: Bool) -> Phrase {
             Phrase(
