@@ -250,6 +250,24 @@ struct StoreTests {
         #expect(throws: BlobError.commandMissing("/no/such/program", errno: ENOENT)) { try none.list() }
     }
 
+    @Test("what is not there is deleted, whatever the program says; what is there and stays is a failure")
+    func deletingNothing() throws {
+        let deletes = #"delete) [ -f "$name" ] || exit 4; rm "$name" ;;"#
+        let spool = scratch.path + "/spool"
+        let vague = Self.script.replacingOccurrences(of: deletes, with: #"delete) rm "$name" 2>/dev/null || exit 1 ;;"#)
+        let store = CommandBlobStore(try program(vague), spool: spool)
+        let name = try publish([1], store)
+        #expect(try store.delete(BlobName(.acts, 1)) == false)
+        #expect(try store.delete(name) == true && store.list() == [:])
+        _ = try publish([1], store)
+        let stuck = Self.script.replacingOccurrences(of: deletes, with: "delete) echo no >&2; exit 1 ;;")
+        let failure = BlobError.commandFailed(step: "delete", status: 1, message: "no")
+        #expect(throws: failure) { try CommandBlobStore(program(stuck), spool: spool).delete(name) }
+        // Where nobody can look, nobody knows.
+        let blind = CommandBlobStore(try program("echo no >&2; exit 1"), spool: spool)
+        #expect(throws: failure) { try blind.delete(BlobName(.acts, 1)) }
+    }
+
     @Test("rclone is called with its own words")
     func rclone() {
         let command = BlobCommand(rclone: "far:backups/")

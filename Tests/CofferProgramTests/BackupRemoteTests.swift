@@ -96,6 +96,43 @@ struct BackupRemoteTests {
         #expect(drilled.exit == 0, "\(drilled.messages)\(drilled.output)")
     }
 
+    /// A key file's public half.
+    private static func publicHalf(_ name: String, _ digits: String) -> String {
+        """
+        coffer-key: 1
+        kind: recipient
+        name: \(name)
+        public: \(digits)
+        signing: 8765b01c97938ee4f3b7696d4b167c446b2d029b1f895b3c5f85fe83c852545a
+
+        """
+    }
+
+    @Test("recipients are named, added and removed, and their files are there as long", arguments: Way.allCases)
+    func recipients(way: Way) throws {
+        let backup = try Self.world(way)
+        let keys = [
+            "ab79848a98ef22a181e14ddc129396915e535f7e09b177e43cc477700d820f4c",
+            "9ac6f4b6e0b0a1f3dbd5e7ea2ea1f7cbe0b1e0cbd3b5b5a9c5b6f5a4a3d2c101",
+        ]
+        let files = try keys.enumerated().map { index, key in
+            try backup.world.write("\(index).key.pub", Self.publicHalf("key \(index)", key))
+        }
+        func names(_ view: JSON) -> [String] {
+            view["recipients"].array.compactMap(\.["name"].string).filter { $0.hasPrefix("key ") }
+        }
+        func count() -> Int { Self.files(backup, way).count { $0.hasPrefix("recipients/") } }
+        let place = backup.place
+        #expect(try names(backup.expect("init", place, "--recipient", files[0])) == ["key 0"])
+        #expect(count() == 1)
+        #expect(try names(backup.expect("recipient", "add", place, files[1])) == ["key 0", "key 1"])
+        #expect(count() == 2)
+        #expect(try names(backup.expect("recipient", "remove", place, "key 0")) == ["key 1"])
+        #expect(count() == 1)
+        try backup.expect("create", place)
+        try backup.expectSound("with other recipients")
+    }
+
     @Test(
         "what is not reached is said; what was erased meanwhile waits, and goes with the next backup",
         arguments: Way.allCases.filter(isThorough))

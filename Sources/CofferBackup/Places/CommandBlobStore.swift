@@ -62,6 +62,21 @@ package final class CommandBlobStore: BlobStore {
             return true
         } catch BlobError.missing {
             return false
+        } catch let error as BlobError {
+            // rclone before 1.61 has no exit status of its own for a file that is not there.
+            guard try isGone(name) else { throw error }
+            return false
+        }
+    }
+
+    /// Whether the place answers, and does not have the file.
+    private func isGone(_ name: BlobName) throws -> Bool {
+        do {
+            return try list()[name] == nil
+        } catch BlobError.missing {
+            return true
+        } catch is BlobError {
+            return false
         }
     }
 

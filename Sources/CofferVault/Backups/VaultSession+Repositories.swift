@@ -154,9 +154,6 @@ extension VaultSession {
             try writer.ledger.append(.repository, RepositoryBody(id: repository.id, recipients: after))
             return (before.filter { !after.contains($0) }, true)
         }
-        for name in gone.compactMap(\.blobName) {
-            _ = try Place.speaking(of: change.place) { try repository.store.delete(name) }
-        }
         try writeRecipients(of: repository)
         if !isChanged { try emit(.notice(Catalogue.Backups.recipientsUnchanged())) }
         if !gone.isEmpty { try emit(.notice(Catalogue.Backups.recipientsGone(gone.map(\.name)))) }
@@ -216,7 +213,7 @@ extension VaultSession {
                 case .good: continue
                 case .strange: try repository.store.delete(file.name)
                 case .missing, .changed:
-                    try repository.store.delete(file.name)
+                    if file.state == .changed { try repository.store.delete(file.name) }
                     try repository.store.publish(file.content, as: file.name, isDouble: false)
                 }
             }
