@@ -115,7 +115,7 @@ struct BackupCommandTests {
         #expect(chinese.output.contains("密钥文件") && chinese.messages.contains("2 项删除"))
         #expect(
             Run(list + ["--json"], door: door).output
-                == #"{"place":"/backup/customers","id":"0a1b","recipients":[{"name":"safe","fingerprint":"8DRK-1REB","user":false,"opens_newest":true},{"name":"mei","fingerprint":"C9DQ-A87B","user":true,"opens_newest":true}],"snapshots":["#
+                == #"{"place":"/backup/customers","id":"0a1b","recipients":[{"name":"safe","fingerprint":"8DRK-1REB","user":false,"opens_newest":true,"sealed_snapshots":1},{"name":"mei","fingerprint":"C9DQ-A87B","user":true,"opens_newest":true,"sealed_snapshots":1}],"snapshots":["#
                 + Self.snapshotJSON + #"],"bytes":1500000000,"waiting_acts":2}"# + "\n")
     }
 
@@ -123,6 +123,7 @@ struct BackupCommandTests {
     func newcomers() {
         var view = Self.repository
         view.recipients[0].opensNewest = false
+        view.recipients[0].sealedSnapshots = 0
         let door = FakeDoor { [view] _, _ in [.repository(view)] }
         let run = Run(["backup", "list", "/backup/customers"], door: door)
         #expect(
@@ -130,6 +131,16 @@ struct BackupCommandTests {
         )
         let chinese = Run(["backup", "list", "/backup/customers"], door: door, language: .zh)
         #expect(chinese.output.contains("safe 打不开现有的快照"))
+        // Earlier ones may be sealed to a key that the newest is not sealed to.
+        var some = view
+        some.recipients[0].sealedSnapshots = 1
+        some.snapshots.append(Self.snapshot)
+        let partly = FakeDoor { [some] _, _ in [.repository(some)] }
+        let said = Run(["backup", "list", "/backup/customers"], door: partly).output
+        #expect(!said.contains("opens no snapshot"))
+        #expect(said.contains("safe: 1 of the 2 snapshots there is sealed to this key, the newest is not; all from"))
+        let inChinese = Run(["backup", "list", "/backup/customers"], door: partly, language: .zh).output
+        #expect(inChinese.contains("safe：现有 2 个快照中有 1 个加密给此密钥") && !inChinese.contains("打不开"))
         // Where there is none yet, nobody opens any, and nobody is newer.
         view.snapshots = []
         let empty = FakeDoor { [view] _, _ in [.repository(view)] }

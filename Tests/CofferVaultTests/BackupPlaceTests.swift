@@ -143,6 +143,26 @@ struct BackupPlaceTests {
         #expect(try depot.opened(with: late).count == 3)
     }
 
+    @Test("of whom it is said that they open some of what is there, by whom each snapshot was sealed to")
+    func sometimeRecipient() throws {
+        let (vault, _) = try Self.stocked()
+        let depot = try Depot(vault)
+        func change(_ change: BackupRecipientChange) throws { _ = try vault.owner.events(.backupRecipients(change)) }
+        try depot.create()
+        try change(BackupRecipientChange(place: depot.path, removed: ["safe"]))
+        try depot.create()
+        let safe = BackupRecipient(name: "safe", key: depot.recipient.publicKey.bytes)
+        try change(BackupRecipientChange(place: depot.path, added: [safe]))
+        func seen() throws -> [Int64] { try depot.view().recipients.map(\.sealedSnapshots) }
+        #expect(try seen() == [3, 3, 2] && depot.view().recipients.map(\.opensNewest) == [true, true, false])
+        #expect(try depot.opened(with: depot.recipient).count == 3)
+        try depot.create()
+        #expect(try seen() == [4, 4, 3] && depot.view().recipients.allSatisfy(\.opensNewest))
+        // What was given up is not there.
+        _ = try depot.prune(BackupKeeping(last: 2))
+        #expect(try seen() == [2, 2, 1])
+    }
+
     @Test("a recipient that is added reads what is written from then on, one that is removed no more")
     func recipients() throws {
         let (vault, codes) = try Self.stocked()

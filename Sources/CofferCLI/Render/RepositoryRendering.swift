@@ -32,7 +32,7 @@ enum RepositoryRendering {
                 view.recipients.map {
                     [
                         "name": .string($0.name), "fingerprint": .string($0.fingerprint), "user": .boolean($0.isUser),
-                        "opens_newest": .boolean($0.opensNewest),
+                        "opens_newest": .boolean($0.opensNewest), "sealed_snapshots": .integer($0.sealedSnapshots),
                     ] as JSONValue
                 }),
             "snapshots": .array(view.snapshots.map(json)), "bytes": .integer(view.bytes),
@@ -54,11 +54,17 @@ enum RepositoryRendering {
             ])
         }
         text += "\n" + recipients.rendered(width: surroundings.width, style: surroundings.style)
-        let waiting = view.snapshots.isEmpty ? [] : view.recipients.filter { !$0.opensNewest }
-        if !waiting.isEmpty {
-            text += Printable.line(surroundings[Words.opensLater(waiting.map(\.name), view.place)]) + "\n"
-        }
         guard !view.snapshots.isEmpty else { return text }
+        let waiting = view.recipients.filter { !$0.opensNewest }
+        let newcomers = waiting.filter { $0.sealedSnapshots == 0 }
+        if !newcomers.isEmpty {
+            text += Printable.line(surroundings[Words.opensLater(newcomers.map(\.name), view.place)]) + "\n"
+        }
+        for recipient in waiting where recipient.sealedSnapshots > 0 {
+            let words = Words.opensSome(
+                recipient.name, Int(recipient.sealedSnapshots), of: view.snapshots.count, view.place)
+            text += Printable.line(surroundings[words]) + "\n"
+        }
         var table = Table(
             headers: [Words.snapshot, Words.time, Words.by, Words.kind, Words.size, Words.written].map {
                 surroundings[$0]

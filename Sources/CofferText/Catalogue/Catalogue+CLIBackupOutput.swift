@@ -56,7 +56,16 @@ extension Catalogue {
                 en:
                     "\(names.joined(separator: ", ")): \(names.count == 1 ? "opens" : "open") no snapshot that is there, and all from the next on: coffer backup create \(ShellWord.path(place))",
                 zh:
-                    "\(names.joined(separator: "、")) 打不开现有的快照，从下一次快照起方可打开：coffer backup create \(ShellWord.quoted(place))"
+                    "\(names.joined(separator: "、")) 打不开现有的快照，从下一次快照起方可打开：coffer backup create \(ShellWord.path(place))"
+            )
+        }
+        /// Of somebody to whom earlier ones were sealed, and the newest was not.
+        package static func opensSome(_ name: String, _ count: Int, of all: Int, _ place: String) -> Phrase {
+            Phrase(
+                en:
+                    "\(name): \(count) of the \(counted(all, "snapshot")) there \(count == 1 ? "is" : "are") sealed to this key, the newest is not; all from the next on: coffer backup create \(ShellWord.path(place))",
+                zh:
+                    "\(name)：现有 \(all) 个快照中有 \(count) 个加密给此密钥，最新的不在其内；从下一次快照起均可打开：coffer backup create \(ShellWord.path(place))"
             )
         }
         package static let removedNow = Phrase(

@@ -52,25 +52,25 @@ extension VaultSession {
     func view(of repository: OpenedRepository) throws -> RepositoryView {
         let check = try check(repository)
         let givenUp = check.givenUp
+        let snapshots = check.snapshots.filter { !givenUp.contains($0.head.number) }
         return try reading { reader in
             let recipients = try reader.authority.recipients(of: repository.id)
             let sent = try reader.store.repositories().first { $0.id == repository.mark.id }?.acts ?? 0
-            // As authority was when it was made.
-            let newest = try check.snapshots.last.map { snapshot in
-                var authority = Authority(vault: reader.vault)
+            // As authority was when each was made.
+            var authority = Authority(vault: reader.vault)
+            let sealed = try snapshots.map { snapshot in
                 try authority.advance(reader.store, upTo: Int64(clamping: snapshot.head.start.ledgerSequence))
                 return Set(try authority.recipients(of: repository.id).map(\.key))
             }
             return RepositoryView(
                 place: repository.place, id: repository.id.text,
-                recipients: recipients.map {
+                recipients: recipients.map { recipient in
                     .init(
-                        name: $0.name, fingerprint: CofferCrypto.fingerprint(recipient: $0.key), isUser: $0.user != nil,
-                        opensNewest: newest?.contains($0.key) ?? false)
+                        name: recipient.name, fingerprint: CofferCrypto.fingerprint(recipient: recipient.key),
+                        isUser: recipient.user != nil, opensNewest: sealed.last?.contains(recipient.key) ?? false,
+                        sealedSnapshots: Int64(sealed.count { $0.contains(recipient.key) }))
                 },
-                snapshots: check.snapshots.reversed().filter { !givenUp.contains($0.head.number) }.map {
-                    SnapshotView($0.head, reader.authority)
-                },
+                snapshots: snapshots.reversed().map { SnapshotView($0.head, reader.authority) },
                 bytes: check.files.values.reduce(0, +),
                 waitingActs: max(0, (try reader.store.lastAct()?.number ?? 0) - sent))
         }

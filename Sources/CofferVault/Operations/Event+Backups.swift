@@ -9,13 +9,18 @@ package struct RepositoryView: Sendable, Codable, Equatable {
         package var fingerprint: String
         /// Whether it is a user whose role may restore, and not an offline key.
         package var isUser: Bool
-        /// Whether the newest snapshot is sealed to them; else they open nothing but acts before the next one is there.
+        /// Whether the newest snapshot is sealed to them; else a restore with their key waits for the next one.
         package var opensNewest: Bool
-        package init(name: String, fingerprint: String, isUser: Bool, opensNewest: Bool = true) {
+        /// How many of the snapshots that are there are sealed to them.
+        package var sealedSnapshots: Int64
+        package init(
+            name: String, fingerprint: String, isUser: Bool, opensNewest: Bool = true, sealedSnapshots: Int64 = 1
+        ) {
             self.name = name
             self.fingerprint = fingerprint
             self.isUser = isUser
             self.opensNewest = opensNewest
+            self.sealedSnapshots = sealedSnapshots
         }
     }
 
