@@ -124,11 +124,34 @@ struct BackupScheduleTests {
         #expect(Self.schedule(vault: "/srv/a b-c.coffer").name == "a_b-c")
     }
 
+    @Test(
+        "what would break a line is refused, wherever it stands",
+        arguments: ["/mnt/a\n* * * * * root evil", "rclone:s3:a\r", "command:keep a\u{1B}b", "/mnt/\u{85}"])
+    func brokenLines(word: String) {
+        for schedule in [
+            Self.schedule(places: ["/mnt/backup", word]), Self.schedule(vault: word), Self.schedule(user: word),
+            Self.schedule(passphraseFile: word),
+        ] {
+            let error = CofferError(
+                CofferError.Code("usage", .usage), Catalogue.CLIBackupSchedule.brokenLine(Printable.line(word)),
+                hint: Catalogue.CLIBackupSchedule.brokenLineNext)
+            #expect(throws: error) { try schedule.cron(.en) }
+            #expect(throws: error) { try schedule.units(.en) }
+        }
+        for way in [["--cron"], []] {
+            let run = Run(
+                ["backup", "schedule", "/mnt/backup", word] + way, environment: ["COFFER_VAULT": "/v", "HOME": "/h"])
+            #expect(run.exit == 64 && run.output.isEmpty)
+            #expect(run.messages.contains("would break the schedule") && run.messages.contains("hint: "))
+            #expect(run.messages.split(separator: "\n").count == 2)
+        }
+    }
+
     @Test("cron gets two lines that a shell reads as they were meant")
-    func cron() {
+    func cron() throws {
         let schedule = Self.schedule(
             vault: "/srv/it's 5%.coffer", places: ["/mnt/a b", "rclone:s3:x"], user: nil, passphraseFile: "/p")
-        let lines = schedule.cron(.en).filter { !$0.hasPrefix("#") }
+        let lines = try schedule.cron(.en).filter { !$0.hasPrefix("#") }
         #expect(lines.count == 2)
         let start =
             #"export COFFER_VAULT='/srv/it'\''s 5\%.coffer' COFFER_PASSPHRASE_FILE=/p "#

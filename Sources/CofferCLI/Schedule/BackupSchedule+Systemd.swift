@@ -11,6 +11,7 @@ extension BackupSchedule {
 
     /// - Throws: `usage` for a path that cannot stand in a unit.
     func units(_ language: Language) throws -> [File] {
+        try requireLines()
         let words = Catalogue.CLIBackupSchedule.self
         let head = "# " + words.made(Printable.line(vault))[language] + "\n"
         let night = ["# " + words.pruneComment[language], start(nights)]

@@ -52,6 +52,19 @@ struct BackupSchedule {
 
     var folders: [String] { places.filter(BackupPlace.isFolder) }
 
+    /// That every word stays on its line: a line feed would end a job, or begin another.
+    ///
+    /// - Throws: `usage`.
+    func requireLines() throws {
+        let words =
+            [program, vault, account, home, stateDirectory] + places + [user, passphraseFile].compactMap { $0 }
+        for word in words where word.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            throw CofferError(
+                .usage, Catalogue.CLIBackupSchedule.brokenLine(Printable.line(word)),
+                hint: Catalogue.CLIBackupSchedule.brokenLineNext)
+        }
+    }
+
     // MARK: Commands
 
     private func words(_ verb: String, _ rest: [String]) -> [String] {
@@ -85,7 +98,10 @@ struct BackupSchedule {
     // MARK: cron
 
     /// Lines for the account's own crontab, comments first.
-    func cron(_ language: Language) -> [String] {
+    ///
+    /// - Throws: `usage` for a word that would break a line.
+    func cron(_ language: Language) throws -> [String] {
+        try requireLines()
         let secret = passphraseFile ?? cronPassphraseFile
         let variables = [
             ("VAULT", vault), ("PASSPHRASE_FILE", secret), ("STATE_DIR", stateDirectory),

@@ -11,13 +11,15 @@ enum Quoting {
 
     /// One member of a list of paths, such as `ReadWritePaths=`, or of `Environment=`. In these a backslash is no escape
     /// everywhere, so paths that would need one are refused.
+    ///
+    /// Invariant: there is no control character in it (`BackupSchedule.requireLines`).
     /// - Throws: `usage`.
     static func path(_ path: String) throws -> String {
         let isStrange = path.unicodeScalars.contains {
-            $0 == "\"" || $0 == "'" || $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F
+            $0 == "\"" || $0 == "'" || $0 == "\\"
         }
         guard !isStrange else {
-            throw CofferError(.usage, Catalogue.CLIBackupSchedule.strangePath(Printable.line(path)))
+            throw CofferError(.usage, Catalogue.CLIBackupSchedule.strangePath(path))
         }
         let escaped = path.replacing("%", with: "%%")
         return ShellWord.isPlain(path) ? escaped : "\"\(escaped)\""

@@ -68,9 +68,17 @@ extension Catalogue {
         package static let badHour = Phrase(en: "--hour is a number from 0 to 23", zh: "--hour 为 0 到 23 的整数")
         package static func strangePath(_ path: String) -> Phrase {
             Phrase(
-                en: "a path with quotes, backslashes or control characters cannot stand in a unit: \(path)",
-                zh: "路径含有引号、反斜杠或控制字符，不能写入单元文件：\(path)")
+                en: "a path with quotes or backslashes cannot stand in a unit: \(path)",
+                zh: "路径含有引号或反斜杠，不能写入单元文件：\(path)")
         }
+        package static func brokenLine(_ word: String) -> Phrase {
+            Phrase(
+                en: "a line feed or another control character would break the schedule: \(word)",
+                zh: "含有换行或其他控制字符，会破坏定时任务：\(word)")
+        }
+        package static let brokenLineNext = Phrase(
+            en: "give the file or folder another name, or a link without it: ln -s",
+            zh: "请重命名该文件或文件夹，或用 ln -s 建立不含此类字符的链接")
         package static let badPlace = Phrase(
             en:
                 "a repository is a folder, rclone:REMOTE:PATH, or \"command:PROGRAM ARGUMENTS\" with an absolute path or a program in PATH",

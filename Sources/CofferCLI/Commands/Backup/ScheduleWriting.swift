@@ -63,7 +63,7 @@ package struct ScheduleWriting: CofferCommand {
     }
 
     private func printCron(_ schedule: BackupSchedule, _ surroundings: Surroundings) throws {
-        let lines = schedule.cron(surroundings.language)
+        let lines = try schedule.cron(surroundings.language)
         if options.json {
             return try surroundings.print(["cron": .array(lines.filter { !$0.hasPrefix("#") }.map(JSONValue.string))])
         }
