@@ -175,6 +175,49 @@ struct RestoreCommandTests {
         #expect(scratch.names.isEmpty)
     }
 
+    /// Asked for a report or a certificate, or a vault to be restored, to be written to a file.
+    private static let writers = [
+        ["backup", "restore", "/a", "--to"], ["backup", "drill", "/a", "--report"],
+        ["report", "breach", "--file", "--out"], ["certificate", "show", "47", "--out"],
+        ["certificate", "show", "47", "--html"],
+    ]
+
+    @Test("where a file can't be made, what to do is said before anything is asked", arguments: writers)
+    func nowhere(words: [String]) {
+        let scratch = Scratch()
+        let door = FakeDoor { operation, _ in
+            Issue.record("\(operation)")
+            return []
+        }
+        let missing = Run(words + [scratch.path + "/no/x"], door: door)
+        #expect(
+            missing.messages
+                == "coffer: \(scratch.path)/no: there is no such folder\nhint: make it: mkdir -p \(scratch.path)/no\n")
+        #expect(missing.exit == 4)
+        let file = scratch.write("file", "")
+        let under = Run(words + [file + "/x"], door: door)
+        #expect(under.exit == 1 && under.messages.contains("\nhint: name a file in a folder that this account may"))
+        #expect(under.messages.hasSuffix("ls -ld \(scratch.path)\n"), "\(under.messages)")
+    }
+
+    @Test(
+        "on a disk that is mounted read-only, too",
+        .enabled(if: geteuid() == 0, "needs root to mount a small file system"), arguments: writers)
+    func readOnlyDisk(words: [String]) {
+        let scratch = Scratch()
+        guard mount("none", scratch.path, "tmpfs", UInt(MS_RDONLY), "size=64k") == 0 else { return }
+        defer { umount2(scratch.path, Int32(MNT_DETACH)) }
+        let door = FakeDoor { operation, _ in
+            Issue.record("\(operation)")
+            return []
+        }
+        let run = Run(words + [scratch.path + "/x"], door: door)
+        #expect(run.exit == 1 && run.messages.contains(": this file system is mounted read-only\nhint: name a file"))
+        #expect(run.messages.hasSuffix("ls -ld \(scratch.path)\n"), "\(run.messages)")
+        let chinese = Run(words + [scratch.path + "/x"], door: door, language: .zh)
+        #expect(chinese.messages.contains("：此文件系统以只读方式挂载\n提示：请指定本账户可写的文件夹中的文件"))
+    }
+
     @Test("where there is no vault, the way without one is named", arguments: [true, false])
     func noVault(isNamed: Bool) {
         let scratch = Scratch()

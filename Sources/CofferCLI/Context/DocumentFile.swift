@@ -4,10 +4,12 @@ internal import CofferPrivacy
 internal import CofferText
 
 enum DocumentFile {
-    /// - Throws: `usage` for `-`, `file_exists` for a file that is there.
+    /// - Throws: `usage` for `-`, `file_exists` for a file that is there, `no_such_file` and `file_failure` where none can be
+    ///   made.
     static func requireNew(_ path: String) throws {
         try FilePaths.requireFile(path)
         if FilePaths.exists(path) { throw FilePaths.alreadyThere(path) }
+        try FilePaths.requireWritableFolder(FilePaths.folder(of: path))
     }
 
     /// Writes a page, or Markdown.

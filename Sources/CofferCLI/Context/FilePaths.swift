@@ -31,15 +31,27 @@ enum FilePaths {
 
     /// - Throws: `no_such_file` naming the folder if there is none, `file_failure` if it is something else.
     static func requireFolder(_ path: String) throws {
-        guard exists(path) else {
-            throw CofferError(
-                .noSuchFile, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.folderMissing),
-                hint: Catalogue.CLIError.makeFolder(path))
-        }
+        guard exists(path) else { throw noFolder(path) }
         guard isDirectory(path) else {
             throw CofferError(
-                .fileFailure, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileNotDirectory))
+                .fileFailure, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.fileNotDirectory),
+                hint: Catalogue.CLIError.writeElsewhere(folder(of: path)))
         }
+    }
+
+    /// - Throws: as `requireFolder`; `file_failure` if this account may not make a file there, or nobody.
+    static func requireWritableFolder(_ path: String) throws {
+        try requireFolder(path)
+        guard access(path, W_OK | X_OK) != 0 else { return }
+        throw CofferError(
+            .fileFailure, Catalogue.CLIError.file(path, reason: SystemFailure.reason()),
+            hint: Catalogue.CLIError.writeElsewhere(path))
+    }
+
+    static func noFolder(_ path: String) -> CofferError {
+        CofferError(
+            .noSuchFile, Catalogue.CLIError.file(path, reason: Catalogue.CLIError.folderMissing),
+            hint: Catalogue.CLIError.makeFolder(path))
     }
 
     /// Makes a folder, and those above it, where there are none.
@@ -47,7 +59,7 @@ enum FilePaths {
         if isDirectory(path) { return }
         let above = folder(of: path)
         if above != path { try makeFolder(above) }
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST && isDirectory(path) else { throw SystemFailure.error(path) }
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST && isDirectory(path) else { throw SystemFailure.making(path) }
     }
 
     /// Opens for reading.

@@ -15,7 +15,7 @@ final class ReplacedFile: Sendable {
         temporary = "\(path).partial-\(getpid())"
         unlink(temporary)
         let number = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard number >= 0 else { throw SystemFailure.error(path) }
+        guard number >= 0 else { throw SystemFailure.making(path) }
         descriptor = OpenDescriptor(number)
     }
 
@@ -23,15 +23,15 @@ final class ReplacedFile: Sendable {
 
     /// Puts it in place of what is there.
     func commit() throws {
-        guard fsync(descriptor.number) == 0, rename(temporary, path) == 0 else { throw SystemFailure.error(path) }
+        guard fsync(descriptor.number) == 0, rename(temporary, path) == 0 else { throw SystemFailure.making(path) }
     }
 
     /// Puts it in place; nothing is overwritten.
     /// - Throws: `file_exists`.
     func commitNew() throws {
-        guard fsync(descriptor.number) == 0 else { throw SystemFailure.error(path) }
+        guard fsync(descriptor.number) == 0 else { throw SystemFailure.making(path) }
         guard link(temporary, path) == 0 else {
-            throw errno == EEXIST ? FilePaths.alreadyThere(path) : SystemFailure.error(path)
+            throw errno == EEXIST ? FilePaths.alreadyThere(path) : SystemFailure.making(path)
         }
     }
 }

@@ -12,6 +12,20 @@ package enum SystemFailure {
         return CofferError(code, Catalogue.CLIError.file(path, reason: reason(number)))
     }
 
+    /// The error for the last failed call that was to make a file or folder: with what to do.
+    static func making(_ path: String) -> CofferError {
+        let number = errno
+        let folder = FilePaths.folder(of: path)
+        guard number != ENOENT || FilePaths.exists(folder) else { return FilePaths.noFolder(folder) }
+        let hint: Phrase? =
+            switch number {
+            case EACCES, EPERM, EROFS, ENOTDIR, ENOENT: Catalogue.CLIError.writeElsewhere(folder)
+            case ENOSPC, EDQUOT: Catalogue.CLIError.makeRoom
+            default: nil
+            }
+        return CofferError(.fileFailure, Catalogue.CLIError.file(path, reason: reason(number)), hint: hint)
+    }
+
     /// Why the last call failed.
     static func reason(_ number: Int32 = errno) -> Phrase {
         switch number {

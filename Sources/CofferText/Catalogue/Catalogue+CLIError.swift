@@ -160,6 +160,14 @@ extension Catalogue {
             Phrase(
                 en: "make it: mkdir -p \(ShellWord.path(path))", zh: "请先新建：mkdir -p \(ShellWord.path(path))")
         }
+        package static func writeElsewhere(_ folder: String) -> Phrase {
+            let look = "ls -ld \(ShellWord.path(folder))"
+            return Phrase(
+                en: "name a file in a folder that this account may write to; who may here: \(look)",
+                zh: "请指定本账户可写的文件夹中的文件；查看此处的权限：\(look)")
+        }
+        package static let makeRoom = Phrase(
+            en: "make room there, or name a file on another disk", zh: "请腾出空间，或指定其他磁盘上的文件")
         package static let readOnlyDisk = Phrase(
             en: "this file system is mounted read-only", zh: "此文件系统以只读方式挂载")
         package static let fileExists = Phrase(en: "this file exists already", zh: "文件已存在")

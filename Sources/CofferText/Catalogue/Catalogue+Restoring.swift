@@ -362,31 +362,6 @@ extension Catalogue {
                 en: "wait until that has ended; a process that died holds nothing", zh: "请等待其结束；已退出的进程不会占用")
         }
 
-        package static func commandFailed(_ place: String, _ step: String, _ status: Int, _ message: String) -> Phrase {
-            Phrase(
-                en: "\(place): the step \(step) ended with status \(status): \(message)",
-                zh: "\(place)：步骤 \(step) 以状态 \(status) 结束：\(message)")
-        }
-
-        package static func commandMissing(_ program: String) -> Phrase {
-            Phrase(en: "\(program) cannot be started", zh: "无法启动 \(program)")
-        }
-
-        package static func commandMissingNext(isRclone: Bool) -> Phrase {
-            isRclone
-                ? Phrase(en: "is it installed? on Debian: apt install rclone", zh: "请确认已安装；Debian 上：apt install rclone")
-                : Phrase(
-                    en:
-                        "give its absolute path, or put it into PATH of the account that makes backups; it has to be executable",
-                    zh: "请给出绝对路径，或将其放入备份账户的 PATH；文件须可执行")
-        }
-
-        package static func strangeList(_ program: String) -> Phrase {
-            Phrase(
-                en: "\(program) gave a list that is none: each line wants a size, a space and a name",
-                zh: "\(program) 给出的列表格式不对：每行应为大小、空格、名称")
-        }
-
         package static func repositoryDamaged(_ place: String) -> Phrase {
             Phrase(en: "a file at \(place) is damaged", zh: "\(place) 处的文件已损坏")
         }

@@ -77,6 +77,13 @@ extension Catalogue {
             Phrase(en: "cannot write at \(path): it is read-only", zh: "\(path) 是只读的，无法写入")
         }
 
+        package static func readOnlyNext(_ path: String) -> Phrase {
+            let look = "ls -ld \(ShellWord.path(path))"
+            return Phrase(
+                en: "see who may write there: \(look); a disk with faults is mounted read-only, too",
+                zh: "查看谁可写入：\(look)；磁盘出错时也会变为只读")
+        }
+
         package static func networkFileSystem(_ path: String, _ kind: String) -> Phrase {
             Phrase(
                 en: "\(path) lies on a network file system (\(kind)), where locks cannot be relied on",

@@ -93,13 +93,17 @@ extension CofferError {
         case .locked:
             self.init(.placeBusy, Catalogue.Restoring.placeBusy(place), hint: Catalogue.Restoring.placeBusyNext())
         case .commandFailed(let step, let status, let message):
-            self.init(.placeFailed, Catalogue.Restoring.commandFailed(place, step, Int(status), message))
+            self.init(
+                .placeFailed, Catalogue.Restoring.commandFailed(place, step, Int(status), message),
+                hint: Catalogue.Restoring.placeCommandNext(place))
         case .commandMissing(let program, _):
             self.init(
                 .placeFailed, Catalogue.Restoring.commandMissing(program),
                 hint: Catalogue.Restoring.commandMissingNext(isRclone: program == "rclone"))
         case .strangeList(let program):
-            self.init(.placeFailed, Catalogue.Restoring.strangeList(program))
+            self.init(
+                .placeFailed, Catalogue.Restoring.strangeList(program),
+                hint: Catalogue.Restoring.placeCommandNext(place))
         }
     }
 

@@ -42,7 +42,8 @@ extension CofferError {
         case .damaged: self.init(.damaged, Catalogue.Vault.damaged(), hint: Catalogue.Vault.damagedNext())
         case .permissionDenied(let path):
             self.init(.noPermission, Catalogue.Vault.noPermission(path), hint: Catalogue.Vault.noPermissionNext())
-        case .readOnly(let path): self.init(.readOnly, Catalogue.Vault.readOnly(path))
+        case .readOnly(let path):
+            self.init(.readOnly, Catalogue.Vault.readOnly(path), hint: Catalogue.Vault.readOnlyNext(path))
         case .networkFileSystem(let path, let kind):
             self.init(
                 .networkFileSystem, Catalogue.Vault.networkFileSystem(path, kind),

@@ -33,12 +33,12 @@ package struct RestoreTrial: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         let place = try BackupPlace.absolute(place)
         if let scratch {
-            try FilePaths.requireFolder(scratch)
+            try FilePaths.requireWritableFolder(scratch)
             try BackupPlace.requireOutside(place, scratch)
         }
         if let report {
             let folder = FilePaths.isDirectory(report) ? report : FilePaths.folder(of: report)
-            try FilePaths.requireFolder(folder)
+            try FilePaths.requireWritableFolder(folder)
             try BackupPlace.requireOutside(place, folder)
         }
         let request = BackupDrill(place: place, scratch: scratch.map(FilePaths.absolute))

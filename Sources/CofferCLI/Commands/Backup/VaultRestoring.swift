@@ -58,7 +58,7 @@ package struct VaultRestoring: CofferCommand {
         try FilePaths.requireFile(to)
         guard !FilePaths.exists(to) else { throw FilePaths.alreadyThere(to) }
         let place = try BackupPlace.absolute(place)
-        try FilePaths.requireFolder(FilePaths.folder(of: to))
+        try FilePaths.requireWritableFolder(FilePaths.folder(of: to))
         try BackupPlace.requireOutside(place, FilePaths.folder(of: to))
         let request = BackupRestore(
             place: place, snapshot: snapshot, path: FilePaths.absolute(to),

@@ -35,7 +35,7 @@ package struct CertificateDetail: CofferCommand {
 
     /// JSON with and without `--json`: it is kept in a file, and its signature is over these bytes.
     package func perform(_ surroundings: Surroundings) throws {
-        if let html { try DocumentFile.requireNew(html) }
+        for path in [out, html].compactMap(\.self) { try DocumentFile.requireNew(path) }
         var file = ""
         try options.throughDoor(surroundings) { conversation in
             guard let out else {

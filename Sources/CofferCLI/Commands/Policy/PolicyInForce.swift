@@ -61,7 +61,7 @@ package struct PolicyInForce: CofferCommand {
             }
             var path = directory
             for part in parts {
-                guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemFailure.error(path) }
+                guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemFailure.making(path) }
                 path += "/" + part
             }
             try FilePaths.creating(path) { try FileOutput.write(file.text, to: $0.number) }

@@ -34,7 +34,7 @@ package struct RequestAnswer: CofferCommand {
         var answer: SubjectAnswerView?
         try options.throughDoor(surroundings) { conversation in
             // Only somebody who can unlock leaves a folder behind.
-            guard mkdir(out, 0o700) == 0 || errno == EEXIST else { throw SystemFailure.error(out) }
+            guard mkdir(out, 0o700) == 0 || errno == EEXIST else { throw SystemFailure.making(out) }
             try FilePaths.creating(names[0]) { json in
                 try FilePaths.creating(names[1]) { csv in
                     try FilePaths.creating(names[2]) { page in
