@@ -51,6 +51,19 @@ struct BackupStatusTests {
         #expect(text.contains("Backup") && !text.contains("no backups yet"))
     }
 
+    @Test("what was restored is said to be, by a drill or not, in both languages")
+    func restored() {
+        let never = BackupStatusView.Repository(place: "/backup", lastSnapshot: Self.now)
+        let once = BackupStatusView.Repository(
+            place: "/backup", lastSnapshot: Self.now, lastDrill: Self.now, drillWasGood: true)
+        func text(_ repository: BackupStatusView.Repository, _ language: Language) -> String {
+            Self.shown(BackupStatusView(repositories: [repository]), language)
+        }
+        #expect(text(never, .en).contains("as far as this vault knows, its newest snapshot was never restored"))
+        #expect(text(never, .zh).contains("据本保险库所知，最新快照从未恢复过") && text(never, .zh).contains("，从未恢复\n"))
+        #expect(text(once, .en).contains(", restored 2027-01-15\n") && text(once, .zh).contains("，恢复 2027-01-15\n"))
+    }
+
     @Test("who may back up reads one quiet line where there is no repository, and nobody else anything")
     func none() {
         let text = Self.shown(BackupStatusView())

@@ -107,4 +107,26 @@ extension RestoreTests {
         #expect(events.contains { if case .drilled(let view) = $0 { view.doubts.isEmpty } else { false } })
         #expect(try depot.row().drillWasGood)
     }
+
+    @Test("a restore of the newest snapshot is as good as a drill for the vault that it makes, an earlier one's is not")
+    func restoredIsDrilled() throws {
+        let (vault, depot, _) = try Self.stocked()
+        try depot.create()
+        vault.clock.advance(3_600_000)
+        func backup(_ owner: VaultSession) throws -> BackupStatusView.Repository {
+            try #require(try owner.status().backup?.repositories.first)
+        }
+        // Doubts were the lost vault's; what came back was read to the end.
+        try vault.forge("UPDATE repository SET drill_time = 1, drill_good = 0")
+        #expect(
+            try vault.owner.refused(.backupForget(BackupForget(place: depot.path, isPreview: false))).code
+                == .backupDoubtful)
+        let newest = try depot.restored(nil, "newest").owner
+        #expect(try backup(newest).lastDrill == vault.clock.now && backup(newest).drillWasGood == true)
+        #expect(try newest.status().backup?.isOverdue(at: vault.clock.now) == false)
+        _ = try newest.events(.backupForget(BackupForget(place: depot.path, isPreview: false)))
+        let earlier = try depot.restored(1, "earlier").owner
+        #expect(try backup(earlier).lastDrill == nil && backup(earlier).lastSnapshot != nil)
+        #expect(try earlier.status().backup?.isOverdue(at: vault.clock.now) == true)
+    }
 }

@@ -317,7 +317,7 @@ extension Catalogue {
         package static let label = Phrase(en: "Backup", zh: "备份")
         package static func facts(snapshot: String?, drill: String?, wasGood: Bool) -> Phrase {
             let en = drill.map { "restored \($0)" + (wasGood ? "" : ", in doubt") } ?? "never restored"
-            let zh = drill.map { "演练 \($0)" + (wasGood ? "" : "，存疑") } ?? "从未演练"
+            let zh = drill.map { "恢复 \($0)" + (wasGood ? "" : "，存疑") } ?? "从未恢复"
             return Phrase(
                 en: snapshot.map { "\($0), \(en)" } ?? "none", zh: snapshot.map { "\($0)，\(zh)" } ?? "无")
         }
@@ -334,8 +334,9 @@ extension Catalogue {
         package static func drillOverdue(_ place: String, since: String?, wasGood: Bool) -> Phrase {
             let en =
                 since.map { wasGood ? "it was last restored on \($0)" : "the drill of \($0) left doubts" }
-                ?? "it has never been restored, so nobody knows whether it can be"
-            let zh = since.map { wasGood ? "最近一次恢复演练为 \($0)" : "\($0) 的演练存在疑问" } ?? "从未恢复过，无法确定可用"
+                ?? "as far as this vault knows, its newest snapshot was never restored, so nobody can say that it comes back"
+            let zh =
+                since.map { wasGood ? "最近一次恢复为 \($0)" : "\($0) 的演练存在疑问" } ?? "据本保险库所知，最新快照从未恢复过，无法确定可用"
             return Phrase(en: "DRILL OVERDUE  \(place): \(en)", zh: "演练逾期  \(place)：\(zh)")
         }
         package static func drillNext(_ place: String) -> Phrase {

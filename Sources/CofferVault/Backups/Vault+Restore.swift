@@ -86,7 +86,7 @@ extension Vault {
                     }
                     return try speakingOfSeals(request.place) { try restorer.restore(signer) }
                 }
-                try writing.put(row(source))
+                try writing.put(row(source, restoredAt: environment.now()))
                 try authority.advance(writing)
             }
             _ = store
@@ -106,14 +106,16 @@ extension Vault {
         }
     }
 
-    /// The repository goes on being one of this vault's.
-    private static func row(_ source: RestoreSource) -> RepositoryRow {
+    /// The repository goes on being one of this vault's. A restore of the newest snapshot that has read and verified all
+    /// is as good as a drill.
+    private static func row(_ source: RestoreSource, restoredAt time: Int64) -> RepositoryRow {
         var row = RepositoryRow(id: source.repository.mark.id, place: source.repository.place)
         row.acts = Int64(source.lastAct.number)
         row.snapshot = Int64(source.newest.head.number)
         row.snapshotHash = source.newest.hash.bytes
         row.snapshotTime = source.newest.head.start.time
         row.ledgerSequence = Int64(source.newest.head.start.ledgerSequence)
+        if source.isNewest { (row.drillTime, row.drillWasGood) = (time, true) }
         return row
     }
 
