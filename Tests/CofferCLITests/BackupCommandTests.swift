@@ -260,6 +260,10 @@ struct BackupCommandTests {
         #expect(asked.terminal.contains("2 files, 3.0 kB, would go with a prune in seven days or later\n"))
         #expect(asked.terminal.hasSuffix("Let this go from /a? Type yes: "))
         #expect(asked.output.contains("Stays  the newest, of its day\n") && asked.output.contains("  Goes\n"))
+        // On a narrow terminal each row is a paragraph: nothing is cut.
+        let narrow = Run(prune + ["--yes"], door: Self.pruning, width: 40).output
+        #expect(narrow.contains("\n    Because: the newest, of its day\nSnapshot: 3\n"), "\(narrow)")
+        #expect(!narrow.contains("…"))
         #expect(asked.output.contains("1 file, 40 B, is gone\n1 list of keys past the window is among them"))
         let refused = Run(prune, door: Self.pruning, answers: ["y"])
         #expect(refused.exit == 1 && refused.messages == "14/0\ncoffer: nothing was deleted\n")

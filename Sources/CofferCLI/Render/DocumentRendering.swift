@@ -15,7 +15,7 @@ enum DocumentRendering {
         return text + "\n" + surroundings.style.faint(Printable.line(surroundings[document.footer])) + "\n"
     }
 
-    private static func text(_ block: Document.Block, _ surroundings: Surroundings) -> String {
+    static func text(_ block: Document.Block, _ surroundings: Surroundings) -> String {
         func wrapped(_ phrase: Phrase, _ indent: String) -> String {
             let line = Printable.line(surroundings[phrase])
             guard let width = surroundings.width, width > 20 else { return indent + line + "\n" }
@@ -39,7 +39,7 @@ enum DocumentRendering {
         _ table: Document.Table, _ surroundings: Surroundings, _ wrapped: (Phrase, String) -> String
     ) -> String {
         table.rows.map { row in
-            zip(table.headers, row).enumerated().map { index, cell in
+            zip(table.headers, row).enumerated().filter { !$1.1.en.isEmpty }.map { index, cell in
                 let line = Phrase(en: "\(cell.0.en): \(cell.1.en)", zh: "\(cell.0.zh)：\(cell.1.zh)")
                 return wrapped(line, index == 0 ? "" : "    ")
             }.joined()

@@ -1,5 +1,6 @@
 // What goes from a repository, for people and programs.
 
+internal import CofferPrivacy
 internal import CofferText
 internal import CofferVault
 
@@ -26,16 +27,15 @@ enum PruningRendering {
     }
 
     static func text(_ view: PruneView, _ surroundings: Surroundings) -> String {
-        var table = Table(headers: [Words.snapshot, Words.time, Words.state, Words.why].map { surroundings[$0] })
         var lines = view.kept.map { ($0.snapshot, Words.kept, $0.reasons) }
         lines += view.dropped.map { ($0, Words.dropped, []) }
-        for (snapshot, state, reasons) in lines.sorted(by: { $0.0.number > $1.0.number }) {
-            table.append([
-                String(snapshot.number), Timestamp.local(snapshot.time), surroundings[state],
-                reasons.map { surroundings[Words.reason($0)] }.joined(separator: ", "),
-            ])
+        // As of a report nothing of it may be cut: it is what somebody says yes to.
+        let rows = lines.sorted { $0.0.number > $1.0.number }.map { snapshot, state, reasons in
+            let (number, time) = (String(snapshot.number), Timestamp.local(snapshot.time))
+            return [Phrase(en: number, zh: number), Phrase(en: time, zh: time), state, Words.reasons(reasons)]
         }
-        var text = table.rendered(width: surroundings.width, style: surroundings.style)
+        let table = Document.Table([Words.snapshot, Words.time, Words.state, Words.why], rows)
+        var text = DocumentRendering.text(.table(table), surroundings)
         var sentences: [Phrase] = []
         if !view.unreadable.isEmpty {
             sentences.append(Words.lostHeads(view.unreadable, isPreview: view.isPreview))

@@ -108,7 +108,12 @@ extension Catalogue {
 
         // prune and forget-now
 
-        package static func reason(_ word: String) -> Phrase {
+        package static func reasons(_ words: [String]) -> Phrase {
+            let reasons = words.map(reason)
+            return Phrase(
+                en: reasons.map(\.en).joined(separator: ", "), zh: reasons.map(\.zh).joined(separator: "、"))
+        }
+        private static func reason(_ word: String) -> Phrase {
             switch word {
             case "newest": Phrase(en: "the newest", zh: "最新")
             case "newest_good": Phrase(en: "the newest good one", zh: "最新的完好快照")
