@@ -68,6 +68,8 @@ package struct RepositoryRow: Sendable, Equatable {
     package var ledgerSequence: Int64 = 0
     package var drillTime: Int64 = 0
     package var drillWasGood = false
+    /// Files there that were read and are damaged, as paths, ascending: nothing is built on them.
+    package var damaged: [String] = []
 
     package init(id: [UInt8], place: String) {
         self.id = id

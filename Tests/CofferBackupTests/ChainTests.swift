@@ -62,6 +62,10 @@ struct ChainTests {
         let left = Array(chain.dropFirst(2))
         #expect(verify(left, [second, first]) == [])
         #expect(verify(left, [second]) == [.missingPrune(1), .missing(1)])
+        let third = world.prune(after: second, giving: [chain[0]], lost: [1])
+        #expect(verify(left, [second, third]) == [])
+        let other = world.prune(after: nil, giving: [chain[2]])
+        #expect(verify(left, [other, second]).first == .strangePrune(2))
         #expect(verify(left, [first]) == [.missing(2)])
         let wrong = Signed(
             Prune(

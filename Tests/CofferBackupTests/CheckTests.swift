@@ -102,8 +102,11 @@ struct CheckTests {
             return file
         }
 
-        func check(isFull: Bool = true, remembered: [SnapshotChain.Remembered] = []) throws -> RepositoryCheck {
-            try RepositoryCheck(store, mark: mark, remembered: remembered, isFull: isFull)
+        func check(
+            _ depth: RepositoryCheck.Depth = .full, remembered: [SnapshotChain.Remembered] = [],
+            suspects: Set<BlobName> = []
+        ) throws -> RepositoryCheck {
+            try RepositoryCheck(store, mark: mark, remembered: remembered, depth, suspects: suspects)
         }
 
         func file(_ name: BlobName) -> String { scratch.repository + "/" + name.path }
@@ -144,8 +147,8 @@ struct CheckTests {
 
     @Test("has nothing to say while it is whole")
     func whole() throws {
-        for isFull in [false, true] {
-            let check = try small.check(isFull: isFull)
+        for depth in [RepositoryCheck.Depth.sizes, .small, .keys, .newest, .full] {
+            let check = try small.check(depth)
             #expect(check.findings == [] && check.good == [1, 2])
             #expect(check.snapshots == small.snapshots && check.acts == small.acts)
         }
@@ -156,7 +159,7 @@ struct CheckTests {
         for name in try small.store.list().keys.sorted() {
             let bytes = try small.store.bytes(name)
             try small.store.delete(name)
-            let check = try small.check(isFull: false)
+            let check = try small.check(.small)
             let isOldKeySet = small.snapshots[0].head.files(.root).map(\.name).contains(name.original)
             // An earlier root is to go: that is how a repository forgets.
             #expect(check.findings.isEmpty == isOldKeySet, "\(name)")
@@ -177,13 +180,13 @@ struct CheckTests {
             for _ in 0..<6 {
                 let (index, bit) = (random.below(size), UInt8(1) << UInt8(random.below(8)))
                 try small.overwrite(name) { $0[index] ^= bit }
-                #expect(try !small.check(isFull: true).findings.isEmpty, "\(name), byte \(index)")
-                if !isPack { #expect(try !small.check(isFull: false).findings.isEmpty, "\(name), byte \(index)") }
+                #expect(try !small.check().findings.isEmpty, "\(name), byte \(index)")
+                if !isPack { #expect(try !small.check(.small).findings.isEmpty, "\(name), byte \(index)") }
                 try small.overwrite(name) { $0[index] ^= bit }
             }
             let bytes = try small.store.bytes(name)
             try small.overwrite(name) { $0.removeLast() }
-            #expect(try !small.check(isFull: false).findings.isEmpty, "\(name), cut")
+            #expect(try !small.check(.small).findings.isEmpty, "\(name), cut")
             try small.overwrite(name) { $0 = bytes }
         }
         #expect(try small.check().findings == [])
@@ -216,10 +219,10 @@ struct CheckTests {
                     BlobCommand(program: "/bin/sh", arguments: [path, small.scratch.repository]),
                     spool: small.scratch.path + "/spool")
                 guard !isLost else {
-                    #expect(throws: BlobError.self) { try RepositoryCheck(store, mark: small.mark, isFull: true) }
+                    #expect(throws: BlobError.self) { try RepositoryCheck(store, mark: small.mark, .full) }
                     continue
                 }
-                let check = try RepositoryCheck(store, mark: small.mark, isFull: true)
+                let check = try RepositoryCheck(store, mark: small.mark, .full)
                 #expect(check.findings == [.copy(name)] && check.good == [1, 2])
             }
         }
@@ -235,7 +238,7 @@ struct CheckTests {
         for (file, lost) in cases {
             let bytes = try small.store.bytes(file.name)
             try small.store.delete(file.name)
-            let check = try small.check(isFull: false)
+            let check = try small.check(.small)
             #expect(check.findings == [.missing(file.name, lost: lost)])
             #expect(check.good == Set([1, 2]).subtracting(lost))
             try Data(bytes).write(to: URL(fileURLWithPath: small.file(file.name)))
@@ -246,20 +249,20 @@ struct CheckTests {
     func rolledBack() throws {
         let seen = SnapshotChain.Remembered(number: 2, hash: small.snapshots[1].hash)
         for name in [BlobName(.snapshots, 2), BlobName(.snapshots, 2).copy] { try small.store.delete(name) }
-        #expect(try small.check(isFull: false).findings == [])
-        let check = try small.check(isFull: false, remembered: [seen])
+        #expect(try small.check(.small).findings == [])
+        let check = try small.check(.small, remembered: [seen])
         #expect(check.findings == [.chain(.rolledBack(newest: 1, remembered: 2))])
         for name in [BlobName(.acts, 2), BlobName(.acts, 2).copy] { try small.store.delete(name) }
-        #expect(try small.check(isFull: false).findings == [.missingAct(2)])
+        #expect(try small.check(.small).findings == [.missingAct(2)])
         for name in [BlobName(.acts, 2), BlobName(.acts, 2).copy] {
             try Data(small.store.bytes(BlobName(.acts, 3))).write(to: URL(fileURLWithPath: small.file(name)))
         }
-        #expect(try small.check(isFull: false).findings == [.misplaced(BlobName(.acts, 2)), .missingAct(2)])
+        #expect(try small.check(.small).findings == [.stray(BlobName(.acts, 2)), .missingAct(2)])
     }
 
     @Test("another vault's mark, or none")
     func mark() throws {
         let other = RepositoryMark(id: small.mark.id, vault: .zero)
-        #expect(try RepositoryCheck(small.store, mark: other, isFull: false).findings.contains(.mark))
+        #expect(try RepositoryCheck(small.store, mark: other, .small).findings.contains(.mark))
     }
 }

@@ -59,14 +59,16 @@ struct World {
     }
 
     func prune(
-        after before: Signed<Prune>?, giving: [Signed<Snapshot>], files: [BlobName] = [], time: Int64 = 0
+        after before: Signed<Prune>?, giving: [Signed<Snapshot>], files: [BlobName] = [],
+        lost: [UInt64] = [], time: Int64 = 0
     ) -> Signed<Prune> {
         Signed(
             Prune(
                 start: start(
                     (before?.head.start.number ?? 0) + 1, after: before?.hash ?? .zero, time: time),
                 repository: repository,
-                snapshots: giving.map { Prune.GivenUp(number: $0.head.number, hash: $0.hash) }, files: files),
+                snapshots: giving.map { Prune.GivenUp(number: $0.head.number, hash: $0.hash) }, files: files,
+                lost: lost),
             by: key)
     }
 }

@@ -174,7 +174,7 @@ struct BackupCommandTests {
     func verify(lost: [UInt64]) {
         let doubtful = CofferError(
             .backupDoubtful, Catalogue.Backups.doubtful("/a", 1, lost: 2),
-            hint: Catalogue.Backups.doubtsNext(good: [1, 2]))
+            hint: Catalogue.Backups.doubtsNext(good: [1, 2], isRolledBack: false))
         let door = FakeDoor(failure: lost.isEmpty ? nil : doubtful) { operation, _ in
             guard case .backupVerify(let request) = operation else { return [] }
             let finding = BackupCheckView.Finding(

@@ -45,7 +45,7 @@ struct SQLiteSchemaTests {
                 "ledger: seq authority_seq class kind time actor record record_count hash signature body",
                 "meta: name value", "planned: record plan revision tiers rule state",
                 "quarantine: id record tier reason part", "remark: record ledger_seq sealed",
-                "repository: id place acts snapshot snapshot_hash snapshot_time ledger_seq drill_time drill_good",
+                "repository: id place acts snapshot snapshot_hash snapshot_time ledger_seq drill_time drill_good damaged",
                 "row_digest: user digest record", "shred: id key", "spent_code: hash",
                 "suppressed: hash", "tombstone: record ledger_seq",
                 "version: record revision open parts",

@@ -46,7 +46,7 @@ final class DamagedDepot {
         let store = store
         let names = try store.list().keys.sorted()
         files = try names.map { ($0, try store.bytes($0)) }
-        let check = try RepositoryCheck(store, mark: mark, isFull: true)
+        let check = try RepositoryCheck(store, mark: mark, .full)
         #expect(check.findings.isEmpty)
         let newest = try #require(check.snapshots.last).head
         let roots = Set(newest.files(.root).map(\.name))
@@ -94,7 +94,7 @@ final class DamagedDepot {
         try damaging(file, damage) {
             #expect(try !isBelieved(name, file.bytes), "\(name): \(damage)")
             if isQuick { return }
-            let check = try RepositoryCheck(store, mark: mark, isFull: true)
+            let check = try RepositoryCheck(store, mark: mark, .full)
             #expect(check.findings.isEmpty == unread.contains(name), "\(name): \(damage)")
             if isTwice(name) { #expect(check.good.count == whole.count, "\(name): \(damage)") }
         }

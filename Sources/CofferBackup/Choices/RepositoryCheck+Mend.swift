@@ -1,6 +1,6 @@
-// Second copies: where one of two is gone or damaged, it is written anew from the other.
+// Second copies: where one of two is gone or damaged, it is written anew from the other. What lies in a wrong place goes.
 
-package import CofferCrypto
+internal import CofferCrypto
 
 extension RepositoryCheck {
     /// Writes anew whichever copy was found wanting, from the other one, if that is as it was written. What is not known to
@@ -8,11 +8,10 @@ extension RepositoryCheck {
     ///
     /// - Parameters:
     ///   - isOwn: whether the vault's ledger knows who signed a head.
-    ///   - keys: a recipient's, if there are any at hand: only they tell whether the body of an act is whole.
-    /// - Returns: what was written. Its findings are gone.
+    /// - Returns: what was written or taken away. Its findings are gone.
     /// - Throws: `BlobError`.
     package mutating func mend(
-        _ store: any BlobStore, mark: RepositoryMark, isOwn: (HeadStart) -> Bool, keys: EncryptionKeyPair?
+        _ store: any BlobStore, mark: RepositoryMark, isOwn: (HeadStart) -> Bool
     ) throws -> [BlobName] {
         let expected = Dictionary(
             snapshots.flatMap(\.head.files).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -25,8 +24,7 @@ extension RepositoryCheck {
                 return (try? Signed<Prune>(reading: bytes)).map { isWhole($0.head.start, number) } ?? false
             }
             if let number = name.number(in: .acts) {
-                guard let keys, let (act, _) = try? ActFile.open(bytes, with: keys) else { return false }
-                return isWhole(act.head.start, number)
+                return (try? ActFile.head(bytes)).map { isWhole($0.head.start, number) } ?? false
             }
             guard let file = expected[name], bytes.count == file.size else { return false }
             var hash = ContentHash()
@@ -39,17 +37,32 @@ extension RepositoryCheck {
         for case .copy(let name) in findings {
             let copies = [name, name.copy].map { (name: $0, bytes: files[$0] == nil ? nil : try? store.bytes($0)) }
             let good = copies.filter { copy in copy.bytes.map { isGood($0, name) } ?? false }
-            // Two good ones that differ are for people to look at.
-            guard good.count == 1, let bytes = good[0].bytes,
-                let bad = copies.first(where: { $0.name != good[0].name })
-            else { continue }
-            if files[bad.name] != nil { try store.delete(bad.name) }
-            try store.publish(bytes, as: bad.name, isDouble: false)
-            files[bad.name] = Int64(bytes.count)
-            mended.append(bad.name)
+            // Two good ones that differ are for people to look at. What the mark says is known without it.
+            guard good.count == 1 || name == .mark, let bytes = good.isEmpty ? mark.write() : good[0].bytes else {
+                continue
+            }
+            for bad in copies where bad.name != good.first?.name {
+                if files[bad.name] != nil { try store.delete(bad.name) }
+                try store.publish(bytes, as: bad.name, isDouble: false)
+                files[bad.name] = Int64(bytes.count)
+                mended.append(bad.name)
+            }
+        }
+        // They hold what stands at its own place, too.
+        for case .stray(let name) in findings {
+            for name in [name, name.copy] where files[name] != nil {
+                try store.delete(name)
+                files[name] = nil
+                mended.append(name)
+            }
         }
         let originals = Set(mended.map(\.original))
-        findings.removeAll { if case .copy(let name) = $0 { originals.contains(name) } else { false } }
+        findings.removeAll {
+            switch $0 {
+            case .copy(let name), .stray(let name): originals.contains(name)
+            default: false
+            }
+        }
         return mended
     }
 }

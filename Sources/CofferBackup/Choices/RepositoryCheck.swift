@@ -7,17 +7,19 @@ package struct RepositoryCheck: Sendable {
     package enum Finding: Sendable, Hashable {
         /// No mark, or of another vault or repository than asked for.
         case mark
-        /// The snapshot's, act's or prune's file is no such thing, in either copy.
+        /// The snapshot's or prune's file is no such thing, in either copy.
         case unreadable(BlobName)
-        /// A head that stands in the file of another number, or two heads in the two copies of one file.
+        /// A head that stands in the file of another number and nowhere else, or two heads in the two copies of one file.
         case misplaced(BlobName)
+        /// A file of another number that holds what stands at its own place, too: nothing is lost.
+        case stray(BlobName)
         case chain(SnapshotChain.Finding)
         /// Snapshots need it; `lost` are their numbers.
         case missing(BlobName, lost: [UInt64])
         case damaged(BlobName, lost: [UInt64])
         /// One of two copies is not there, or not the same: nothing is lost yet.
         case copy(BlobName)
-        /// An act after the newest snapshot, or between those there are.
+        /// An act that a restore needs is not there, or damaged in both copies.
         case missingAct(UInt64)
         /// An act that does not go on from the one before, or not from what a snapshot says.
         case strangeAct(UInt64)
@@ -29,6 +31,29 @@ package struct RepositoryCheck: Sendable {
     package var prunes: [Signed<Prune>] = []
     package var acts: [Signed<Act>] = []
     package var files: [BlobName: Int64] = [:]
+    /// Of files that are no heads.
+    package private(set) var bytesRead: Int64 = 0
+    /// Acts whose files are damaged in every copy there is.
+    private var unreadableActs: Set<UInt64> = []
+    /// Files that were damaged once.
+    private let suspects: Set<BlobName>
+
+    /// How far a check reads; heads it reads always.
+    package enum Depth: Sendable, Equatable {
+        /// Of everything else the sizes have to do.
+        case sizes
+        /// Roots and states.
+        case small
+        /// And the key packs of the newest snapshot.
+        case keys
+        /// And all that the newest snapshot needs.
+        case newest
+        /// Every byte.
+        case full
+    }
+
+    /// How many findings of one kind are listed: numbers come from files that anybody may have put there.
+    static let limit: UInt64 = 1_000
 
     /// Snapshots that a prune gave up; their files may still be there.
     package var givenUp: Set<UInt64> { Set(prunes.flatMap(\.head.snapshots).map(\.number)) }
@@ -46,6 +71,22 @@ package struct RepositoryCheck: Sendable {
     package var lostHeads: [UInt64] {
         let newest = snapshots.last?.head.number ?? 0
         return Set(findings.compactMap(Self.lostHead)).filter { $0 < newest }.sorted()
+    }
+
+    /// Files that were read, or are there with another size, and are not what was written.
+    package var damaged: Set<BlobName> {
+        Set(findings.compactMap { if case .damaged(let name, _) = $0 { name } else { nil } })
+    }
+
+    /// Prunes that are gone or damaged in both copies, and that no later one says it knows to be, ascending.
+    package var lostPrunes: [UInt64] {
+        findings.compactMap {
+            switch $0 {
+            case .unreadable(let name): name.number(in: .prunes)
+            case .chain(.missingPrune(let number)): number
+            default: nil
+            }
+        }.sorted()
     }
 
     /// Whether files are lost that only snapshots need which a prune gave up.
@@ -73,33 +114,52 @@ package struct RepositoryCheck: Sendable {
     /// - Parameters:
     ///   - mark: what is expected.
     ///   - sent: the newest act that was brought there; 0 if nobody knows.
-    ///   - isFull: reads every byte; else only small files, and looks at the sizes of the others.
-    ///   - readsSmall: whether roots and states are read, too; else their sizes have to do.
-    ///   - progress: is told how many bytes were read.
+    ///   - suspects: files that were damaged once: read whatever the depth.
+    ///   - progress: is told how many bytes were read so far.
     /// - Throws: `BlobError` where the place fails: a check that could not be made has found nothing out.
     package init(
         _ store: any BlobStore, mark: RepositoryMark, remembered: [SnapshotChain.Remembered] = [], sent: UInt64 = 0,
-        isFull: Bool, readsSmall: Bool = true, progress: (Int64) throws -> Void = { _ in }
+        _ depth: Depth, suspects: Set<BlobName> = [], progress: (Int64) throws -> Void = { _ in }
     ) throws {
+        self.suspects = suspects
         files = try store.list()
         try checkMark(store, mark)
         snapshots = try heads(store, .snapshots)
         prunes = try heads(store, .prunes)
         acts = try heads(store, .acts)
-        forgiveGivenUp()
+        forgiveKnown()
         let chain = SnapshotChain.verify(
             snapshots, prunes: prunes, vault: mark.vault, repository: mark.id, remembered: remembered)
         // A head that cannot be read is found already.
         let unreadable = Set(findings.compactMap(Self.lostHead))
-        findings += chain.map(Finding.chain).filter { Self.lostHead($0).map { !unreadable.contains($0) } ?? true }
+        let unreadablePrunes = Set(lostPrunes)
+        findings += chain.filter { finding in
+            if case .missingPrune(let number) = finding { return !unreadablePrunes.contains(number) }
+            return Self.lostHead(.chain(finding)).map { !unreadable.contains($0) } ?? true
+        }.map(Finding.chain)
         checkActs(mark.vault, sent)
-        try checkFiles(store, isFull, readsSmall, progress)
+        try checkFiles(store, depth, progress)
+    }
+
+    /// Reads further than before.
+    package mutating func deepen(
+        _ store: any BlobStore, _ depth: Depth, progress: (Int64) throws -> Void = { _ in }
+    ) throws {
+        findings.removeAll {
+            switch $0 {
+            case .missing, .damaged: true
+            case .copy(let name): name.hash != nil
+            default: false
+            }
+        }
+        try checkFiles(store, depth, progress)
     }
 
     private mutating func checkMark(_ store: any BlobStore, _ mark: RepositoryMark) throws {
         let found = try contents([BlobName.mark, .mark.copy].filter(files.keys.contains), store)
-        guard found.contains(mark.write()) else { return findings.append(.mark) }
-        if found != [mark.write(), mark.write()] { findings.append(.copy(.mark)) }
+        if found == [mark.write(), mark.write()] { return }
+        let isOther = found.contains { $0.flatMap { RepositoryMark.read($0) } != nil }
+        findings.append(isOther && !found.contains(mark.write()) ? .mark : .copy(.mark))
     }
 
     /// What copies hold; nil for one that cannot be read while another one can.
@@ -110,12 +170,14 @@ package struct RepositoryCheck: Sendable {
         return found
     }
 
-    /// A snapshot that a prune gave up is needed by nobody, readable or not.
-    private mutating func forgiveGivenUp() {
+    /// A snapshot that a prune gave up is needed by nobody, readable or not, nor is a prune that a later one replaced.
+    private mutating func forgiveKnown() {
         let givenUp = givenUp
+        let lost = Set(prunes.flatMap(\.head.lost))
         findings.removeAll {
-            guard case .unreadable(let name) = $0, let number = name.number(in: .snapshots) else { return false }
-            return givenUp.contains(number)
+            guard case .unreadable(let name) = $0 else { return false }
+            return name.number(in: .snapshots).map(givenUp.contains) ?? name.number(in: .prunes).map(lost.contains)
+                ?? false
         }
     }
 
@@ -124,35 +186,54 @@ package struct RepositoryCheck: Sendable {
     ) throws -> [Signed<Head>] {
         let names = Set(files.keys.filter { $0.number(in: folder) != nil }.map(\.original))
         var heads: [Signed<Head>] = []
+        var others: [(name: BlobName, heads: [Signed<Head>])] = []
         for name in names.sorted() {
             let copies = [name, name.copy].filter(files.keys.contains)
             let bytes = try contents(copies, store)
-            let read = bytes.compactMap { file -> Signed<Head>? in
-                try? file?.withUnsafeBytes { try Signed<Head>(reading: $0, isWhole: folder != .acts) }
-            }
-            guard let head = read.first else {
-                findings.append(.unreadable(name))
+            let read = bytes.map { file in file.flatMap { try? Head.signed(in: $0) } }
+            let own = read.compactMap { $0 }.filter { $0.head.start.number == name.number(in: folder) }
+            guard let head = own.first else {
+                let strange = read.compactMap { $0 }
+                if !strange.isEmpty {
+                    others.append((name, strange))
+                } else if let number = name.number(in: .acts) {
+                    unreadableActs.insert(number)
+                } else {
+                    findings.append(.unreadable(name))
+                }
                 continue
             }
-            guard head.head.start.number == name.number(in: folder), read.allSatisfy({ $0.hash == head.hash }) else {
+            guard own.allSatisfy({ $0.hash == head.hash }) else {
                 findings.append(.misplaced(name))
                 continue
             }
-            if bytes.count != 2 || bytes[0] != bytes[1] { findings.append(.copy(name)) }
+            // The same act sealed twice is the same act.
+            let isTwice = own.count == 2 && (folder == .acts || bytes[0] == bytes[1])
+            if !isTwice { findings.append(.copy(name)) }
             heads.append(head)
+        }
+        let known = Set(heads.map(\.hash))
+        for other in others {
+            let isKnown = other.heads.allSatisfy { known.contains($0.hash) }
+            findings.append(isKnown ? .stray(other.name) : .misplaced(other.name))
         }
         return heads.sorted { $0.head.start.number < $1.head.start.number }
     }
 
-    /// Acts after the oldest snapshot's are all there, each going on from the one before.
+    /// Acts that a restore needs are all there, each going on from the one before: those after the newest snapshot, or, if
+    /// there are none, the one that the next will go on from.
     private mutating func checkActs(_ vault: Hash32, _ sent: UInt64) {
         let known = Dictionary(acts.map { ($0.head.start.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let included = snapshots.last?.head.act
         // Without a snapshot yet, the first one will have what those before it say.
-        let newest = max(known.keys.max() ?? 0, snapshots.last.map { max($0.head.act, sent) } ?? 0)
-        let first = snapshots.map { $0.head.act + 1 }.min() ?? known.keys.min() ?? 1
-        if first <= newest {
-            for number in first...newest where known[number] == nil { findings.append(.missingAct(number)) }
+        let newest = max(known.keys.max() ?? 0, included.map { max($0, sent) } ?? 0)
+        let first = included.map { min($0 + 1, newest) } ?? known.keys.min() ?? 1
+        var missing = unreadableActs.filter { $0 >= first }
+        for number in max(1, first)..<max(1, first, newest + 1) where known[number] == nil {
+            guard missing.count < Self.limit else { break }
+            missing.insert(number)
         }
+        findings += missing.sorted().map(Finding.missingAct)
         for act in acts {
             let number = act.head.start.number
             let before = known[number - 1].map { $0.hash == act.head.start.previous } ?? true
@@ -162,7 +243,7 @@ package struct RepositoryCheck: Sendable {
     }
 
     private mutating func checkFiles(
-        _ store: any BlobStore, _ isFull: Bool, _ readsSmall: Bool, _ progress: (Int64) throws -> Void
+        _ store: any BlobStore, _ depth: Depth, _ progress: (Int64) throws -> Void
     ) throws {
         // Of roots and keys, restores need the newest snapshot's only.
         let newest = snapshots.last?.head.number
@@ -178,19 +259,21 @@ package struct RepositoryCheck: Sendable {
         for (file, numbers) in users.sorted(by: { $0.key.name < $1.key.name }) {
             // Without the newest key set none can be restored.
             let lost = file.kind == .root || file.kind == .keys ? all : numbers
+            let isRead = suspects.contains(file.name) || Self.reads(file, depth, isNewest: numbers.last == newest)
             let names = file.isDouble ? [file.name, file.name.copy] : [file.name]
             let present = names.filter(files.keys.contains)
             var good: [BlobName] = []
             var problem: (any Error)?
             for name in present where files[name].map(UInt64.init(clamping:)) == file.size {
-                if isFull || readsSmall && file.isDouble {
+                if isRead {
                     do {
                         guard try store.fingerprint(name) == (file.hash, Int64(file.size)) else { continue }
                     } catch {
                         problem = error
                         continue
                     }
-                    try progress(Int64(file.size))
+                    bytesRead += Int64(file.size)
+                    try progress(bytesRead)
                 }
                 good.append(name)
             }
@@ -201,6 +284,16 @@ package struct RepositoryCheck: Sendable {
             } else if good.count < names.count {
                 findings.append(.copy(file.name))
             }
+        }
+    }
+
+    private static func reads(_ file: Snapshot.File, _ depth: Depth, isNewest: Bool) -> Bool {
+        switch depth {
+        case .sizes: false
+        case .small: file.isDouble
+        case .keys: file.isDouble || file.kind == .keys
+        case .newest: file.isDouble || isNewest
+        case .full: true
         }
     }
 }

@@ -30,8 +30,10 @@ package enum SnapshotChain {
         case rolledBack(newest: UInt64, remembered: UInt64)
         /// The one that was seen is there with another hash.
         case forked(UInt64)
-        /// Of a list of prunes: not there, or not going on from the one before.
+        /// Not there, and a later one is that does not know of it: what it gave up counts as there.
         case missingPrune(UInt64)
+        /// A prune that does not go on from the one before.
+        case strangePrune(UInt64)
     }
 
     /// - Parameters:
@@ -59,7 +61,8 @@ package enum SnapshotChain {
         let sorted = own.sorted { $0.head.number < $1.head.number }
         let newest = sorted.last?.head.number ?? 0
         if newest > 0 {
-            for number in 1...newest where known[number] == nil { findings.append(.missing(number)) }
+            let missing = (1...newest).lazy.filter { known[$0] == nil }.prefix(Int(RepositoryCheck.limit))
+            findings += missing.map(Finding.missing)
         }
         for snapshot in sorted {
             let number = snapshot.head.number
@@ -91,16 +94,19 @@ package enum SnapshotChain {
         _ prunes: [Signed<Prune>], _ vault: Hash32, _ repository: [UInt8], _ givenUp: inout [UInt64: Hash32]
     ) -> [Finding] {
         var findings: [Finding] = []
-        var previous = Hash32.zero
-        var next: UInt64 = 1
         let own = prunes.filter { $0.head.start.vault == vault && $0.head.repository == repository }
+        let lost = Set(own.flatMap(\.head.lost))
+        var (previous, number): (Hash32, UInt64) = (.zero, 0)
         for prune in own.sorted(by: { $0.head.start.number < $1.head.start.number }) {
-            let number = prune.head.start.number
-            if number != next || prune.head.start.previous != previous {
-                findings.append(.missingPrune(min(number, next)))
+            let start = prune.head.start
+            if start.number == number + 1 {
+                if start.previous != previous { findings.append(.strangePrune(start.number)) }
+            } else {
+                let missing = (number + 1..<start.number).prefix(Int(RepositoryCheck.limit))
+                findings += missing.filter { !lost.contains($0) }.map(Finding.missingPrune)
             }
             for snapshot in prune.head.snapshots { givenUp[snapshot.number] = snapshot.hash }
-            (previous, next) = (prune.hash, number + 1)
+            (previous, number) = (prune.hash, start.number)
         }
         return findings
     }

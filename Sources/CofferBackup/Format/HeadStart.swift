@@ -40,7 +40,8 @@ package struct HeadStart: Sendable, Equatable {
         writer.write(ledgerSequence)
     }
 
-    init(from reader: inout ByteReader) throws {
+    /// - Parameter isAlone: whether a later one may name none before it, since those are lost.
+    init(from reader: inout ByteReader, isAlone: Bool = false) throws {
         vault = try reader.readHash()
         number = try reader.read()
         previous = try reader.readHash()
@@ -48,6 +49,8 @@ package struct HeadStart: Sendable, Equatable {
         user = UserID(try reader.read())
         signer = try SigningPublicKey(try reader.readBytes(count: 32))
         ledgerSequence = try reader.read()
-        guard number > 0, (number == 1) == (previous == .zero) else { throw DecodingProblem.unknownValue }
+        guard number > 0, (number == 1) == (previous == .zero) || isAlone && number > 1 else {
+            throw DecodingProblem.unknownValue
+        }
     }
 }

@@ -10,6 +10,13 @@ package protocol SignedHead: Sendable, Equatable {
     func encode(to writer: inout ByteWriter)
     /// - Throws: `DecodingProblem`, `CryptoError.damaged`.
     init(from reader: inout ByteReader) throws
+    /// What a file of these says that is as it was written.
+    /// - Throws: as `Signed.init(reading:)`.
+    static func signed(in file: [UInt8]) throws -> Signed<Self>
+}
+
+extension SignedHead {
+    package static func signed(in file: [UInt8]) throws -> Signed<Self> { try Signed(reading: file) }
 }
 
 /// A head with its hash and a signature that holds under the key it names.

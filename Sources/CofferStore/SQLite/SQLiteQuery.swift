@@ -185,10 +185,11 @@ enum SQLiteQuery: Int, CaseIterable {
         case .deleteActs: "DELETE FROM act WHERE number <= ? AND number < (SELECT max(number) FROM act)"
         case .repositories:
             """
-            SELECT id, place, acts, snapshot, snapshot_hash, snapshot_time, ledger_seq, drill_time, drill_good
+            SELECT id, place, acts, snapshot, snapshot_hash, snapshot_time, ledger_seq, drill_time, drill_good,
+                damaged
             FROM repository ORDER BY id
             """
-        case .putRepository: "INSERT OR REPLACE INTO repository VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        case .putRepository: "INSERT OR REPLACE INTO repository VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         case .deleteRepository: "DELETE FROM repository WHERE id = ?"
         case .spentCodes: "SELECT hash FROM spent_code ORDER BY hash"
         case .allSuppressed: "SELECT hash FROM suppressed ORDER BY hash"

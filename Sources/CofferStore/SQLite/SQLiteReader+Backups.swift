@@ -82,6 +82,7 @@ extension SQLiteReader {
             repository.ledgerSequence = row.int(6)
             repository.drillTime = row.int(7)
             repository.drillWasGood = row.int(8) != 0
+            repository.damaged = row.text(9).split(separator: "\n").map(String.init)
             return repository
         }
     }

@@ -214,7 +214,8 @@ enum SQLiteSchema {
             snapshot_time INTEGER NOT NULL,
             ledger_seq INTEGER NOT NULL,
             drill_time INTEGER NOT NULL,
-            drill_good INTEGER NOT NULL
+            drill_good INTEGER NOT NULL,
+            damaged TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 }

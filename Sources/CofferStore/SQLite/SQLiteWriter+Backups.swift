@@ -45,6 +45,7 @@ extension SQLiteWriter {
             $0.bind(7, repository.ledgerSequence)
             $0.bind(8, repository.drillTime)
             $0.bind(9, repository.drillWasGood ? 1 : 0)
+            $0.bind(10, repository.damaged.joined(separator: "\n"))
         }
     }
 

@@ -170,17 +170,6 @@ extension Catalogue {
                 zh: "\(place) 处有 \(count) 项异常\(zh)")
         }
 
-        package static func doubtsNext(good: [UInt64]) -> Phrase {
-            let list = good.suffix(20).map(String.init)
-            return Phrase(
-                en: "do what stands with each finding, and delete nothing before; "
-                    + (good.isEmpty
-                        ? "no snapshot here can be restored: use another repository"
-                        : "can be restored: snapshot \(list.joined(separator: ", "))"),
-                zh: "请按各项发现的说明处理，在此之前不要删除任何内容；"
-                    + (good.isEmpty ? "此处没有可恢复的快照，请改用其他备份库" : "可恢复的快照：\(list.joined(separator: "、"))"))
-        }
-
         package static func doubtfulNext(_ place: String) -> Phrase {
             Phrase(
                 en: "nothing was given up; see what it is: coffer backup verify \(ShellWord.path(place))",
@@ -270,57 +259,10 @@ extension Catalogue {
                 zh: "请查明是谁写入的；在此之前请换用其他位置：coffer backup init FOLDER，coffer backup create FOLDER")
         }
 
-        package static func noMark() -> Phrase {
-            Phrase(
-                en: "the file coffer-repository, which says whose backups these are, is missing or changed",
-                zh: "说明备份归属的文件 coffer-repository 缺失或被改动")
-        }
-
-        package static func missing(_ name: String) -> Phrase {
-            Phrase(en: "\(name) is missing: it was deleted, or never arrived", zh: "缺少 \(name)：已被删除或未曾写入")
-        }
-
-        package static func damaged(_ name: String) -> Phrase {
-            Phrase(en: "\(name) is damaged: it is not what was written", zh: "\(name) 已损坏：与写入的内容不符")
-        }
-
-        package static func oneCopy(_ name: String) -> Phrase {
-            Phrase(
-                en: "one of the two copies of \(name) is missing or damaged; nothing is lost while the other is there",
-                zh: "\(name) 的两份副本之一缺失或损坏；另一份尚在，没有丢失内容")
-        }
-
-        package static func oneCopyNext(_ place: String) -> Phrase {
-            Phrase(
-                en:
-                    "check the disk; a new snapshot has two good copies again: coffer backup create \(ShellWord.path(place))",
-                zh: "请检查磁盘；新快照会重新写入两份完好的副本：coffer backup create \(ShellWord.path(place))")
-        }
-
         package static func forgotEntry(snapshot: UInt64) -> Phrase {
             Phrase(
                 en: "earlier lists of keys than snapshot \(snapshot)'s deleted in a repository",
                 zh: "已在备份库中删除第 \(snapshot) 号快照之前的密钥列表")
-        }
-        package static func recipientFileMissing(_ name: String) -> Phrase {
-            Phrase(
-                en: "\(name) is missing: people cannot read there whose key it is; nothing is sealed by it",
-                zh: "缺少 \(name)：无法在该处看到该密钥属于谁；加密不以此为准")
-        }
-        package static func recipientFileChanged(_ name: String) -> Phrase {
-            Phrase(
-                en: "\(name) names another key or person than the ledger does; nothing is sealed by it",
-                zh: "\(name) 所写的密钥或名称与账本不同；加密不以此为准")
-        }
-        package static func recipientFileStrange(_ name: String) -> Phrase {
-            Phrase(
-                en: "\(name) is of nobody whom the ledger names: nothing is sealed to that key",
-                zh: "\(name) 不属于账本中的任何接收方：没有内容加密给该密钥")
-        }
-        package static func recipientFileNext(_ place: String) -> Phrase {
-            Phrase(
-                en: "find out who wrote there; it is mended by coffer backup create \(ShellWord.path(place))",
-                zh: "请查明是谁写入的；运行 coffer backup create \(ShellWord.path(place)) 即可修复")
         }
 
         package static func mended(_ count: Int, place: String) -> Phrase {
@@ -329,65 +271,6 @@ extension Catalogue {
                 en:
                     "\(what) at \(place) had gone or been damaged, and \(count == 1 ? "is" : "are") there again; check the disk",
                 zh: "\(place) 处有 \(count) 个文件缺失或损坏，已重新写入；请检查磁盘")
-        }
-
-        package static func missingAct(_ number: UInt64) -> Phrase {
-            Phrase(
-                en: "act \(number) cannot be read: whom it protects (an erasure, a hold) a restore would not know of",
-                zh: "第 \(number) 号保护操作无法读取：恢复时将不知道其所涉的删除或保全")
-        }
-
-        package static func strangeAct(_ number: UInt64) -> Phrase {
-            Phrase(
-                en: "act \(number) does not follow from those before it", zh: "第 \(number) 号保护操作与之前的不连续")
-        }
-
-        package static func damagedPrune(_ name: String) -> Phrase {
-            Phrase(
-                en: "\(name) is damaged: snapshots given up by it cannot be told from lost ones",
-                zh: "\(name) 已损坏：无法区分由其放弃的快照与丢失的快照")
-        }
-
-        package static func foreign(_ number: UInt64) -> Phrase {
-            Phrase(
-                en: "snapshot \(number) is another vault's or another repository's: it was put there",
-                zh: "第 \(number) 号快照属于其他保险库或备份库：是被放入的")
-        }
-
-        package static func missingSnapshot(_ number: UInt64) -> Phrase {
-            Phrase(
-                en: "snapshot \(number) is not there, and no prune gave it up", zh: "缺少第 \(number) 号快照，且没有清理记录放弃过它")
-        }
-
-        package static func doesNotFollow(_ number: UInt64) -> Phrase {
-            Phrase(
-                en: "snapshot \(number) does not follow from the one before: one of them was exchanged",
-                zh: "第 \(number) 号快照与前一个不连续：其中之一被替换")
-        }
-
-        package static func forked(_ number: UInt64) -> Phrase {
-            Phrase(
-                en: "snapshot \(number) is another one than this vault remembers",
-                zh: "第 \(number) 号快照与本保险库所记的不同")
-        }
-
-        package static func missingPrune(_ number: UInt64) -> Phrase {
-            Phrase(
-                en: "prune \(number) is missing or exchanged: what was given up is not sure",
-                zh: "第 \(number) 号清理记录缺失或被替换：无法确定放弃了哪些快照")
-        }
-
-        package static func otherLedger(_ number: UInt64) -> Phrase {
-            Phrase(
-                en:
-                    "snapshot \(number) has ledger entries that this vault does not have: the vault is older, or went on otherwise",
-                zh: "第 \(number) 号快照含有本保险库没有的账本条目：本保险库较旧，或走向不同")
-        }
-
-        package static func unknownSigner(_ name: String) -> Phrase {
-            Phrase(
-                en: "\(name) is signed by nobody who could, as this vault's ledger says",
-                zh: "\(name) 的签署者按本保险库的账本无权签署")
         }
     }
 }

@@ -9,21 +9,34 @@ struct FindingWords {
 
     let place: String
     /// The number of the newest snapshot there is.
-    let newest: UInt64
+    private let newest: UInt64
     /// Snapshots that a prune gave up.
-    let givenUp: Set<UInt64>
+    private let givenUp: Set<UInt64>
+    /// Nothing is written there, and nothing is restored from there, by who knows of more.
+    let isRolledBack: Bool
+
+    init(place: String, _ check: RepositoryCheck) {
+        self.place = place
+        newest = check.snapshots.last?.head.number ?? 0
+        givenUp = check.givenUp
+        isRolledBack = check.findings.contains { if case .chain(.rolledBack) = $0 { true } else { false } }
+    }
 
     func view(_ finding: RepositoryCheck.Finding) -> BackupCheckView.Finding {
         switch finding {
         case .mark: say(Words.noMark(), Words.investigate())
-        case .unreadable(let name), .misplaced(let name): unreadable(name)
+        case .unreadable(let name): unreadable(name)
+        case .misplaced(let name): say(Words.misplaced(name.path), Words.investigate())
         case .chain(let finding): chain(finding)
         case .missing(let name, let lost): file(Words.missing(name.path), lost)
         case .damaged(let name, let lost): file(Words.damaged(name.path), lost)
         case .copy(let name):
             .init(text: Words.oneCopy(name.path), lost: [], next: Words.oneCopyNext(place), isHarmless: true)
-        case .missingAct(let number): say(Words.missingAct(number), Words.createAnew(place))
-        case .strangeAct(let number): say(Words.strangeAct(number), Words.createAnew(place))
+        case .stray(let name):
+            .init(text: Words.stray(name.path), lost: [], next: Words.strayNext(place), isHarmless: true)
+        case .missingAct(let number):
+            say(Words.missingAct(number), unlessRolledBack(Words.createAnew(place)))
+        case .strangeAct(let number): say(Words.strangeAct(number), Words.investigate())
         }
     }
 
@@ -31,20 +44,27 @@ struct FindingWords {
         if givenUp.isSuperset(of: lost) {
             return .init(text: text, lost: lost, next: Words.givenUpNext(), isHarmless: true)
         }
-        return say(text, Words.createAnewThenDrop(place), lost)
+        return say(text, unlessRolledBack(Words.createAnewThenDrop(place)), lost)
+    }
+
+    private func unlessRolledBack(_ next: Phrase) -> Phrase {
+        isRolledBack ? Catalogue.Restoring.repositoryRolledBackNext() : next
     }
 
     private func unreadable(_ name: BlobName) -> BackupCheckView.Finding {
         if let number = name.number(in: .snapshots) {
             return say(Words.damaged(name.path), lostHeadNext(number), [number])
         }
-        if let number = name.number(in: .acts) { return say(Words.missingAct(number), Words.createAnew(place)) }
-        return say(Words.damagedPrune(name.path), Words.investigate())
+        return lostPrune(Words.damagedPrune(name.path))
+    }
+
+    private func lostPrune(_ text: Phrase) -> BackupCheckView.Finding {
+        .init(text: text, lost: [], next: Words.lostPruneNext(place), isHarmless: true)
     }
 
     /// Nothing goes on from the newest without it; what came after an earlier one does not need it.
     private func lostHeadNext(_ number: UInt64) -> Phrase {
-        number < newest ? Words.dropDamaged(place) : Words.investigate()
+        number < newest ? Words.dropDamaged(place) : Catalogue.Restoring.repositoryRolledBackNext()
     }
 
     private func chain(_ finding: SnapshotChain.Finding) -> BackupCheckView.Finding {
@@ -59,7 +79,8 @@ struct FindingWords {
                 Catalogue.Restoring.repositoryRolledBackNext(),
                 Array((newest + 1...max(newest + 1, remembered)).prefix(100)))
         case .forked(let number): say(Words.forked(number), Words.investigate(), [number])
-        case .missingPrune(let number): say(Words.missingPrune(number), Words.investigate())
+        case .missingPrune(let number): lostPrune(Words.missingPrune(number))
+        case .strangePrune(let number): say(Words.strangePrune(number), Words.investigate())
         }
     }
 

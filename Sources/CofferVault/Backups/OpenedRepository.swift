@@ -35,14 +35,18 @@ struct OpenedRepository {
     init(_ place: String, state: StateDirectory, isOwn: (RepositoryMark) -> Bool = { _ in false }) throws {
         self.place = place
         store = try Place.store(place, state: state)
-        let marks = try Self.marks(in: store, place)
+        var marks = try Self.marks(in: store, place)
+        // Both lost: every snapshot says it, too.
+        if marks.isEmpty { marks = try Self.named(in: store, place, among: nil).map { [$0] } ?? [] }
         guard let first = marks.first else {
             throw CofferError(
                 .noRepository, Catalogue.Restoring.noRepository(place),
                 hint: Catalogue.Restoring.noRepositoryNext(place))
         }
         // One digit that became another makes a mark of it that is another's.
-        mark = marks.count == 1 ? first : try marks.first(where: isOwn) ?? Self.named(marks, in: store, place) ?? first
+        mark =
+            marks.count == 1
+            ? first : try marks.first(where: isOwn) ?? Self.named(in: store, place, among: marks) ?? first
     }
 
     /// What the two copies of the mark say, each once.
@@ -62,15 +66,19 @@ struct OpenedRepository {
         return marks
     }
 
-    /// The one of which a snapshot is.
+    /// The one of which the newest snapshot is.
+    ///
+    /// - Parameter marks: nil: whichever it is.
     private static func named(
-        _ marks: [RepositoryMark], in store: any BlobStore, _ place: String
+        in store: any BlobStore, _ place: String, among marks: [RepositoryMark]?
     ) throws -> RepositoryMark? {
         try Place.speaking(of: place) {
-            for name in try store.list().keys.sorted(by: >) where name.number(in: .snapshots) != nil {
+            let files: [BlobName: Int64]
+            do { files = try store.list() } catch BlobError.missing { return nil }
+            for name in files.keys.sorted(by: >) where name.number(in: .snapshots) != nil {
                 guard let head = (try? Signed<Snapshot>(reading: store.bytes(name)))?.head else { continue }
                 let mark = RepositoryMark(id: head.repository, vault: head.start.vault)
-                if marks.contains(mark) { return mark }
+                if marks?.contains(mark) ?? true { return mark }
             }
             return nil
         }

@@ -40,8 +40,8 @@ struct RestoreSource {
         (self.repository, self.keys) = (repository, keys)
         let remembered = try (state.snapshot(of: repository.id).map { [$0] } ?? []) + others(repository.id)
         let check = try RepositoryCheck(
-            repository.store, mark: repository.mark, remembered: remembered, isFull: false, readsSmall: false)
-        try Self.refuse(check, place, newest: check.snapshots.last?.head)
+            repository.store, mark: repository.mark, remembered: remembered, .sizes)
+        try Self.refuse(check, place)
         guard let newest = check.snapshots.last else {
             throw CofferError(
                 .noSuchSnapshot, Catalogue.Restoring.noSnapshots(place),
@@ -63,7 +63,7 @@ struct RestoreSource {
         try requireKnown(known, among: check.acts)
     }
 
-    private static func refuse(_ check: RepositoryCheck, _ place: String, newest: Snapshot?) throws {
+    private static func refuse(_ check: RepositoryCheck, _ place: String) throws {
         for finding in check.findings {
             switch finding {
             case .chain(.rolledBack(let newest, let known)):
@@ -76,12 +76,11 @@ struct RestoreSource {
                     .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
                     hint: Catalogue.Restoring.repositoryDamagedNext(place))
             case .missingAct(let number):
-                // What earlier ones said is in the newest snapshot's ledger.
-                if let newest, number < newest.act { continue }
                 throw CofferError(
                     .repositoryDamaged, Catalogue.Restoring.actMissing(Int64(number), place),
                     hint: Catalogue.Restoring.actMissingNext())
-            case .chain(.missing), .chain(.goesBack), .chain(.missingPrune), .unreadable, .missing, .damaged, .copy:
+            case .chain(.missing), .chain(.goesBack), .chain(.missingPrune), .chain(.strangePrune), .unreadable, .stray,
+                .missing, .damaged, .copy:
                 continue
             }
         }
@@ -102,7 +101,8 @@ struct RestoreSource {
         var previous = newest.actHash
         var acts: [(head: Signed<CofferBackup.Act>, body: ActBody)] = []
         var included: (head: Signed<CofferBackup.Act>, body: ActBody)?
-        for number in max(1, newest.act)..<last + 1 {
+        // Its own is needed only where the next one will go on from it.
+        for number in max(1, last > newest.act ? newest.act + 1 : last)..<last + 1 {
             let name = BlobName(.acts, number)
             let act = try opened(name, repository, keys)
             if number == newest.act {
@@ -137,8 +137,9 @@ struct RestoreSource {
     private func requireKnown(_ known: [RestoredBody.Head], among acts: [Signed<CofferBackup.Act>]) throws {
         for head in known where head.number > 0 {
             let found = acts.first { $0.head.start.number == head.number }
-            // Acts before the newest snapshot's are in its ledger, and their files may have gone.
-            let isCovered = found.map { $0.hash == head.hash } ?? (head.number < newest.head.act)
+            // Acts up to the newest snapshot's are in its ledger, and their files may have gone.
+            let isIncluded = RestoredBody.Head(number: newest.head.act, hash: newest.head.actHash) == head
+            let isCovered = found.map { $0.hash == head.hash } ?? (isIncluded || head.number < newest.head.act)
             guard isCovered else {
                 throw CofferError(
                     .rolledBack,

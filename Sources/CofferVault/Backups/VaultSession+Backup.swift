@@ -43,15 +43,15 @@ extension VaultSession {
         (repository.store as? DirectoryBlobStore).map { try? $0.removeLeftovers(olderThan: 3_600) }
         // A snapshot is only as good as what it does not know of: the acts until it is there.
         let acts = try sendActs(to: repository)
-        var check = try RepositoryCheck(
-            repository.store, mark: repository.mark, remembered: try remembered(repository.id),
-            sent: try sentActs(repository), isFull: false,
-            // Elsewhere each file is a way to go and come back: there prunes look into them.
-            readsSmall: repository.store is DirectoryBlobStore)
+        // Elsewhere each file is a way to go and come back: there prunes look into them.
+        var check = try check(repository, repository.store is DirectoryBlobStore ? .small : .sizes, emit)
         try refuseForeign(check, place)
         try refuseOtherHistory(check, place)
         try mend(&check, repository, emit)
         if repository.store is DirectoryBlobStore { try writeRecipients(of: repository) }
+        if let newest = check.snapshots.last, !check.good.contains(newest.head.number) {
+            try emit(.notice(Catalogue.Backups.writtenInFull(Int64(newest.head.number), place: place)))
+        }
         // Whom it is sealed to has changed: they need the acts that the snapshot goes on from, too.
         let recipients = EncryptionPublicKey.fingerprint(ofAll: try authority.sealingKeys(of: repository.id))
         if let newest = check.snapshots.last, newest.head.recipients != recipients {
@@ -146,18 +146,13 @@ extension VaultSession {
         }
     }
 
-    /// The newest act that this vault knows to be in a repository.
-    func sentActs(_ repository: OpenedRepository) throws -> UInt64 {
-        UInt64(clamping: try row(of: repository)?.acts ?? 0)
-    }
-
     /// Nothing is added to a repository that was rolled back, forked, or is somebody else's, nor while it cannot be told what
     /// is in it.
     func refuseForeign(_ check: RepositoryCheck, _ place: String) throws {
         for finding in check.findings {
-            // An act that cannot be read is in the next snapshot's ledger; a snapshot or a prune is nowhere else.
-            guard case .unreadable(let name) = finding, name.number(in: .acts) == nil else { continue }
-            let isLostHead = name.number(in: .snapshots).map(check.lostHeads.contains) ?? false
+            // What a prune said, the next one says again; what a snapshot said is nowhere else.
+            guard case .unreadable(let name) = finding, let number = name.number(in: .snapshots) else { continue }
+            let isLostHead = check.lostHeads.contains(number)
             throw CofferError(
                 .repositoryDamaged, Catalogue.Backups.damaged(name.path),
                 hint: isLostHead
@@ -178,7 +173,7 @@ extension VaultSession {
                 throw CofferError(
                     .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
                     hint: Catalogue.Restoring.repositoryDamagedNext(place))
-            case .missing, .goesBack, .missingPrune: continue
+            case .missing, .goesBack, .missingPrune, .strangePrune: continue
             }
         }
     }
@@ -187,20 +182,13 @@ extension VaultSession {
     func mend(_ check: inout RepositoryCheck, _ repository: OpenedRepository, _ emit: (Event) throws -> Void) throws {
         let authority = try reading { $0.authority }
         try Place.speaking(of: repository.place) {
-            let mended = try check.mend(
-                repository.store, mark: repository.mark, isOwn: authority.hasSigned, keys: keyring.keys.encryption)
+            let mended = try check.mend(repository.store, mark: repository.mark, isOwn: authority.hasSigned)
             let lost = check.findings.compactMap { if case .missingAct(let number) = $0 { number } else { nil } }
             let sent = try resendActs(lost, to: repository)
             let count = mended.count + sent.count
             guard count > 0 else { return }
             try emit(.notice(Catalogue.Backups.mended(count, place: repository.place)))
-            check.findings.removeAll {
-                switch $0 {
-                case .missingAct(let number): sent.contains(number)
-                case .unreadable(let name): name.number(in: .acts).map(sent.contains) ?? false
-                default: false
-                }
-            }
+            check.findings.removeAll { if case .missingAct(let number) = $0 { sent.contains(number) } else { false } }
         }
     }
 

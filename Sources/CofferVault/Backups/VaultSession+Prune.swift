@@ -18,12 +18,23 @@ extension VaultSession {
         let repository = try known(request.place)
         let locks = try lockBackups(repository)
         defer { withExtendedLifetime(locks) {} }
-        var check = try soundCheck(repository, besidesLost: request.dropsDamaged)
+        // What is lost is looked for in every byte.
+        var check = try soundCheck(
+            repository, request.dropsDamaged ? .full : .small, besidesLost: request.dropsDamaged, emit)
         try requireKeys()
-        if !request.isPreview { try mend(&check, repository, emit) }
         let now = environment.now()
-        let (plan, reasons) = try Self.plan(
-            check, request, isExpiring: try drillWasGood(repository.mark.id), now: now)
+        let isExpiring = try drillWasGood(repository.mark.id)
+        let first = try Self.plan(check, request, isExpiring: isExpiring, now: now).plan
+        if !request.dropsDamaged, !first.snapshots.isEmpty {
+            // What stays has to be there before anything goes.
+            try Place.speaking(of: request.place) {
+                try check.deepen(repository.store, .newest) { try emit(.reading($0)) }
+            }
+            try noteDamaged(check, repository)
+            try requireSound(check, repository)
+        }
+        if !request.isPreview { try mend(&check, repository, emit) }
+        let (plan, reasons) = try Self.plan(check, request, isExpiring: isExpiring, now: now)
         let lost = request.dropsDamaged ? try lostHeads(check, repository) : []
         let view = try pruneView(request, check, plan, reasons, lost.map(\.number))
         guard !request.isPreview else { return try emit(.pruned(view)) }
@@ -41,8 +52,8 @@ extension VaultSession {
                 prunes: check.prunes.map(\.head), files: check.files, now: now
             ).due
             for name in condemned { try repository.store.delete(name) }
-            if !givenUp.isEmpty || !plan.condemned.isEmpty {
-                try enterPrune(givenUp, plan.condemned, after: check.prunes.last, repository, now: now)
+            if !givenUp.isEmpty || !plan.condemned.isEmpty || !check.lostPrunes.isEmpty {
+                try enterPrune(givenUp, plan.condemned, after: check, repository, now: now)
             }
             // Snapshots before their files: whoever stops in between leaves none that lacks any.
             let due = Set(plan.due).subtracting(condemned).sorted()
@@ -61,7 +72,8 @@ extension VaultSession {
         let repository = try known(request.place)
         let locks = try lockBackups(repository)
         defer { withExtendedLifetime(locks) {} }
-        let check = try soundCheck(repository)
+        // Earlier keys may be all that is left of what is damaged in the newest.
+        let check = try soundCheck(repository, .keys, emit)
         try requireKeys()
         try requireGoodDrill(repository)
         guard let newest = check.snapshots.last, check.good.contains(newest.head.number) else {
@@ -98,25 +110,35 @@ extension VaultSession {
     /// A check in which nothing was found but what costs nothing.
     ///
     /// - Parameter besidesLost: earlier snapshots, and files that only they need, may be lost.
-    private func soundCheck(_ repository: OpenedRepository, besidesLost: Bool = false) throws -> RepositoryCheck {
-        let (check, strange) = try look(at: repository, isFull: false)
+    private func soundCheck(
+        _ repository: OpenedRepository, _ depth: RepositoryCheck.Depth, besidesLost: Bool = false,
+        _ emit: (Event) throws -> Void
+    ) throws -> RepositoryCheck {
+        let (check, strange) = try look(at: repository, depth, emit)
+        try requireSound(check, repository, besidesLost: besidesLost, strange: strange.count)
+        return check
+    }
+
+    private func requireSound(
+        _ check: RepositoryCheck, _ repository: OpenedRepository, besidesLost: Bool = false, strange: Int = 0
+    ) throws {
         let isNewestGood = check.snapshots.last.map { check.good.contains($0.head.number) } ?? false
         let lost = check.lostHeads
         let doubts = check.findings.filter { finding in
             switch finding {
-            case .copy: false
+            case .copy, .stray, .chain(.missingPrune): false
+            case .unreadable(let name) where name.number(in: .prunes) != nil: false
             case .missing, .damaged: !(besidesLost && isNewestGood) && !check.isAboutGivenUp(finding)
             case .unreadable, .chain(.missing):
                 !(besidesLost && isNewestGood) || !(RepositoryCheck.lostHead(finding).map(lost.contains) ?? false)
             default: true
             }
         }
-        guard doubts.isEmpty, strange.isEmpty else {
+        guard doubts.isEmpty, strange == 0 else {
             throw CofferError(
-                .backupDoubtful, Catalogue.Backups.doubtful(repository.place, doubts.count + strange.count),
+                .backupDoubtful, Catalogue.Backups.doubtful(repository.place, doubts.count + strange),
                 hint: Catalogue.Backups.doubtfulNext(repository.place))
         }
-        return check
     }
 
     /// What stands for snapshots whose heads are lost: the hash that the next one, or else the ledger, names.
@@ -196,16 +218,23 @@ extension VaultSession {
     }
 
     private func enterPrune(
-        _ givenUp: [Prune.GivenUp], _ condemned: [BlobName], after last: Signed<Prune>?,
+        _ givenUp: [Prune.GivenUp], _ condemned: [BlobName], after check: RepositoryCheck,
         _ repository: OpenedRepository, now: Int64
     ) throws {
-        let number = (last?.head.start.number ?? 0) + 1
+        let last = check.prunes.last
+        var number = (last?.head.start.number ?? 0) + 1
+        // One that cannot be read has its number.
+        while [BlobName(.prunes, number), BlobName(.prunes, number).copy].contains(where: check.files.keys.contains) {
+            number += 1
+        }
         let start = HeadStart(
             vault: vault, number: number, previous: last?.hash ?? .zero, time: max(now, last?.head.start.time ?? 0),
             user: user, signer: keyring.keys.signing.publicKey,
             ledgerSequence: UInt64(try reading { try $0.store.ledgerHead()?.sequence ?? 0 }))
         let prune = Signed(
-            Prune(start: start, repository: repository.mark.id, snapshots: givenUp, files: condemned),
+            Prune(
+                start: start, repository: repository.mark.id, snapshots: givenUp, files: condemned,
+                lost: check.lostPrunes.filter { $0 < number }),
             by: keyring.keys.signing)
         try repository.store.publish(prune.bytes, as: BlobName(.prunes, number), isDouble: true)
     }

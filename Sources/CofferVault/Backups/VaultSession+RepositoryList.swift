@@ -43,9 +43,35 @@ extension VaultSession {
         _ repository: OpenedRepository, remembered: [SnapshotChain.Remembered] = []
     ) throws -> RepositoryCheck {
         try Place.speaking(of: repository.place) {
+            try RepositoryCheck(repository.store, mark: repository.mark, remembered: remembered, .sizes)
+        }
+    }
+
+    /// A look beside all that is known of a repository here; what it read and found damaged is remembered, so that nothing
+    /// is built on it.
+    func check(
+        _ repository: OpenedRepository, _ depth: RepositoryCheck.Depth, _ emit: (Event) throws -> Void
+    ) throws -> RepositoryCheck {
+        let row = try row(of: repository)
+        let check = try Place.speaking(of: repository.place) {
             try RepositoryCheck(
-                repository.store, mark: repository.mark, remembered: remembered, isFull: false,
-                readsSmall: false)
+                repository.store, mark: repository.mark, remembered: try remembered(repository.id),
+                sent: UInt64(clamping: row?.acts ?? 0), depth,
+                suspects: Set((row?.damaged ?? []).compactMap { BlobName(path: $0) })
+            ) { try emit(.reading($0)) }
+        }
+        try noteDamaged(check, repository)
+        return check
+    }
+
+    /// Remembers which files are known to be damaged.
+    func noteDamaged(_ check: RepositoryCheck, _ repository: OpenedRepository) throws {
+        let damaged = check.damaged.sorted().map(\.path)
+        guard let row = try row(of: repository), row.damaged != damaged else { return }
+        try noting { store in
+            guard var row = try store.repositories().first(where: { $0.id == repository.mark.id }) else { return }
+            row.damaged = damaged
+            try store.put(row)
         }
     }
 

@@ -15,18 +15,14 @@ extension VaultSession {
     func verifyBackup(_ request: BackupVerify, _ emit: (Event) throws -> Void) throws {
         try authoriseBackups()
         let repository = try known(request.place)
-        var read: Int64 = 0
-        let (check, strange) = try look(at: repository, isFull: request.isFull) { bytes in
-            read += bytes
-            try emit(.progress(Progress(phase: Catalogue.Backups.reading(), done: read, total: nil)))
-        }
-        let words = FindingWords(
-            place: request.place, newest: check.snapshots.last?.head.number ?? 0, givenUp: check.givenUp)
+        let (check, strange) = try look(at: repository, request.isFull ? .full : .small, emit)
+        let words = FindingWords(place: request.place, check)
         let view = BackupCheckView(
             place: request.place, isFull: request.isFull,
             snapshots: Int64(check.snapshots.count { !check.givenUp.contains($0.head.number) }),
-            good: check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
-            bytesRead: read,
+            good: words.isRolledBack
+                ? [] : check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
+            bytesRead: check.bytesRead,
             findings: try check.findings.map(words.view) + strange + recipientFindings(repository, check.files))
         try emit(.backupChecked(view))
         guard view.doubts.isEmpty else {
@@ -35,7 +31,7 @@ extension VaultSession {
                 Catalogue.Backups.doubtful(
                     request.place, view.doubts.count,
                     lost: Set(view.doubts.flatMap(\.lost)).subtracting(check.givenUp).count),
-                hint: Catalogue.Backups.doubtsNext(good: view.good))
+                hint: Catalogue.Backups.doubtsNext(good: view.good, isRolledBack: words.isRolledBack))
         }
         if let newest = check.snapshots.last {
             try stateDirectory.remember(
@@ -45,14 +41,9 @@ extension VaultSession {
 
     /// What a repository is found to be by itself, and beside the ledger.
     func look(
-        at repository: OpenedRepository, isFull: Bool, progress: (Int64) throws -> Void = { _ in }
+        at repository: OpenedRepository, _ depth: RepositoryCheck.Depth, _ emit: (Event) throws -> Void
     ) throws -> (check: RepositoryCheck, strange: [BackupCheckView.Finding]) {
-        let remembered = try remembered(repository.id)
-        let check = try Place.speaking(of: repository.place) {
-            try RepositoryCheck(
-                repository.store, mark: repository.mark, remembered: remembered, sent: try sentActs(repository),
-                isFull: isFull, progress: progress)
-        }
+        let check = try check(repository, depth, emit)
         return (check, try strange(check))
     }
 

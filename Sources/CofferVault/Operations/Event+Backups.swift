@@ -355,3 +355,10 @@ package struct BackupCustomerView: Sendable, Codable, Equatable {
         self.digest = digest
     }
 }
+
+extension Event {
+    /// How many bytes of a repository have been read.
+    static func reading(_ bytes: Int64) -> Event {
+        .progress(Progress(phase: Catalogue.Backups.reading(), done: bytes, total: nil))
+    }
+}

@@ -1,0 +1,252 @@
+// Files that rot where they lie, at the size they had: found, remembered, never built on, and no reason to lose what is good.
+
+import CofferBackup
+import CofferCrypto
+import CofferModel
+import CofferStore
+import CofferText
+import Foundation
+import Testing
+
+@testable import CofferVault
+
+@Suite("Rot in repositories")
+struct BackupRotTests {
+    private static let kinds: [Snapshot.File.Kind] = [.records, .ledger, .keys]
+
+    /// Two snapshots, the second a delta, and nothing after them.
+    private static func stocked() throws -> (vault: VaultFixture, depot: Depot, codes: [String]) {
+        let vault = try VaultFixture()
+        let codes = try (0..<40).map { try vault.owner.add(#"{"name": "客户\#($0)"}"#) }
+        let depot = try Depot(vault)
+        try vault.owner.edit(codes[1], #"{"name": "改名"}"#)
+        try depot.create()
+        return (vault, depot, codes)
+    }
+
+    private static func flip(_ name: BlobName, _ depot: Depot) throws {
+        var bytes = try depot.store.bytes(name)
+        bytes[bytes.count / 2] ^= 1
+        try Data(bytes).write(to: URL(filePath: depot.path + "/" + name.path))
+    }
+
+    /// The first pack of a kind, which both snapshots need, but for keys: those of the newest.
+    private static func pack(_ kind: Snapshot.File.Kind, _ depot: Depot) throws -> BlobName {
+        try #require(try depot.newest().files(kind).last { kind == .keys || $0.snapshot == 1 }).name
+    }
+
+    @Test(
+        "what a full check has found is built on no more: the next snapshot is whole, and the lost ones can go",
+        arguments: kinds)
+    func healed(kind: Snapshot.File.Kind) throws {
+        let (vault, depot, codes) = try Self.stocked()
+        let pack = try Self.pack(kind, depot)
+        try Self.flip(pack, depot)
+        #expect(try depot.check().findings.isEmpty)
+        #expect(try depot.check(isFull: true).doubts.count == 1)
+        // Found once, it is known.
+        #expect(try depot.check().doubts.count == 1)
+        let view = try depot.create()
+        #expect(view.snapshot.isFull)
+        #expect(try depot.newest().files.allSatisfy { $0.name != pack })
+        // Of keys there are only those of the newest.
+        let lost: [UInt64] = kind == .keys ? [] : [1, 2]
+        #expect(try depot.check(isFull: true).good == (kind == .keys ? [1, 2, 3] : [3]))
+        let pruned = try depot.prune(BackupKeeping(), dropsDamaged: true)
+        #expect(pruned.dropped.map(\.number) == lost)
+        #expect(try depot.check(isFull: true).doubts.isEmpty)
+        #expect(try depot.restored().view.customers == 40)
+        try vault.owner.edit(codes[2], #"{"name": "又改"}"#)
+        #expect(try !depot.create().snapshot.isFull)
+    }
+
+    @Test("a disk that was mended is believed again")
+    func mended() throws {
+        let (_, depot, _) = try Self.stocked()
+        let pack = try Self.pack(.records, depot)
+        try Self.flip(pack, depot)
+        #expect(try depot.check(isFull: true).doubts.count == 1)
+        try Self.flip(pack, depot)
+        #expect(try depot.check().findings.isEmpty && depot.row().damaged.isEmpty)
+        #expect(try !depot.create().snapshot.isFull)
+    }
+
+    @Test("a prune reads what stays before anything goes, though nobody has looked before", arguments: kinds)
+    func pruned(kind: Snapshot.File.Kind) throws {
+        let (_, depot, _) = try Self.stocked()
+        // What only the newest needs: with the earlier one given up, nothing could be restored.
+        let newest = try depot.newest()
+        let name = try #require(newest.files(kind).last).name
+        try Self.flip(name, depot)
+        let files = try depot.store.list()
+        for isPreview in [true, false] {
+            let error = #expect(throws: CofferError.self) {
+                try depot.prune(BackupKeeping(last: 1), isPreview: isPreview)
+            }
+            #expect(error?.code == .backupDoubtful)
+            #expect(try depot.store.list() == files)
+        }
+        #expect(try depot.create().snapshot.isFull)
+        #expect(try depot.restored().view.customers == 40)
+    }
+
+    @Test("earlier lists of keys stay while the newest keys are damaged")
+    func forgotten() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.erase(codes[3])
+        try depot.create()
+        try Self.flip(try Self.pack(.keys, depot), depot)
+        let files = try depot.store.list()
+        let request = BackupForget(place: depot.path, isPreview: false)
+        #expect(try vault.owner.refused(.backupForget(request)).code == .backupDoubtful)
+        #expect(try depot.store.list() == files)
+        try depot.create()
+        // Earlier snapshots are lost, and stand in the way until they are given up.
+        _ = try depot.prune(BackupKeeping(), dropsDamaged: true)
+        _ = try vault.owner.events(.backupForget(request))
+        #expect(try depot.restored().view.customers == 39)
+    }
+
+    @Test("what can be restored no more is found by who is asked to give it up, though nobody has looked before")
+    func dropped() throws {
+        let (_, depot, _) = try Self.stocked()
+        let delta = try #require(try depot.newest().files(.records).last).name
+        try Self.flip(delta, depot)
+        let error = #expect(throws: CofferError.self) { try depot.prune(BackupKeeping(), dropsDamaged: true) }
+        #expect(error?.code == .backupDoubtful)
+        try depot.create()
+        #expect(try depot.prune(BackupKeeping(), dropsDamaged: true).dropped.map(\.number) == [2])
+        #expect(try depot.check(isFull: true).doubts.isEmpty && depot.check().good == [1, 3])
+    }
+
+    @Test("an act whose sealed body rots in both copies is found without a key, said once, and sent again")
+    func act() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.hold("case-7", codes[1])
+        let name = BlobName(.acts, 1)
+        for name in [name, name.copy] { try Self.flip(name, depot) }
+        #expect(try depot.check().findings.count == 1)
+        #expect(try depot.refusal().code == .repositoryDamaged)
+        try depot.create()
+        #expect(try depot.check().findings.isEmpty)
+        let (_, back) = try depot.restored()
+        #expect(try back.refused(.erase(EraseRequest(code: codes[1], reason: "x", confirmed: "x"))).code == .held)
+    }
+
+    @Test(
+        "acts that the newest snapshot includes are needed by nobody: their loss stops nothing",
+        arguments: [true, false])
+    func earlierAct(isDeleted: Bool) throws {
+        let (vault, depot, codes) = try Self.stocked()
+        for code in codes.prefix(3) { _ = try vault.owner.erase(code) }
+        try depot.create()
+        _ = try vault.owner.hold("case-7", codes[5])
+        for number in [UInt64(1), 2, 3] {
+            for name in [BlobName(.acts, number), BlobName(.acts, number).copy] {
+                if isDeleted { try depot.store.delete(name) } else { try Self.flip(name, depot) }
+            }
+        }
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+        let (view, back) = try depot.restored(1)
+        #expect(view.customers == 37)
+        #expect(try back.refused(.erase(EraseRequest(code: codes[5], reason: "x", confirmed: "x"))).code == .held)
+        try depot.create()
+        _ = try depot.prune(BackupKeeping(last: 1))
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+    }
+
+    @Test(
+        "the record of a prune that is lost in both copies stops nothing; what it gave up is given up again",
+        arguments: [true, false])
+    func prune(isDeleted: Bool) throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try depot.prune(BackupKeeping(last: 1))
+        vault.clock.advance(8 * 86_400_000)
+        try depot.create()
+        // Gives up the second, and deletes the first.
+        _ = try depot.prune(BackupKeeping(last: 1))
+        #expect(try depot.store.list()[BlobName(.snapshots, 1)] == nil)
+        for name in [BlobName(.prunes, 1), BlobName(.prunes, 1).copy] {
+            if isDeleted { try depot.store.delete(name) } else { try Self.flip(name, depot) }
+        }
+        // Without it, the first snapshot is one that is lost.
+        #expect(try depot.check().doubts.flatMap(\.lost) == [1])
+        try vault.owner.edit(codes[2], #"{"name": "又改"}"#)
+        try depot.create()
+        #expect(try depot.prune(BackupKeeping(), dropsDamaged: true).unreadable == [1])
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+        _ = try vault.owner.events(.backupForget(BackupForget(place: depot.path, isPreview: false)))
+        _ = try depot.prune(BackupKeeping(last: 1))
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+        #expect(try depot.restored().view.customers == 40)
+    }
+
+    @Test("the newest record of a prune may be the one that is lost", arguments: [true, false])
+    func newestPrune(isDeleted: Bool) throws {
+        let (_, depot, _) = try Self.stocked()
+        _ = try depot.prune(BackupKeeping(last: 1))
+        for name in [BlobName(.prunes, 1), BlobName(.prunes, 1).copy] {
+            if isDeleted { try depot.store.delete(name) } else { try Self.flip(name, depot) }
+        }
+        let found = try depot.check()
+        #expect(found.doubts.isEmpty && found.findings.count == (isDeleted ? 0 : 1) && found.good == [1, 2])
+        try depot.create()
+        #expect(try depot.prune(BackupKeeping(last: 1)).dropped.map(\.number) == [1, 2])
+        let left = try depot.check(isFull: true).findings.map(\.text.en)
+        #expect(left.isEmpty, "\(left)")
+    }
+
+    @Test("the mark is known without its two copies, and written again", arguments: [true, false])
+    func mark(isDeleted: Bool) throws {
+        let (_, depot, _) = try Self.stocked()
+        let mark = try depot.store.bytes(.mark)
+        for name in [BlobName.mark, .mark.copy] {
+            if isDeleted {
+                try depot.store.delete(name)
+            } else {
+                try Data("rot".utf8).write(to: URL(filePath: depot.path + "/" + name.path))
+            }
+        }
+        let found = try depot.check()
+        #expect(found.findings.count == 1 && found.doubts.isEmpty && found.good == [1, 2])
+        #expect(try depot.restored().view.customers == 40)
+        try depot.create()
+        #expect(try depot.store.bytes(.mark) == mark && depot.store.bytes(.mark.copy) == mark)
+    }
+
+    @Test("a snapshot that was copied to another number is no snapshot, harms nothing, and is taken away")
+    func stray() throws {
+        let (_, depot, _) = try Self.stocked()
+        let bytes = try depot.store.bytes(BlobName(.snapshots, 1))
+        // One of them is where the next one goes.
+        for name in [BlobName(.snapshots, 3), BlobName(.snapshots, 9_999_999_999)] {
+            try Data(bytes).write(to: URL(filePath: depot.path + "/" + name.path))
+        }
+        let found = try depot.check(isFull: true)
+        #expect(found.findings.count == 2 && found.doubts.isEmpty && found.good == [1, 2])
+        #expect(try depot.restored().view.snapshot.number == 2)
+        try depot.create()
+        #expect(try depot.check(isFull: true).findings.isEmpty && depot.check().good == [1, 2, 3])
+    }
+
+    @Test(
+        "without the newest snapshot nothing is said to come back from here to who remembers it; acts protect who does not",
+        arguments: [nil, .records, .ledger, .keys, .root] as [Snapshot.File.Kind?])
+    func newest(kind: Snapshot.File.Kind?) throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.erase(codes[1])
+        try vault.owner.edit(codes[2], #"{"name": "又改"}"#)
+        try depot.create()
+        // With a file that it alone has, too.
+        if let file = try kind.map({ kind in try #require(try depot.newest().files(kind).last) }) {
+            #expect(file.snapshot == 3)
+            for name in [file.name, file.name.copy] { try depot.store.delete(name) }
+        }
+        for name in [BlobName(.snapshots, 3), BlobName(.snapshots, 3).copy] { try Self.flip(name, depot) }
+        let found = try depot.check()
+        #expect(found.good.isEmpty && found.doubts.allSatisfy { !$0.next.en.contains("backup create \(depot.path)") })
+        #expect(try depot.refusal().code == .rolledBack)
+        // As docs/operations.md says: by an account that knows nothing of it yet.
+        #expect(try depot.restoredElsewhere(with: depot.recipient, "fresh").customers == 39)
+    }
+}
