@@ -151,7 +151,8 @@ struct BackupCommandTests {
     func create() {
         let door = FakeDoor(failure: CofferError(.init("place_missing", .notFound), Phrase(en: "gone", zh: "没有"))) {
             operation, _ in
-            guard case .backupCreate(let places) = operation else { return [] }
+            guard case .backupCreate(let request) = operation, !request.isDespiteLoss else { return [] }
+            let places = request.places
             return [
                 .backedUp(
                     BackedUpView(

@@ -88,7 +88,7 @@ struct BackupMendTests {
         let name = BlobName(.snapshots, head.number).copy
         try Data(other.bytes).write(to: URL(filePath: Self.path(name, depot)))
         let files = try depot.store.list()
-        #expect(try vault.owner.refused(.backupCreate(places: [depot.path])).code == .repositoryDamaged)
+        #expect(try vault.owner.refused(.backupCreate(BackupCreate(places: [depot.path]))).code == .repositoryDamaged)
         #expect(try depot.refusal().code == .repositoryDamaged)
         #expect(throws: CofferError.self) { try depot.prune(BackupKeeping(last: 1)) }
         #expect(try !depot.check().findings.isEmpty)
@@ -104,7 +104,7 @@ struct BackupMendTests {
         let name = BlobName(.snapshots, 2)
         for name in [name, name.copy] { try Self.lose(name, loss, depot) }
         let files = try depot.store.list()
-        #expect(try vault.owner.refused(.backupCreate(places: [depot.path])).code == .repositoryDamaged)
+        #expect(try vault.owner.refused(.backupCreate(BackupCreate(places: [depot.path]))).code == .repositoryDamaged)
         #expect(throws: CofferError.self) { try depot.prune(BackupKeeping(last: 1)) }
         #expect(try depot.store.list() == files)
         // The newest is still whole.
@@ -186,7 +186,7 @@ struct BackupMendTests {
         try depot.store.publish(
             Signed(head, by: stranger).bytes, as: BlobName(.snapshots, head.number), isDouble: true)
         let files = try depot.store.list()
-        #expect(try vault.owner.refused(.backupCreate(places: [depot.path])).code == .repositoryDamaged)
+        #expect(try vault.owner.refused(.backupCreate(BackupCreate(places: [depot.path]))).code == .repositoryDamaged)
         #expect(try depot.store.list() == files)
         #expect(try depot.check().findings.contains { $0.lost == [head.number] })
     }

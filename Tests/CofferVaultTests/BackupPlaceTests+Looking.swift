@@ -86,7 +86,7 @@ extension BackupPlaceTests {
         try depot.away {
             for index in 3..<5 { _ = try vault.owner.hold("m\(index)", codes[0]) }
         }
-        let events = try vault.owner.events(.backupCreate(places: [depot.path]))
+        let events = try vault.owner.events(.backupCreate(BackupCreate(places: [depot.path])))
         #expect(events.notices.allSatisfy { !$0.contains("gone") } && events.warnings.isEmpty)
         #expect(try depot.check().findings.isEmpty)
         #expect(try depot.acts().last?.act.head.start.number == 5)
@@ -152,7 +152,7 @@ extension BackupPlaceTests {
             events.contains {
                 if case .backupChecked(let view) = $0 { view.findings.contains { $0.lost.contains(2) } } else { false }
             })
-        #expect(try session.refused(.backupCreate(places: [depot.path])).code == .rolledBack)
+        #expect(try session.refused(.backupCreate(BackupCreate(places: [depot.path]))).code == .rolledBack)
         #expect(try depot.store.list() == files)
     }
 
@@ -282,7 +282,7 @@ extension BackupPlaceTests {
             #expect(!events.contains { if case .warning = $0 { true } else { false } })
         }
         #expect(try vault.owner.refused(leave(true)).code == .noRepository)
-        #expect(try vault.owner.refused(.backupCreate(places: [gone.path])).code == .otherRepository)
+        #expect(try vault.owner.refused(.backupCreate(BackupCreate(places: [gone.path]))).code == .otherRepository)
         let again = BackupInit(place: gone.path, recipients: [])
         #expect(try vault.owner.refused(.backupInit(again)).code == .placeNotEmpty)
         let view = try kept.create()

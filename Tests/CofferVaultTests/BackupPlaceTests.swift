@@ -274,7 +274,7 @@ struct BackupPlaceTests {
         let place = "command:\(program) \(folder)"
         _ = try vault.owner.events(.backupInit(BackupInit(place: place, recipients: [])))
         for _ in 0..<2 {
-            _ = try vault.owner.events(.backupCreate(places: [place]))
+            _ = try vault.owner.events(.backupCreate(BackupCreate(places: [place])))
             _ = try vault.owner.erase(vault.owner.add(#"{"name": "客户"}"#))
         }
         let events = try vault.owner.events(.backupVerify(BackupVerify(place: place, isFull: true)))

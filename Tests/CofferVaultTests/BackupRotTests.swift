@@ -230,6 +230,53 @@ struct BackupRotTests {
     }
 
     @Test(
+        "where the newest snapshot is lost for good, somebody has to say so; then everything is there anew",
+        arguments: [true, false])
+    func despiteLoss(isDeleted: Bool) throws {
+        let (vault, depot, codes) = try Self.stocked()
+        for code in codes.prefix(2) {
+            _ = try vault.owner.erase(code)
+            try depot.create()
+        }
+        _ = try vault.owner.hold("case-7", codes[5])
+        // Taken back to before the first erasure, or just without the newest list.
+        let gone =
+            isDeleted
+            ? [BlobName(.snapshots, 3), BlobName(.snapshots, 4), BlobName(.acts, 1), BlobName(.acts, 3)]
+            : [BlobName(.snapshots, 4)]
+        for name in gone.flatMap({ [$0, $0.copy] }) {
+            if isDeleted { try depot.store.delete(name) } else { try Self.flip(name, depot) }
+        }
+        let refused = try vault.owner.refused(.backupCreate(BackupCreate(places: [depot.path])))
+        #expect(refused.code.exit == .integrity && refused.hint?.en.contains("--despite-loss") == true)
+        let request = BackupCreate(places: [depot.path], isDespiteLoss: true)
+        let numbers = try vault.owner.events(.backupCreate(request)).compactMap {
+            if case .backedUp(let view) = $0 { (view.snapshot.number, view.snapshot.isFull) } else { nil }
+        }
+        #expect(numbers.map(\.0) == [5] && numbers.allSatisfy(\.1))
+        let lost: [UInt64] = isDeleted ? [3, 4] : [4]
+        #expect(try depot.check().doubts.flatMap(\.lost).sorted() == lost)
+        #expect(try depot.prune(BackupKeeping(), dropsDamaged: true).unreadable == lost)
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+        let (view, back) = try depot.restored(1)
+        #expect(view.customers == 38)
+        #expect(try back.refused(.erase(EraseRequest(code: codes[5], reason: "x", confirmed: "x"))).code == .held)
+        try depot.create()
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+    }
+
+    @Test("a file that says nothing, under a number that no snapshot has had, is to be moved away")
+    func garbage() throws {
+        let (vault, depot, _) = try Self.stocked()
+        try Data("rot".utf8).write(to: URL(filePath: depot.path + "/snapshots/0000000007"))
+        for isDespiteLoss in [false, true] {
+            let request = BackupCreate(places: [depot.path], isDespiteLoss: isDespiteLoss)
+            let refused = try vault.owner.refused(.backupCreate(request))
+            #expect(refused.code == .repositoryDamaged && refused.hint?.en.contains("move the file") == true)
+        }
+    }
+
+    @Test(
         "without the newest snapshot nothing is said to come back from here to who remembers it; acts protect who does not",
         arguments: [nil, .records, .ledger, .keys, .root] as [Snapshot.File.Kind?])
     func newest(kind: Snapshot.File.Kind?) throws {
@@ -244,7 +291,7 @@ struct BackupRotTests {
         }
         for name in [BlobName(.snapshots, 3), BlobName(.snapshots, 3).copy] { try Self.flip(name, depot) }
         let found = try depot.check()
-        #expect(found.good.isEmpty && found.doubts.allSatisfy { !$0.next.en.contains("backup create \(depot.path)") })
+        #expect(found.good.isEmpty && found.doubts.allSatisfy { !$0.next.en.hasSuffix("backup create \(depot.path)") })
         #expect(try depot.refusal().code == .rolledBack)
         // As docs/operations.md says: by an account that knows nothing of it yet.
         #expect(try depot.restoredElsewhere(with: depot.recipient, "fresh").customers == 39)

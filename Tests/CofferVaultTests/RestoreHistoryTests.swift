@@ -104,9 +104,9 @@ struct RestoreHistoryTests {
         let copy = try depot.restored(nil, "copy").owner
         _ = try vault.owner.erase(codes[0])
         // The erasure's act is there, and not the copy's.
-        #expect(try copy.refused(.backupCreate(places: [depot.path])).code == .rolledBack)
+        #expect(try copy.refused(.backupCreate(BackupCreate(places: [depot.path]))).code == .rolledBack)
         try depot.create()
-        #expect(try copy.refused(.backupCreate(places: [depot.path])).code == .rolledBack)
+        #expect(try copy.refused(.backupCreate(BackupCreate(places: [depot.path]))).code == .rolledBack)
         #expect(try depot.create().customers == 2)
         #expect(try depot.restored(nil, "again").view.customers == 2)
     }

@@ -96,7 +96,7 @@ struct RestoreTests {
         #expect(try back.ledger(LedgerList(limit: 100)).contains { $0.kind == "restored" })
         // It goes on: new customers, new backups.
         _ = try back.add(Self.person(50))
-        let next = try back.events(.backupCreate(places: [depot.path]))
+        let next = try back.events(.backupCreate(BackupCreate(places: [depot.path])))
         #expect(next.contains { if case .backedUp(let view) = $0 { view.customers == 7 } else { false } })
     }
 
@@ -202,7 +202,7 @@ struct RestoreTests {
         vault.clock.advance(15 * 86_400_000)
         let before = try depot.store.list()
         try vault.forge("DELETE FROM shred WHERE id = (SELECT min(id) FROM shred)")
-        let error = try vault.owner.refused(.backupCreate(places: [depot.path]))
+        let error = try vault.owner.refused(.backupCreate(BackupCreate(places: [depot.path])))
         #expect(error.code.exit == .integrity)
         #expect(try Set(depot.store.list().keys).isSuperset(of: before.keys))
         #expect(try depot.store.list().keys.filter { $0.number(in: .snapshots) != nil }.count == 2)
@@ -229,7 +229,7 @@ struct RestoreTests {
         try depot.create()
         let second = try depot.store.bytes(BlobName(.snapshots, 2))
         for name in [BlobName(.snapshots, 2), BlobName(.snapshots, 2).copy] { try depot.store.delete(name) }
-        #expect(try vault.owner.refused(.backupCreate(places: [depot.path])).code == .rolledBack)
+        #expect(try vault.owner.refused(.backupCreate(BackupCreate(places: [depot.path]))).code == .rolledBack)
         #expect(!second.isEmpty)
     }
 
@@ -295,7 +295,8 @@ struct RestoreTests {
             let rows = try vault.query("SELECT id, key FROM shred WHERE \(chosen)")
             try vault.forge("DELETE FROM shred WHERE \(chosen)")
             let operations = [
-                Operation.backupPrune(prune), .backupForget(forget), .backupCreate(places: [depot.path]), .ledgerVerify,
+                Operation.backupPrune(prune), .backupForget(forget), .backupCreate(BackupCreate(places: [depot.path])),
+                .ledgerVerify,
             ]
             for operation in operations {
                 let error = try vault.owner.refused(operation)

@@ -31,7 +31,9 @@ final class Depot {
     @discardableResult
     func create() throws -> BackedUpView {
         vault.clock.advance(60_000)
-        for case .backedUp(let view) in try vault.owner.events(.backupCreate(places: [path])) { return view }
+        for case .backedUp(let view) in try vault.owner.events(.backupCreate(BackupCreate(places: [path]))) {
+            return view
+        }
         throw Missing.event
     }
 

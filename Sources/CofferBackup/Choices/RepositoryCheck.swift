@@ -67,6 +67,11 @@ package struct RepositoryCheck: Sendable {
         }
     }
 
+    /// Whether a newer snapshot was seen than there is.
+    package var isNewestLost: Bool {
+        findings.contains { if case .chain(.rolledBack) = $0 { true } else { false } }
+    }
+
     /// Snapshots older than the newest one whose heads are lost, ascending: nobody can say any more what they needed.
     package var lostHeads: [UInt64] {
         let newest = snapshots.last?.head.number ?? 0

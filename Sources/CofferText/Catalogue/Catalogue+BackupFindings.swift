@@ -5,19 +5,18 @@ extension Catalogue.Backups {
         if isRolledBack {
             return Phrase(
                 en:
-                    "nothing is written there or restored from there while what was there is missing; another folder takes new backups at once: coffer backup init FOLDER. If no copy has it: docs/operations.md, When the newest snapshot is lost",
-                zh:
-                    "在找回缺失内容之前，不会写入该处，也不会从该处恢复；可立即改用其他文件夹：coffer backup init FOLDER。若任何副本都没有：见 docs/operations.md 的 When the newest snapshot is lost"
+                    "nothing is written there or restored from there until what is missing is back, or is said to be lost for good",
+                zh: "在找回缺失内容或确认其已丢失之前，不会写入该处，也不会从该处恢复"
             )
         }
         let list = good.suffix(20).map(String.init)
         return Phrase(
             en: "do what stands with each finding, and delete nothing before; "
                 + (good.isEmpty
-                    ? "no snapshot here can be restored: use another repository"
+                    ? "no snapshot here can be restored until then"
                     : "can be restored: snapshot \(list.joined(separator: ", "))"),
             zh: "请按各项发现的说明处理，在此之前不要删除任何内容；"
-                + (good.isEmpty ? "此处没有可恢复的快照，请改用其他备份库" : "可恢复的快照：\(list.joined(separator: "、"))"))
+                + (good.isEmpty ? "在此之前，此处没有可恢复的快照" : "可恢复的快照：\(list.joined(separator: "、"))"))
     }
 
     package static func noMark() -> Phrase {
@@ -83,6 +82,19 @@ extension Catalogue.Backups {
         Phrase(
             en: "\(name) and its copy are not one file of that number: they were exchanged, or put there",
             zh: "\(name) 及其副本并非同一份该编号的文件：被替换或放入")
+    }
+
+    package static func takeAway() -> Phrase {
+        Phrase(
+            en: "this vault knows of no such snapshot: move the file and its copy away",
+            zh: "本保险库不知道有此快照：请移走该文件及其副本")
+    }
+
+    package static func lostMark() -> Phrase {
+        Phrase(
+            en:
+                "the file coffer-repository, or its copy, is missing or damaged; nothing is lost, as every snapshot says what it says",
+            zh: "文件 coffer-repository 或其副本缺失或损坏；没有丢失内容，每个快照中都有同样的信息")
     }
 
     package static func stray(_ name: String) -> Phrase {

@@ -67,6 +67,9 @@ extension Catalogue {
         package static let keepMonthly = Phrase(en: "Keep one a month", zh: "每月保留一个")
         package static let keepYearly = Phrase(en: "Keep one a year", zh: "每年保留一个")
         package static let dryRun = Phrase(en: "Only show what would go", zh: "只显示将删除的内容")
+        package static let despiteLoss = Phrase(
+            en: "Go on where the newest snapshot is lost for good: everything is written anew",
+            zh: "最新快照确已丢失时继续：重新完整写入")
         package static let dropDamaged = Phrase(
             en: "Also give up earlier snapshots of which files are lost; on its own, only these",
             zh: "同时清理有文件丢失的较早快照；单独使用时只清理这些")

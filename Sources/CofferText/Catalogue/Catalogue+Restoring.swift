@@ -57,12 +57,14 @@ extension Catalogue {
                 zh: "\(place) 处最新的快照是第 \(newest) 号，而此前已有第 \(known) 号：备份库被回退或丢失了内容")
         }
 
-        package static func repositoryRolledBackNext() -> Phrase {
+        package static func repositoryRolledBackNext(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "find out who did that; nothing is written there until it is back. Another folder takes new backups at once: "
-                    + "coffer backup init FOLDER",
-                zh: "请查明原因；恢复之前不会再写入。可立即改用其他文件夹：coffer backup init FOLDER")
+                    "find out who did that; nothing is written there until it is back. If it is lost for good, this writes everything anew: "
+                    + "coffer backup create \(ShellWord.path(place)) --despite-loss",
+                zh:
+                    "请查明原因；恢复之前不会再写入。若确已丢失，以下命令会重新完整写入："
+                    + "coffer backup create \(ShellWord.path(place)) --despite-loss")
         }
 
         package static func repositoryForked(_ place: String) -> Phrase {
@@ -114,8 +116,9 @@ extension Catalogue {
 
         package static func restoreRolledBackNext() -> Phrase {
             Phrase(
-                en: "somebody erased since would come back; use the newest copy of this repository, or another one",
-                zh: "此后被删除的客户可能因此重现；请使用该备份库的最新副本或其他备份库")
+                en:
+                    "somebody erased since would come back; use the newest copy of this repository, or another one. If there is none: docs/operations.md, When the newest snapshot is lost",
+                zh: "此后被删除的客户可能因此重现；请使用该备份库的最新副本或其他备份库。若都没有：见 docs/operations.zh.md 的“最新快照丢失时”")
         }
 
         package static func actMissing(_ number: Int64, _ place: String) -> Phrase {

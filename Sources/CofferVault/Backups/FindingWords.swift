@@ -9,7 +9,7 @@ struct FindingWords {
 
     let place: String
     /// The number of the newest snapshot there is.
-    private let newest: UInt64
+    let newest: UInt64
     /// Snapshots that a prune gave up.
     private let givenUp: Set<UInt64>
     /// Nothing is written there, and nothing is restored from there, by who knows of more.
@@ -19,7 +19,7 @@ struct FindingWords {
         self.place = place
         newest = check.snapshots.last?.head.number ?? 0
         givenUp = check.givenUp
-        isRolledBack = check.findings.contains { if case .chain(.rolledBack) = $0 { true } else { false } }
+        isRolledBack = check.isNewestLost
     }
 
     func view(_ finding: RepositoryCheck.Finding) -> BackupCheckView.Finding {
@@ -30,6 +30,8 @@ struct FindingWords {
         case .chain(let finding): chain(finding)
         case .missing(let name, let lost): file(Words.missing(name.path), lost)
         case .damaged(let name, let lost): file(Words.damaged(name.path), lost)
+        case .copy(.mark):
+            .init(text: Words.lostMark(), lost: [], next: Words.oneCopyNext(place), isHarmless: true)
         case .copy(let name):
             .init(text: Words.oneCopy(name.path), lost: [], next: Words.oneCopyNext(place), isHarmless: true)
         case .stray(let name):
@@ -44,11 +46,12 @@ struct FindingWords {
         if givenUp.isSuperset(of: lost) {
             return .init(text: text, lost: lost, next: Words.givenUpNext(), isHarmless: true)
         }
-        return say(text, unlessRolledBack(Words.createAnewThenDrop(place)), lost)
+        let next = lost.contains(newest) ? Words.createAnewThenDrop(place) : Words.dropDamaged(place)
+        return say(text, unlessRolledBack(next), lost)
     }
 
     private func unlessRolledBack(_ next: Phrase) -> Phrase {
-        isRolledBack ? Catalogue.Restoring.repositoryRolledBackNext() : next
+        isRolledBack ? Catalogue.Restoring.repositoryRolledBackNext(place) : next
     }
 
     private func unreadable(_ name: BlobName) -> BackupCheckView.Finding {
@@ -62,9 +65,10 @@ struct FindingWords {
         .init(text: text, lost: [], next: Words.lostPruneNext(place), isHarmless: true)
     }
 
-    /// Nothing goes on from the newest without it; what came after an earlier one does not need it.
-    private func lostHeadNext(_ number: UInt64) -> Phrase {
-        number < newest ? Words.dropDamaged(place) : Catalogue.Restoring.repositoryRolledBackNext()
+    /// What came after an earlier one does not need it; the newest was seen, or the vault knows nothing of it.
+    func lostHeadNext(_ number: UInt64) -> Phrase {
+        if number < newest { return Words.dropDamaged(place) }
+        return isRolledBack ? Catalogue.Restoring.repositoryRolledBackNext(place) : Words.takeAway()
     }
 
     private func chain(_ finding: SnapshotChain.Finding) -> BackupCheckView.Finding {
@@ -76,7 +80,7 @@ struct FindingWords {
         case .rolledBack(let newest, let remembered):
             say(
                 Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: remembered),
-                Catalogue.Restoring.repositoryRolledBackNext(),
+                Catalogue.Restoring.repositoryRolledBackNext(place),
                 Array((newest + 1...max(newest + 1, remembered)).prefix(100)))
         case .forked(let number): say(Words.forked(number), Words.investigate(), [number])
         case .missingPrune(let number): lostPrune(Words.missingPrune(number))

@@ -18,13 +18,15 @@ struct SnapshotMaker {
     let session: VaultSession
     let repository: OpenedRepository
     let check: RepositoryCheck
+    /// The one that this one comes after, though it is not there any more.
+    let lost: SnapshotChain.Remembered?
     let store: any StoreReading
     let authority: Authority
 
     /// The snapshot that this one goes on from; nil: there is none whose files are all there and sealed to the same
     /// recipients, so everything is written.
     private func base(_ packing: Packing) -> Signed<Snapshot>? {
-        guard let newest = check.snapshots.last, check.good.contains(newest.head.number),
+        guard lost == nil, let newest = check.snapshots.last, check.good.contains(newest.head.number),
             newest.head.recipients == packing.recipientsHash
         else { return nil }
         return newest
@@ -36,7 +38,7 @@ struct SnapshotMaker {
         let recipients = try authority.recipients(of: repository.id)
         let newest = check.snapshots.last
         let packing = Packing(
-            store: repository.store, vault: session.vault, number: (newest?.head.number ?? 0) + 1,
+            store: repository.store, vault: session.vault, number: (lost?.number ?? newest?.head.number ?? 0) + 1,
             recipients: try authority.sealingKeys(of: repository.id))
         defer { packing.publisher.drain() }
         let keySet = try store.keySet()
@@ -72,7 +74,7 @@ struct SnapshotMaker {
         let before = base?.head
         let snapshot = Snapshot(
             start: HeadStart(
-                vault: session.vault, number: packing.number, previous: newest?.hash ?? .zero,
+                vault: session.vault, number: packing.number, previous: lost?.hash ?? newest?.hash ?? .zero,
                 time: max(session.environment.now(), newest?.head.start.time ?? 0), user: session.user,
                 signer: session.keyring.keys.signing.publicKey, ledgerSequence: UInt64(head.sequence)),
             repository: repository.mark.id, ledgerHead: headHash, act: act?.head.start.number ?? 0,

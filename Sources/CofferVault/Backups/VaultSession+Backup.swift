@@ -13,8 +13,9 @@ extension VaultSession {
     private static let chunkBatch = 4_096
 
     /// One snapshot for each place; those that fail do not keep the others from theirs.
-    func createBackups(_ places: [String], _ emit: (Event) throws -> Void) throws {
+    func createBackups(_ request: BackupCreate, _ emit: (Event) throws -> Void) throws {
         try authorise(.backup)
+        let places = request.places
         let known = try reading { try $0.store.repositories().map(\.place) }
         guard !(places.isEmpty && known.isEmpty) else {
             throw CofferError(.noRepository, Catalogue.Restoring.noPlaces(), hint: Catalogue.Restoring.noPlacesNext())
@@ -23,7 +24,11 @@ extension VaultSession {
         for place in places.isEmpty ? known : places {
             do {
                 try speaking(path: info.vaultPath) {
-                    try emit(.backedUp(try Place.speaking(of: place) { try createBackup(place, emit) }))
+                    try emit(
+                        .backedUp(
+                            try Place.speaking(of: place) {
+                                try createBackup(place, isDespiteLoss: request.isDespiteLoss, emit)
+                            }))
                 }
             } catch let error as CofferError {
                 failures.append(error)
@@ -33,7 +38,9 @@ extension VaultSession {
         if let first = failures.first { throw first }
     }
 
-    private func createBackup(_ place: String, _ emit: (Event) throws -> Void) throws -> BackedUpView {
+    private func createBackup(
+        _ place: String, isDespiteLoss: Bool, _ emit: (Event) throws -> Void
+    ) throws -> BackedUpView {
         let begun = environment.now()
         let authority = try reading { $0.authority }
         let repository = try OpenedRepository(place, vault: vault, authority: authority, state: stateDirectory)
@@ -45,7 +52,7 @@ extension VaultSession {
         let acts = try sendActs(to: repository)
         // Elsewhere each file is a way to go and come back: there prunes look into them.
         var check = try check(repository, repository.store is DirectoryBlobStore ? .small : .sizes, emit)
-        try refuseForeign(check, place)
+        try refuseForeign(check, place, isDespiteLoss: isDespiteLoss)
         try refuseOtherHistory(check, place)
         try mend(&check, repository, emit)
         if repository.store is DirectoryBlobStore { try writeRecipients(of: repository) }
@@ -63,7 +70,9 @@ extension VaultSession {
             made = try storeBeside().read { store in
                 guard try store.missingKeyChunk(from: 0) == nil else { return nil }
                 let maker = SnapshotMaker(
-                    session: self, repository: repository, check: check, store: store, authority: authority)
+                    session: self, repository: repository, check: check,
+                    lost: check.isNewestLost ? try remembered(repository.id).max { $0.number < $1.number } : nil,
+                    store: store, authority: authority)
                 return try maker.make { phase, done, total in
                     try emit(.progress(Progress(phase: phase, done: done, total: total)))
                 }
@@ -148,15 +157,16 @@ extension VaultSession {
 
     /// Nothing is added to a repository that was rolled back, forked, or is somebody else's, nor while it cannot be told what
     /// is in it.
-    func refuseForeign(_ check: RepositoryCheck, _ place: String) throws {
+    ///
+    /// - Parameter isDespiteLoss: whether the newest snapshot may be lost, since somebody said so.
+    func refuseForeign(_ check: RepositoryCheck, _ place: String, isDespiteLoss: Bool = false) throws {
+        let words = FindingWords(place: place, check)
         for finding in check.findings {
             // What a prune said, the next one says again; what a snapshot said is nowhere else.
             guard case .unreadable(let name) = finding, let number = name.number(in: .snapshots) else { continue }
-            let isLostHead = check.lostHeads.contains(number)
+            if isDespiteLoss, check.isNewestLost, number > words.newest { continue }
             throw CofferError(
-                .repositoryDamaged, Catalogue.Backups.damaged(name.path),
-                hint: isLostHead
-                    ? Catalogue.Backups.dropDamaged(place) : Catalogue.Restoring.repositoryDamagedNext(place))
+                .repositoryDamaged, Catalogue.Backups.damaged(name.path), hint: words.lostHeadNext(number))
         }
         for case .misplaced in check.findings {
             throw CofferError(
@@ -166,9 +176,10 @@ extension VaultSession {
         for case .chain(let finding) in check.findings {
             switch finding {
             case .rolledBack(let newest, let remembered):
+                guard !isDespiteLoss else { continue }
                 throw CofferError(
                     .rolledBack, Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: remembered),
-                    hint: Catalogue.Restoring.repositoryRolledBackNext())
+                    hint: Catalogue.Restoring.repositoryRolledBackNext(place))
             case .forked, .foreign, .replaced, .doesNotFollow:
                 throw CofferError(
                     .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),

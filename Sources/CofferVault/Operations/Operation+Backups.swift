@@ -33,6 +33,17 @@ package struct BackupRecipientChange: Sendable, Codable {
     }
 }
 
+package struct BackupCreate: Sendable, Codable {
+    /// None: every place that the vault has.
+    package var places: [String]
+    /// Goes on where the newest snapshot was, though it is not there any more.
+    package var isDespiteLoss: Bool
+    package init(places: [String], isDespiteLoss: Bool = false) {
+        self.places = places
+        self.isDespiteLoss = isDespiteLoss
+    }
+}
+
 package struct BackupVerify: Sendable, Codable {
     package var place: String
     /// Every byte is read; else small files, and the sizes of the others.

@@ -142,7 +142,7 @@ package enum Operation: Sendable, Codable {
     case backupInit(BackupInit)
     case backupRecipients(BackupRecipientChange)
     /// One snapshot for each place.
-    case backupCreate(places: [String])
+    case backupCreate(BackupCreate)
     case backupList(place: String)
     case backupVerify(BackupVerify)
     case backupPrune(BackupPrune)

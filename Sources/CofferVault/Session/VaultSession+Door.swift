@@ -97,7 +97,7 @@ extension VaultSession {
             case .ledgerHead: try emit(.head(try signedHead()))
             case .backupInit(let request): try initBackup(request, emit)
             case .backupRecipients(let change): try changeRecipients(change, emit)
-            case .backupCreate(let places): try createBackups(places, emit)
+            case .backupCreate(let request): try createBackups(request, emit)
             case .backupList(let place): try listBackups(place, emit)
             case .backupVerify(let request): try verifyBackup(request, emit)
             case .backupPrune(let request): try pruneBackup(request, emit)

@@ -19,6 +19,9 @@ package struct SnapshotMaking: CofferCommand {
     @Argument(help: ArgumentHelp(Speech[Catalogue.CLIBackup.places], valueName: "repo"), completion: .directory)
     package var places: [String]
 
+    @Flag(help: ArgumentHelp(Speech[Catalogue.CLIBackup.despiteLoss]))
+    package var despiteLoss = false
+
     @OptionGroup(title: Speech[Catalogue.CLIHelp.commonHeading]) package var options: GlobalOptions
 
     package init() {}
@@ -26,7 +29,7 @@ package struct SnapshotMaking: CofferCommand {
     package func perform(_ surroundings: Surroundings) throws {
         let places = try places.map(BackupPlace.absolute)
         try options.throughDoor(surroundings) { conversation in
-            try conversation.ask(.backupCreate(places: places)) {
+            try conversation.ask(.backupCreate(BackupCreate(places: places, isDespiteLoss: despiteLoss))) {
                 guard case .backedUp(let view) = $0 else { return }
                 if options.json {
                     try surroundings.print(RepositoryRendering.json(view))
