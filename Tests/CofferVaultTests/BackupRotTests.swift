@@ -277,6 +277,43 @@ struct BackupRotTests {
     }
 
     @Test(
+        "an act that says nothing, under a number that none has had: no restore goes past it, and it is to be moved away"
+    )
+    func strangeAct() throws {
+        let (vault, depot, codes) = try Self.stocked()
+        _ = try vault.owner.erase(codes[0])
+        let path = depot.path + "/acts/9999999999"
+        try Data("rot".utf8).write(to: URL(filePath: path))
+        let found = try depot.check()
+        #expect(found.doubts.map(\.next.en).allSatisfy { $0.contains("move the file") } && found.doubts.count == 1)
+        #expect(try depot.refusal().code == .repositoryDamaged)
+        try depot.create()
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+    }
+
+    @Test("acts that rot before there is a snapshot are sent again")
+    func firstAct() throws {
+        let vault = try VaultFixture()
+        let codes = try (0..<3).map { try vault.owner.add(#"{"name": "客户\#($0)"}"#) }
+        let depot = try Depot(vault, snapshot: false)
+        _ = try vault.owner.erase(codes[0])
+        for name in [BlobName(.acts, 1), BlobName(.acts, 1).copy] { try Self.flip(name, depot) }
+        #expect(try depot.check().doubts.count == 1)
+        try depot.create()
+        #expect(try depot.check(isFull: true).findings.isEmpty && depot.restored().view.customers == 2)
+    }
+
+    @Test("a prune reads what stays also where the mark has to be written first")
+    func markAndRot() throws {
+        let (_, depot, _) = try Self.stocked()
+        try Self.flip(try #require(try depot.newest().files(.records).last).name, depot)
+        for name in [BlobName.mark, .mark.copy] { try depot.store.delete(name) }
+        #expect(throws: CofferError.self) { try depot.prune(BackupKeeping(last: 1)) }
+        #expect(try depot.store.list()[BlobName(.prunes, 1)] == nil)
+    }
+
+    @Test(
         "without the newest snapshot nothing is said to come back from here to who remembers it; acts protect who does not",
         arguments: [nil, .records, .ledger, .keys, .root] as [Snapshot.File.Kind?])
     func newest(kind: Snapshot.File.Kind?) throws {

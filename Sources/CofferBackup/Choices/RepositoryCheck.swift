@@ -7,7 +7,7 @@ package struct RepositoryCheck: Sendable {
     package enum Finding: Sendable, Hashable {
         /// No mark, or of another vault or repository than asked for.
         case mark
-        /// The snapshot's or prune's file is no such thing, in either copy.
+        /// The snapshot's or prune's file is no such thing, in either copy; nor that of an act that is newer than all known.
         case unreadable(BlobName)
         /// A head that stands in the file of another number and nowhere else, or two heads in the two copies of one file.
         case misplaced(BlobName)
@@ -233,7 +233,10 @@ package struct RepositoryCheck: Sendable {
         // Without a snapshot yet, the first one will have what those before it say.
         let newest = max(known.keys.max() ?? 0, included.map { max($0, sent) } ?? 0)
         let first = included.map { min($0 + 1, newest) } ?? known.keys.min() ?? 1
-        var missing = unreadableActs.filter { $0 >= first }
+        // What nobody has heard of may be an act or anything.
+        let own = max(newest, sent)
+        findings += unreadableActs.filter { $0 > own }.sorted().map { .unreadable(BlobName(.acts, $0)) }
+        var missing = unreadableActs.filter { first <= $0 && $0 <= own }
         for number in max(1, first)..<max(1, first, newest + 1) where known[number] == nil {
             guard missing.count < Self.limit else { break }
             missing.insert(number)

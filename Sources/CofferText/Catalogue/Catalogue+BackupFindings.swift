@@ -86,8 +86,8 @@ extension Catalogue.Backups {
 
     package static func takeAway() -> Phrase {
         Phrase(
-            en: "this vault knows of no such snapshot: move the file and its copy away",
-            zh: "本保险库不知道有此快照：请移走该文件及其副本")
+            en: "this vault knows of nothing under that number: move the file and its copy away",
+            zh: "本保险库不知道有此编号的内容：请移走该文件及其副本")
     }
 
     package static func lostMark() -> Phrase {

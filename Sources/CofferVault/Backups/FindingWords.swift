@@ -58,6 +58,7 @@ struct FindingWords {
         if let number = name.number(in: .snapshots) {
             return say(Words.damaged(name.path), lostHeadNext(number), [number])
         }
+        if name.number(in: .acts) != nil { return say(Words.damaged(name.path), Words.takeAway()) }
         return lostPrune(Words.damagedPrune(name.path))
     }
 

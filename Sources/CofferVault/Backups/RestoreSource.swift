@@ -79,6 +79,10 @@ struct RestoreSource {
                 throw CofferError(
                     .repositoryDamaged, Catalogue.Restoring.actMissing(Int64(number), place),
                     hint: Catalogue.Restoring.actMissingNext())
+            case .unreadable(let name) where name.number(in: .acts) != nil:
+                throw CofferError(
+                    .repositoryDamaged, Catalogue.Backups.damaged(name.path), hint: Catalogue.Restoring.actMissingNext()
+                )
             case .chain(.missing), .chain(.goesBack), .chain(.missingPrune), .chain(.strangePrune), .unreadable, .stray,
                 .missing, .damaged, .copy:
                 continue

@@ -22,6 +22,7 @@ extension VaultSession {
         var check = try soundCheck(
             repository, request.dropsDamaged ? .full : .small, besidesLost: request.dropsDamaged, emit)
         try requireKeys()
+        if !request.isPreview { try mend(&check, repository, emit) }
         let now = environment.now()
         let isExpiring = try drillWasGood(repository.mark.id)
         let first = try Self.plan(check, request, isExpiring: isExpiring, now: now).plan
@@ -33,7 +34,6 @@ extension VaultSession {
             try noteDamaged(check, repository)
             try requireSound(check, repository)
         }
-        if !request.isPreview { try mend(&check, repository, emit) }
         let (plan, reasons) = try Self.plan(check, request, isExpiring: isExpiring, now: now)
         let lost = request.dropsDamaged ? try lostHeads(check, repository) : []
         let view = try pruneView(request, check, plan, reasons, lost.map(\.number))
