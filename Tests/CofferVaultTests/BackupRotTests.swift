@@ -265,6 +265,15 @@ struct BackupRotTests {
         #expect(try depot.check(isFull: true).findings.isEmpty)
     }
 
+    @Test("what only the account or the vault's table says of the newest snapshot is nothing to go on from")
+    func notByTheLedger() throws {
+        let (vault, depot, _) = try Self.stocked()
+        try vault.forge("UPDATE repository SET snapshot = 9, snapshot_hash = zeroblob(32)")
+        let request = BackupCreate(places: [depot.path], isDespiteLoss: true)
+        #expect(try vault.owner.refused(.backupCreate(request)).code == .rolledBack)
+        #expect(try depot.store.list()[BlobName(.snapshots, 10)] == nil)
+    }
+
     @Test("a file that says nothing, under a number that no snapshot has had, is to be moved away")
     func garbage() throws {
         let (vault, depot, _) = try Self.stocked()

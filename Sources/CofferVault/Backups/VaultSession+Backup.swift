@@ -54,6 +54,7 @@ extension VaultSession {
         var check = try check(repository, repository.store is DirectoryBlobStore ? .small : .sizes, emit)
         try refuseForeign(check, place, isDespiteLoss: isDespiteLoss)
         try refuseOtherHistory(check, place)
+        let lost = check.isNewestLost ? try lostNewest(repository) : nil
         try mend(&check, repository, emit)
         if repository.store is DirectoryBlobStore { try writeRecipients(of: repository) }
         if let newest = check.snapshots.last, !check.good.contains(newest.head.number) {
@@ -71,8 +72,7 @@ extension VaultSession {
                 guard try store.missingKeyChunk(from: 0) == nil else { return nil }
                 let maker = SnapshotMaker(
                     session: self, repository: repository, check: check,
-                    lost: check.isNewestLost ? try remembered(repository.id).max { $0.number < $1.number } : nil,
-                    store: store, authority: authority)
+                    lost: lost, store: store, authority: authority)
                 return try maker.make { phase, done, total in
                     try emit(.progress(Progress(phase: phase, done: done, total: total)))
                 }
@@ -133,6 +133,19 @@ extension VaultSession {
         if let known = stateDirectory.snapshot(of: repository) { heads.append(known) }
         if let entered = try entered(repository, where: { _ in true }) { heads.append(entered) }
         return heads
+    }
+
+    /// The newest snapshot, where it is lost: as the ledger knows it.
+    ///
+    /// - Throws: `rolled_back` if others know of a newer one: this vault is older than what was there.
+    private func lostNewest(_ repository: OpenedRepository) throws -> SnapshotChain.Remembered? {
+        let known = try remembered(repository.id).map(\.number).max() ?? 0
+        guard let newest = try entered(repository.id, where: { _ in true }), newest.number >= known else {
+            throw CofferError(
+                .rolledBack, Catalogue.Restoring.otherHistory(repository.place),
+                hint: Catalogue.Restoring.otherHistoryNext())
+        }
+        return newest
     }
 
     /// The newest snapshot of a repository that the ledger names, of those that are wanted.
