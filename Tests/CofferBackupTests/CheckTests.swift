@@ -228,11 +228,11 @@ struct CheckTests {
         }
     }
 
-    @Test("what is lost is said: a delta's snapshot, every later one, or all without the newest keys")
+    @Test("what is lost is said: a delta's snapshot, every later one, or all without the newest keys or ledger")
     func lost() throws {
         let newest = small.snapshots[1].head
         let cases: [(Snapshot.File, [UInt64])] = [
-            (newest.files(.records)[0], [1, 2]), (newest.files(.records)[1], [2]), (newest.files(.ledger)[1], [2]),
+            (newest.files(.records)[0], [1, 2]), (newest.files(.records)[1], [2]), (newest.files(.ledger)[1], [1, 2]),
             (newest.files(.keys)[0], [1, 2]), (newest.files(.keys)[1], [1, 2]),
         ]
         for (file, lost) in cases {
@@ -263,6 +263,8 @@ struct CheckTests {
     @Test("another vault's mark, or none")
     func mark() throws {
         let other = RepositoryMark(id: small.mark.id, vault: .zero)
-        #expect(try RepositoryCheck(small.store, mark: other, .small).findings.contains(.mark))
+        let check = try RepositoryCheck(small.store, mark: other, .small)
+        #expect(check.findings.contains(.copy(.mark)) && check.findings.contains(.chain(.foreign(2))))
+        #expect(check.barrier != nil && check.restorable.isEmpty)
     }
 }

@@ -138,7 +138,10 @@ struct BackupCommandTests {
         let partly = FakeDoor { [some] _, _ in [.repository(some)] }
         let said = Run(["backup", "list", "/backup/customers"], door: partly).output
         #expect(!said.contains("opens no snapshot"))
-        #expect(said.contains("safe: 1 of the 2 snapshots there is sealed to this key, the newest is not; all from"))
+        #expect(
+            said.contains(
+                "safe: 1 of the 2 snapshots there is sealed to this key, the newest is not, and a restore needs that; all"
+            ))
         let inChinese = Run(["backup", "list", "/backup/customers"], door: partly, language: .zh).output
         #expect(inChinese.contains("safe：现有 2 个快照中有 1 个加密给此密钥") && !inChinese.contains("打不开"))
         // Where there is none yet, nobody opens any, and nobody is newer.

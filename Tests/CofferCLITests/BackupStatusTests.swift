@@ -88,7 +88,7 @@ struct BackupStatusTests {
         let run = Run(["status", "--json"], door: FakeDoor { _, _ in [.status(Self.status(view))] })
         #expect(
             run.output.contains(
-                #""backup":{"overdue":true,"act":null,"repositories":[{"place":"/backup","last_snapshot":"1970-01-01T00:00:00.000Z","last_drill":null,"drill_good":null,"backup_overdue":true,"drill_overdue":true,"waiting_acts":3}]}"#
+                #""backup":{"overdue":true,"act":null,"repositories":[{"place":"/backup","last_snapshot":"1970-01-01T00:00:00.000Z","last_drill":null,"drill_good":null,"backup_overdue":true,"drill_overdue":true,"waiting_acts":3,"damaged_files":0}]}"#
             ), "\(run.output)")
         #expect(
             Run(["status", "--json"], door: FakeDoor { _, _ in [.status(Self.status(nil))] }).output.contains(

@@ -5,8 +5,6 @@ internal import CofferCrypto
 /// What a look at a repository found. Whether the signers were who they say is for the vault's ledger to tell.
 package struct RepositoryCheck: Sendable {
     package enum Finding: Sendable, Hashable {
-        /// No mark, or of another vault or repository than asked for.
-        case mark
         /// The snapshot's or prune's file is no such thing, in either copy; nor that of an act that is newer than all known.
         case unreadable(BlobName)
         /// A head that stands in the file of another number and nowhere else, or two heads in the two copies of one file.
@@ -78,9 +76,36 @@ package struct RepositoryCheck: Sendable {
         return Set(findings.compactMap(Self.lostHead)).filter { $0 < newest }.sorted()
     }
 
-    /// Files that were read, or are there with another size, and are not what was written.
+    /// Files that were read, or are there with another size, and are not what was written; but for those that only
+    /// snapshots need which were given up.
     package var damaged: Set<BlobName> {
-        Set(findings.compactMap { if case .damaged(let name, _) = $0 { name } else { nil } })
+        Set(
+            findings.filter { !isAboutGivenUp($0) }.compactMap {
+                if case .damaged(let name, _) = $0 { name } else { nil }
+            })
+    }
+
+    /// What no restore goes past: somebody else wrote here, or something newer is not there that somebody knows of.
+    package var barrier: Finding? {
+        let newest = snapshots.last?.head.number ?? 0
+        return findings.first {
+            switch $0 {
+            case .chain(.rolledBack), .chain(.forked), .chain(.foreign), .chain(.replaced), .chain(.doesNotFollow),
+                .misplaced, .missingAct, .strangeAct:
+                true
+            case .unreadable(let name):
+                name.number(in: .acts) != nil || name.number(in: .snapshots).map { $0 > newest } ?? false
+            case .chain(.missing), .chain(.goesBack), .chain(.missingPrune), .chain(.strangePrune), .stray, .missing,
+                .damaged, .copy:
+                false
+            }
+        }
+    }
+
+    /// Snapshots that a restore takes, as far as was looked: with each of them come ledger, keys and marks of the newest.
+    package var restorable: Set<UInt64> {
+        guard barrier == nil, let newest = snapshots.last, good.contains(newest.head.number) else { return [] }
+        return good
     }
 
     /// Prunes that are gone or damaged in both copies, and that no later one says it knows to be, ascending.
@@ -163,8 +188,8 @@ package struct RepositoryCheck: Sendable {
     private mutating func checkMark(_ store: any BlobStore, _ mark: RepositoryMark) throws {
         let found = try contents([BlobName.mark, .mark.copy].filter(files.keys.contains), store)
         if found == [mark.write(), mark.write()] { return }
-        let isOther = found.contains { $0.flatMap { RepositoryMark.read($0) } != nil }
-        findings.append(isOther && !found.contains(mark.write()) ? .mark : .copy(.mark))
+        // Whose this is was told by the snapshots, if not by the mark.
+        findings.append(.copy(.mark))
     }
 
     /// What copies hold; nil for one that cannot be read while another one can.
@@ -230,13 +255,12 @@ package struct RepositoryCheck: Sendable {
     private mutating func checkActs(_ vault: Hash32, _ sent: UInt64) {
         let known = Dictionary(acts.map { ($0.head.start.number, $0) }, uniquingKeysWith: { first, _ in first })
         let included = snapshots.last?.head.act
-        // Without a snapshot yet, the first one will have what those before it say.
-        let newest = max(known.keys.max() ?? 0, included.map { max($0, sent) } ?? 0)
-        let first = included.map { min($0 + 1, newest) } ?? known.keys.min() ?? 1
+        // Without a snapshot yet, the first one will have what those before the newest say.
+        let newest = max(known.keys.max() ?? 0, included ?? 0, sent)
+        let first = included.map { min($0 + 1, newest) } ?? newest
         // What nobody has heard of may be an act or anything.
-        let own = max(newest, sent)
-        findings += unreadableActs.filter { $0 > own }.sorted().map { .unreadable(BlobName(.acts, $0)) }
-        var missing = unreadableActs.filter { first <= $0 && $0 <= own }
+        findings += unreadableActs.filter { $0 > newest }.sorted().map { .unreadable(BlobName(.acts, $0)) }
+        var missing = unreadableActs.filter { first <= $0 && $0 <= newest }
         for number in max(1, first)..<max(1, first, newest + 1) where known[number] == nil {
             guard missing.count < Self.limit else { break }
             missing.insert(number)
@@ -253,20 +277,20 @@ package struct RepositoryCheck: Sendable {
     private mutating func checkFiles(
         _ store: any BlobStore, _ depth: Depth, _ progress: (Int64) throws -> Void
     ) throws {
-        // Of roots and keys, restores need the newest snapshot's only.
+        // Of roots, keys and the ledger, restores need the newest snapshot's only.
         let newest = snapshots.last?.head.number
         var users: [Snapshot.File: [UInt64]] = [:]
         for snapshot in snapshots {
             for file in snapshot.head.files {
                 let isOld = snapshot.head.number != newest
-                if isOld, file.kind == .root || file.kind == .keys { continue }
+                if isOld, file.isOfNewest { continue }
                 users[file, default: []].append(snapshot.head.number)
             }
         }
         let all = snapshots.map(\.head.number)
         for (file, numbers) in users.sorted(by: { $0.key.name < $1.key.name }) {
-            // Without the newest key set none can be restored.
-            let lost = file.kind == .root || file.kind == .keys ? all : numbers
+            // Without them none can be restored.
+            let lost = file.isOfNewest ? all : numbers
             let isRead = suspects.contains(file.name) || Self.reads(file, depth, isNewest: numbers.last == newest)
             let names = file.isDouble ? [file.name, file.name.copy] : [file.name]
             let present = names.filter(files.keys.contains)

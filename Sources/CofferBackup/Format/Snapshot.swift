@@ -40,6 +40,9 @@ package struct Snapshot: SignedHead {
             }
         }
 
+        /// Whether a restore of any snapshot takes the newest one's.
+        package var isOfNewest: Bool { kind == .root || kind == .keys || kind == .ledger }
+
         /// Whether there is a second copy of it.
         package var isDouble: Bool { kind == .state || kind == .root }
     }

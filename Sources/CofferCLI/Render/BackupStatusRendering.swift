@@ -21,6 +21,7 @@ enum BackupStatusRendering {
                         "backup_overdue": .boolean($0.backupIsOverdue(at: now)),
                         "drill_overdue": .boolean($0.drillIsOverdue(at: now)),
                         "waiting_acts": .integer($0.waitingActs),
+                        "damaged_files": .integer($0.damagedFiles),
                     ] as JSONValue
                 }),
         ]
@@ -39,6 +40,13 @@ enum BackupStatusRendering {
                     repository.place, since: repository.lastDrill.map(Timestamp.local),
                     wasGood: repository.drillWasGood == true)
                 lines.append((words, Words.drillNext(repository.place)))
+            }
+            if repository.damagedFiles > 0 {
+                lines.append(
+                    (
+                        Words.damagedFiles(Int(repository.damagedFiles), repository.place),
+                        Words.damagedFilesNext(repository.place)
+                    ))
             }
             return lines.map { what, next in
                 surroundings.style.alarm(Printable.line("‼ " + surroundings[what])) + "\n  "

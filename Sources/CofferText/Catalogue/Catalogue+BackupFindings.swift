@@ -19,12 +19,6 @@ extension Catalogue.Backups {
                 + (good.isEmpty ? "在此之前，此处没有可恢复的快照" : "可恢复的快照：\(list.joined(separator: "、"))"))
     }
 
-    package static func noMark() -> Phrase {
-        Phrase(
-            en: "the file coffer-repository, which says whose backups these are, is missing or changed",
-            zh: "说明备份归属的文件 coffer-repository 缺失或被改动")
-    }
-
     package static func missing(_ name: String) -> Phrase {
         Phrase(en: "\(name) is missing: it was deleted, or never arrived", zh: "缺少 \(name)：已被删除或未曾写入")
     }
@@ -93,8 +87,8 @@ extension Catalogue.Backups {
     package static func lostMark() -> Phrase {
         Phrase(
             en:
-                "the file coffer-repository, or its copy, is missing or damaged; nothing is lost, as every snapshot says what it says",
-            zh: "文件 coffer-repository 或其副本缺失或损坏；没有丢失内容，每个快照中都有同样的信息")
+                "the file coffer-repository, or its copy, is missing or changed; nothing is lost, as every snapshot says what it says",
+            zh: "文件 coffer-repository 或其副本缺失或被改动；没有丢失内容，每个快照中都有同样的信息")
     }
 
     package static func stray(_ name: String) -> Phrase {

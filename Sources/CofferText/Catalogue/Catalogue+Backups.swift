@@ -97,7 +97,7 @@ extension Catalogue {
         }
 
         package static func badRecipientNext() -> Phrase {
-            Phrase(en: "make one: coffer keygen FILE", zh: "可新建：coffer keygen FILE")
+            Phrase(en: "make one: coffer key create FILE", zh: "可新建：coffer key create FILE")
         }
 
         package static func noSuchRecipient(_ name: String) -> Phrase {

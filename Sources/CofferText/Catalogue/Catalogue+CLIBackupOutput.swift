@@ -63,7 +63,7 @@ extension Catalogue {
         package static func opensSome(_ name: String, _ count: Int, of all: Int, _ place: String) -> Phrase {
             Phrase(
                 en:
-                    "\(name): \(count) of the \(counted(all, "snapshot")) there \(count == 1 ? "is" : "are") sealed to this key, the newest is not; all from the next on: coffer backup create \(ShellWord.path(place))",
+                    "\(name): \(count) of the \(counted(all, "snapshot")) there \(count == 1 ? "is" : "are") sealed to this key, the newest is not, and a restore needs that; all from the next on: coffer backup create \(ShellWord.path(place))",
                 zh:
                     "\(name)：现有 \(all) 个快照中有 \(count) 个加密给此密钥，最新的不在其内；从下一次快照起均可打开：coffer backup create \(ShellWord.path(place))"
             )
@@ -344,6 +344,21 @@ extension Catalogue {
                 since.map { wasGood ? "最近一次恢复为 \($0)" : "\($0) 的演练存在疑问" } ?? "据本保险库所知，最新快照从未恢复过，无法确定可用"
             return Phrase(en: "DRILL OVERDUE  \(place): \(en)", zh: "演练逾期  \(place)：\(zh)")
         }
+        package static func damagedFiles(_ count: Int, _ place: String) -> Phrase {
+            Phrase(
+                en: "\(counted(count, "file")) at \(place) \(count == 1 ? "was" : "were") found damaged",
+                zh: "\(place) 处发现 \(count) 个损坏的文件")
+        }
+
+        package static func damagedFilesNext(_ place: String) -> Phrase {
+            Phrase(
+                en:
+                    "what is lost, and what to do: coffer backup verify \(ShellWord.path(place)); a new snapshot needs none of them: coffer backup create \(ShellWord.path(place))",
+                zh:
+                    "影响范围与处理方法：coffer backup verify \(ShellWord.path(place))；新快照不依赖这些文件：coffer backup create \(ShellWord.path(place))"
+            )
+        }
+
         package static func drillNext(_ place: String) -> Phrase {
             Phrase(
                 en: "coffer backup drill \(ShellWord.path(place))",

@@ -114,6 +114,15 @@ extension Catalogue {
                     + (good.isEmpty ? "；请改用其他备份库" : "；完好的快照：\(list.joined(separator: "、"))"))
         }
 
+        package static func newestDamagedNext(_ place: String) -> Phrase {
+            Phrase(
+                en:
+                    "every restore needs what the newest snapshot has. Where the vault is: coffer backup create \(ShellWord.path(place)) writes it again; without it: docs/operations.md, When the newest snapshot is lost",
+                zh:
+                    "任何恢复都需要最新快照的内容。保险库还在时：coffer backup create \(ShellWord.path(place)) 会重新写入；不在时：见 docs/operations.zh.md 的“最新快照丢失时”"
+            )
+        }
+
         package static func restoreRolledBackNext() -> Phrase {
             Phrase(
                 en:
@@ -371,8 +380,11 @@ extension Catalogue {
 
         package static func repositoryDamagedNext(_ place: String) -> Phrase {
             Phrase(
-                en: "see which, and what is lost: coffer backup verify \(ShellWord.path(place)) --full",
-                zh: "查看损坏及影响范围：coffer backup verify \(ShellWord.path(place)) --full")
+                en:
+                    "see which, and what is lost: coffer backup verify \(ShellWord.path(place)) --full; without the vault: docs/operations.md, Only the repository and the recovery file",
+                zh:
+                    "查看损坏及影响范围：coffer backup verify \(ShellWord.path(place)) --full；没有保险库时：见 docs/operations.zh.md"
+            )
         }
     }
 }

@@ -14,17 +14,24 @@ struct FindingWords {
     private let givenUp: Set<UInt64>
     /// Nothing is written there, and nothing is restored from there, by who knows of more.
     let isRolledBack: Bool
+    /// Nothing is, whoever asks.
+    private let isForked: Bool
 
     init(place: String, _ check: RepositoryCheck) {
         self.place = place
         newest = check.snapshots.last?.head.number ?? 0
         givenUp = check.givenUp
         isRolledBack = check.isNewestLost
+        isForked = check.findings.contains {
+            switch $0 {
+            case .chain(.forked), .chain(.foreign), .chain(.replaced), .chain(.doesNotFollow), .misplaced: true
+            default: false
+            }
+        }
     }
 
     func view(_ finding: RepositoryCheck.Finding) -> BackupCheckView.Finding {
         switch finding {
-        case .mark: say(Words.noMark(), Words.investigate())
         case .unreadable(let name): unreadable(name)
         case .misplaced(let name): say(Words.misplaced(name.path), Words.investigate())
         case .chain(let finding): chain(finding)
@@ -37,7 +44,7 @@ struct FindingWords {
         case .stray(let name):
             .init(text: Words.stray(name.path), lost: [], next: Words.strayNext(place), isHarmless: true)
         case .missingAct(let number):
-            say(Words.missingAct(number), unlessRolledBack(Words.createAnew(place)))
+            say(Words.missingAct(number), unlessRefused(Words.createAnew(place)))
         case .strangeAct(let number): say(Words.strangeAct(number), Words.investigate())
         }
     }
@@ -47,11 +54,17 @@ struct FindingWords {
             return .init(text: text, lost: lost, next: Words.givenUpNext(), isHarmless: true)
         }
         let next = lost.contains(newest) ? Words.createAnewThenDrop(place) : Words.dropDamaged(place)
-        return say(text, unlessRolledBack(next), lost)
+        return say(text, unlessRefused(next), lost)
     }
 
-    private func unlessRolledBack(_ next: Phrase) -> Phrase {
-        isRolledBack ? Catalogue.Restoring.repositoryRolledBackNext(place) : next
+    private func unlessRefused(_ next: Phrase) -> Phrase {
+        if isForked { return Words.investigate() }
+        return isRolledBack ? rolledBackNext : next
+    }
+
+    /// Without any snapshot there is nothing to go on with.
+    var rolledBackNext: Phrase {
+        newest > 0 ? Catalogue.Restoring.repositoryRolledBackNext(place) : Words.investigate()
     }
 
     private func unreadable(_ name: BlobName) -> BackupCheckView.Finding {
@@ -69,7 +82,7 @@ struct FindingWords {
     /// What came after an earlier one does not need it; the newest was seen, or the vault knows nothing of it.
     func lostHeadNext(_ number: UInt64) -> Phrase {
         if number < newest { return Words.dropDamaged(place) }
-        return isRolledBack ? Catalogue.Restoring.repositoryRolledBackNext(place) : Words.takeAway()
+        return isRolledBack ? rolledBackNext : Words.takeAway()
     }
 
     private func chain(_ finding: SnapshotChain.Finding) -> BackupCheckView.Finding {
@@ -81,7 +94,7 @@ struct FindingWords {
         case .rolledBack(let newest, let remembered):
             say(
                 Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: remembered),
-                Catalogue.Restoring.repositoryRolledBackNext(place),
+                rolledBackNext,
                 Array((newest + 1...max(newest + 1, remembered)).prefix(100)))
         case .forked(let number): say(Words.forked(number), Words.investigate(), [number])
         case .missingPrune(let number): lostPrune(Words.missingPrune(number))

@@ -35,18 +35,17 @@ struct OpenedRepository {
     init(_ place: String, state: StateDirectory, isOwn: (RepositoryMark) -> Bool = { _ in false }) throws {
         self.place = place
         store = try Place.store(place, state: state)
-        var marks = try Self.marks(in: store, place)
-        // Both lost: every snapshot says it, too.
-        if marks.isEmpty { marks = try Self.named(in: store, place, among: nil).map { [$0] } ?? [] }
-        guard let first = marks.first else {
+        let marks = try Self.marks(in: store, place)
+        // One digit that became another makes a mark of it that is another's, and both may be lost: snapshots say it, too.
+        guard
+            let mark = try marks.first(where: isOwn) ?? Self.named(in: store, place, among: marks)
+                ?? Self.named(in: store, place, among: nil) ?? marks.first
+        else {
             throw CofferError(
                 .noRepository, Catalogue.Restoring.noRepository(place),
                 hint: Catalogue.Restoring.noRepositoryNext(place))
         }
-        // One digit that became another makes a mark of it that is another's.
-        mark =
-            marks.count == 1
-            ? first : try marks.first(where: isOwn) ?? Self.named(in: store, place, among: marks) ?? first
+        self.mark = mark
     }
 
     /// What the two copies of the mark say, each once.

@@ -56,7 +56,9 @@ struct RestoreSource {
         for needed in [newest, chosen] where !check.good.contains(needed.head.number) {
             throw CofferError(
                 .repositoryDamaged, Catalogue.Restoring.snapshotDamaged(needed.head.number, place),
-                hint: Catalogue.Restoring.snapshotDamagedNext(place, good: check.good.sorted()))
+                hint: needed.head.number == newest.head.number
+                    ? Catalogue.Restoring.newestDamagedNext(place)
+                    : Catalogue.Restoring.snapshotDamagedNext(place, good: check.good.sorted()))
         }
         (self.newest, self.chosen) = (newest, chosen)
         (included, acts) = try Self.acts(check, newest.head, repository, keys)
@@ -64,29 +66,25 @@ struct RestoreSource {
     }
 
     private static func refuse(_ check: RepositoryCheck, _ place: String) throws {
-        for finding in check.findings {
-            switch finding {
-            case .chain(.rolledBack(let newest, let known)):
-                throw CofferError(
-                    .rolledBack, Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: known),
-                    hint: Catalogue.Restoring.restoreRolledBackNext())
-            case .chain(.forked), .chain(.foreign), .chain(.replaced), .chain(.doesNotFollow), .mark, .strangeAct,
-                .misplaced:
-                throw CofferError(
-                    .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
-                    hint: Catalogue.Restoring.repositoryDamagedNext(place))
-            case .missingAct(let number):
-                throw CofferError(
-                    .repositoryDamaged, Catalogue.Restoring.actMissing(Int64(number), place),
-                    hint: Catalogue.Restoring.actMissingNext())
-            case .unreadable(let name) where name.number(in: .acts) != nil:
-                throw CofferError(
-                    .repositoryDamaged, Catalogue.Backups.damaged(name.path), hint: Catalogue.Restoring.actMissingNext()
-                )
-            case .chain(.missing), .chain(.goesBack), .chain(.missingPrune), .chain(.strangePrune), .unreadable, .stray,
-                .missing, .damaged, .copy:
-                continue
-            }
+        switch check.barrier {
+        case nil: return
+        case .chain(.rolledBack(let newest, let known)):
+            throw CofferError(
+                .rolledBack, Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: known),
+                hint: Catalogue.Restoring.restoreRolledBackNext())
+        case .unreadable(let name):
+            throw CofferError(
+                .repositoryDamaged, Catalogue.Backups.damaged(name.path),
+                hint: name.number(in: .acts) != nil
+                    ? Catalogue.Restoring.actMissingNext() : Catalogue.Restoring.newestDamagedNext(place))
+        case .missingAct(let number):
+            throw CofferError(
+                .repositoryDamaged, Catalogue.Restoring.actMissing(Int64(number), place),
+                hint: Catalogue.Restoring.actMissingNext())
+        default:
+            throw CofferError(
+                .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),
+                hint: Catalogue.Restoring.repositoryDamagedNext(place))
         }
     }
 

@@ -175,9 +175,10 @@ extension VaultSession {
     func refuseForeign(_ check: RepositoryCheck, _ place: String, isDespiteLoss: Bool = false) throws {
         let words = FindingWords(place: place, check)
         for finding in check.findings {
-            // What a prune said, the next one says again; what a snapshot said is nowhere else.
+            // What a prune said, the next one says again; nothing goes on from an earlier snapshot.
             guard case .unreadable(let name) = finding, let number = name.number(in: .snapshots) else { continue }
-            if isDespiteLoss, check.isNewestLost, number > words.newest { continue }
+            if number < words.newest { continue }
+            if isDespiteLoss, check.isNewestLost, words.newest > 0 { continue }
             throw CofferError(
                 .repositoryDamaged, Catalogue.Backups.damaged(name.path), hint: words.lostHeadNext(number))
         }
@@ -189,10 +190,10 @@ extension VaultSession {
         for case .chain(let finding) in check.findings {
             switch finding {
             case .rolledBack(let newest, let remembered):
-                guard !isDespiteLoss else { continue }
+                guard !isDespiteLoss || words.newest == 0 else { continue }
                 throw CofferError(
                     .rolledBack, Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: remembered),
-                    hint: Catalogue.Restoring.repositoryRolledBackNext(place))
+                    hint: words.rolledBackNext)
             case .forked, .foreign, .replaced, .doesNotFollow:
                 throw CofferError(
                     .repositoryDamaged, Catalogue.Restoring.repositoryForked(place),

@@ -18,7 +18,8 @@ extension VaultSession {
                 .init(
                     place: row.place, lastSnapshot: row.snapshot > 0 ? row.snapshotTime : nil,
                     lastDrill: row.drillTime > 0 ? row.drillTime : nil,
-                    drillWasGood: row.drillTime > 0 ? row.drillWasGood : nil, waitingActs: max(0, newest - row.acts))
+                    drillWasGood: row.drillTime > 0 ? row.drillWasGood : nil, waitingActs: max(0, newest - row.acts),
+                    damagedFiles: Int64(row.damaged.count))
             }, act: try act?.signed().named.text)
     }
 }

@@ -73,7 +73,7 @@ extension VaultSession {
         let locks = try lockBackups(repository)
         defer { withExtendedLifetime(locks) {} }
         // Earlier keys may be all that is left of what is damaged in the newest.
-        let check = try soundCheck(repository, .keys, emit)
+        var check = try soundCheck(repository, .keys, emit)
         try requireKeys()
         try requireGoodDrill(repository)
         guard let newest = check.snapshots.last, check.good.contains(newest.head.number) else {
@@ -81,6 +81,7 @@ extension VaultSession {
                 .backupDoubtful, Catalogue.Backups.noneGood(request.place),
                 hint: Catalogue.Backups.createAnew(request.place))
         }
+        if !request.isPreview { try mend(&check, repository, emit) }
         let kept = Set(newest.head.files(.root).map(\.name))
         let gone = check.files.keys.filter { $0.isIn(.roots) && !kept.contains($0.original) }.sorted()
         if !request.isPreview {

@@ -20,8 +20,7 @@ extension VaultSession {
         let view = BackupCheckView(
             place: request.place, isFull: request.isFull,
             snapshots: Int64(check.snapshots.count { !check.givenUp.contains($0.head.number) }),
-            good: words.isRolledBack
-                ? [] : check.good.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
+            good: check.restorable.subtracting(check.givenUp).subtracting(strange.flatMap(\.lost)).sorted(),
             bytesRead: check.bytesRead,
             findings: try check.findings.map(words.view) + strange + recipientFindings(repository, check.files))
         try emit(.backupChecked(view))

@@ -13,15 +13,18 @@ package struct BackupStatusView: Sendable, Codable, Equatable {
         package var drillWasGood: Bool?
         /// Erasures and other protective acts that this place does not have yet.
         package var waitingActs: Int64
+        /// Files there that somebody found damaged, and that snapshots need.
+        package var damagedFiles: Int64
         package init(
             place: String, lastSnapshot: Int64? = nil, lastDrill: Int64? = nil, drillWasGood: Bool? = nil,
-            waitingActs: Int64 = 0
+            waitingActs: Int64 = 0, damagedFiles: Int64 = 0
         ) {
             self.place = place
             self.lastSnapshot = lastSnapshot
             self.lastDrill = lastDrill
             self.drillWasGood = drillWasGood
             self.waitingActs = waitingActs
+            self.damagedFiles = damagedFiles
         }
 
         /// - Parameter now: milliseconds since 1970-01-01 UTC.
@@ -54,6 +57,6 @@ package struct BackupStatusView: Sendable, Codable, Equatable {
     /// Whether somebody has to act.
     /// - Parameter now: milliseconds since 1970-01-01 UTC.
     package func isOverdue(at now: Int64) -> Bool {
-        repositories.contains { $0.backupIsOverdue(at: now) || $0.drillIsOverdue(at: now) }
+        repositories.contains { $0.backupIsOverdue(at: now) || $0.drillIsOverdue(at: now) || $0.damagedFiles > 0 }
     }
 }
