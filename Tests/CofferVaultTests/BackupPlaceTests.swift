@@ -199,7 +199,7 @@ struct BackupPlaceTests {
         let added = try ask(.backupRecipients(BackupRecipientChange(place: place, added: [key])))
         #expect(added.view?.recipients.map(\.name) == ["recovery", "owner"] && added.notices.first == words)
         let print = try #require(added.view?.recipients.first?.fingerprint)
-        for name in ["recovery", print] {
+        for name in ["recovery", print, "owner"] {
             let change = BackupRecipientChange(place: place, removed: [name])
             let error = try vault.owner.refused(.backupRecipients(change))
             #expect(error.code.name == "recipient_stays" && error.code.exit == .refused && error.hint != nil)

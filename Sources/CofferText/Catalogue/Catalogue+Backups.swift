@@ -130,6 +130,17 @@ extension Catalogue {
                 zh: "恢复文件被盗？它同样能打开保险库：请另建保险库，弃用此保险库及其备份")
         }
 
+        package static func userStays(_ name: String) -> Phrase {
+            Phrase(
+                en: "\(name) is a recipient as long as their role may restore", zh: "\(name) 的角色有恢复权限，因此始终是接收者")
+        }
+
+        package static func userStaysNext(_ name: String) -> Phrase {
+            Phrase(
+                en: "coffer user role \(ShellWord.quoted(name)) ROLE, or coffer user disable \(ShellWord.quoted(name))",
+                zh: "coffer user role \(ShellWord.quoted(name)) ROLE，或 coffer user disable \(ShellWord.quoted(name))")
+        }
+
         package static func otherRecipients(_ place: String) -> Phrase {
             Phrase(
                 en: "\(place) is this vault's place for backups already, with other recipients",

@@ -142,7 +142,7 @@ extension VaultSession {
             var after = before
             for name in change.removed {
                 guard let index = after.firstIndex(where: { $0.name == name || $0.fingerprint == name }) else {
-                    try Self.requireNotRecovery(name, writer.authority)
+                    try Self.requireOffline(name, writer.authority)
                     throw CofferError(
                         .noSuchRecipient, Catalogue.Backups.noSuchRecipient(name),
                         hint: Catalogue.Backups.recipientsAre(before.map(\.name)))
@@ -170,8 +170,13 @@ extension VaultSession {
         return others
     }
 
-    /// - Throws: `recipient_stays` if the recovery identity is meant.
-    private static func requireNotRecovery(_ name: String, _ authority: Authority) throws {
+    /// - Throws: `recipient_stays` if the recovery identity is meant, or a user who may restore.
+    private static func requireOffline(_ name: String, _ authority: Authority) throws {
+        if let user = authority.restorers.first(where: { $0.name == name }) {
+            throw CofferError(
+                .recipientStays, Catalogue.Backups.userStays(user.name),
+                hint: Catalogue.Backups.userStaysNext(user.name))
+        }
         let key = try authority.recoveryEncryption.map { try EncryptionPublicKey($0.bytes) }
         let names = [Authority.recoveryRecipient] + (key.map { [CofferCrypto.fingerprint(recipient: $0)] } ?? [])
         guard names.contains(name) else { return }
