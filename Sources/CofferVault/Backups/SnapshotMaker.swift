@@ -20,7 +20,9 @@ struct SnapshotMaker {
     let check: RepositoryCheck
     /// The one that this one comes after, though it is not there any more.
     let lost: SnapshotChain.Remembered?
+    /// Two readers of the same moment, for two threads.
     let store: any StoreReading
+    let keys: any StoreReading
     let authority: Authority
 
     /// The snapshot that this one goes on from; nil: there is none whose files are all there and sealed to the same
@@ -32,9 +34,14 @@ struct SnapshotMaker {
         return newest
     }
 
-    func make(_ report: Report) throws -> Made {
+    /// - Returns: nil if a range of keys has no chunk key, or the readers turn out to be of two moments: somebody wrote.
+    func make(_ report: Report) throws -> Made? {
         guard let head = try store.ledgerHead(), let headHash = Hash32(head.hash) else { throw Tampering.root }
-        try KeyPacker.requireKeys(store)
+        nonisolated(unsafe) let keys = keys
+        guard try head == keys.ledgerHead(),
+            try store.counter(VaultSession.chunkCounter) == keys.counter(VaultSession.chunkCounter),
+            try TwoThreads.both({ try KeyPacker.requireCounts(keys) }, { try KeyPacker.requireRowKeys(store) }).0
+        else { return nil }
         let recipients = try authority.recipients(of: repository.id)
         let newest = check.snapshots.last
         let packing = Packing(
@@ -62,12 +69,11 @@ struct SnapshotMaker {
         let touched = isFullDue || !isSameSet ? nil : span.touched
 
         var rows = touched == nil ? RowsDigest() : span.rows
-        let packed = try pack(packing, touched, &rows, count, report)
-        var root: [UInt8] = []
-        let stream = try SealedStreamWriter(to: .recipients(packing.recipients)) { root.append(contentsOf: $0) }
-        let serial = try KeyPacker(packing: packing, store: store).pack(
-            newerThan: touched == nil ? 0 : base?.head.serial ?? 0, tiers: packed.tiers, root: stream, keySet: keySet
-        ) { try report(Catalogue.Restoring.packingKeys(), $0, nil) }
+        let serial = touched == nil ? 0 : base?.head.serial ?? 0
+        let (packedKeys, packed) = try TwoThreads.both(
+            { try KeyPacker(packing: packing, store: keys).pack(newerThan: serial, keySet: keySet) },
+            { try pack(packing, touched, &rows, count, report) })
+        try KeyPacker.requireParts(of: packedKeys, tiers: packed.tiers, store)
         let files = try packing.publisher.finish()
         let made = { (kind: Snapshot.File.Kind) in files.filter { $0.kind == kind } }
         let act = try store.lastAct()?.signed()
@@ -80,9 +86,10 @@ struct SnapshotMaker {
             repository: repository.mark.id, ledgerHead: headHash, act: act?.head.start.number ?? 0,
             actHash: act?.hash ?? .zero, records: UInt64(count), erased: UInt64(try store.tombstoneCount()), rows: rows,
             full: touched == nil ? packing.number : before?.full ?? packing.number,
-            recipients: packing.recipientsHash, keySet: keySet, serial: serial,
+            recipients: packing.recipientsHash, keySet: keySet, serial: packedKeys.serial,
             files: [
-                try packing.double(.state, sealed(try state(recipients), packing)), try packing.double(.root, root),
+                try packing.double(.state, sealed(try state(recipients), packing)),
+                try packing.double(.root, packedKeys.root),
             ] + (touched == nil ? [] : before?.files(.keys) ?? []) + made(.keys)
                 + (before?.files(.ledger) ?? []) + made(.ledger)
                 + (touched == nil ? [] : before?.files(.records) ?? []) + made(.records))

@@ -69,12 +69,13 @@ extension VaultSession {
         for _ in 0..<10 where made == nil {
             try makeChunkKeys()
             made = try storeBeside().read { store in
-                guard try store.missingKeyChunk(from: 0) == nil else { return nil }
-                let maker = SnapshotMaker(
-                    session: self, repository: repository, check: check,
-                    lost: lost, store: store, authority: authority)
-                return try maker.make { phase, done, total in
-                    try emit(.progress(Progress(phase: phase, done: done, total: total)))
+                try storeBeside().read { keys in
+                    let maker = SnapshotMaker(
+                        session: self, repository: repository, check: check,
+                        lost: lost, store: store, keys: keys, authority: authority)
+                    return try maker.make { phase, done, total in
+                        try emit(.progress(Progress(phase: phase, done: done, total: total)))
+                    }
                 }
             }
         }

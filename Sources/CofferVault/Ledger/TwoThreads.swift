@@ -42,6 +42,17 @@ enum TwoThreads {
         }
     }
 
+    /// Does `aside` on another thread, and `here` on this one. Both are done when this returns or throws.
+    ///
+    /// - Throws: what `aside` threw, else what `here` did.
+    static func both<Aside: Sendable, Here>(
+        _ aside: @escaping @Sendable () throws -> Aside, _ here: () throws -> Here
+    ) throws -> (Aside, Here) {
+        let later = Later { Result { try aside() } }
+        let made = Result { try here() }
+        return (try later.take().get(), try made.get())
+    }
+
     /// Makes elements on another thread, a few ahead of `take`, which gets them in order on this one. Both are done when
     /// this returns or throws.
     static func ahead<Element: Sendable>(
