@@ -196,16 +196,55 @@ struct RestoreTests {
         #expect(opened.count == 5 && !opened.contains(record.rawValue))
     }
 
-    @Test("with shred keys taken out of the file, nothing is written, and nothing expires")
-    func missingKeys() throws {
+    @Test(
+        "with shred keys taken out of the file, no snapshot is made, and nothing expires",
+        arguments: ["min", "max"], [true, false])
+    func missingKeys(which: String, isCounted: Bool) throws {
         let (vault, depot, _) = try Self.stocked()
         vault.clock.advance(15 * 86_400_000)
         let before = try depot.store.list()
-        try vault.forge("DELETE FROM shred WHERE id = (SELECT min(id) FROM shred)")
+        try vault.forge("DELETE FROM shred WHERE id = (SELECT \(which)(id) FROM shred)")
+        if !isCounted { try vault.forge("DELETE FROM key_chunk") }
         let error = try vault.owner.refused(.backupCreate(BackupCreate(places: [depot.path])))
         #expect(error.code.exit == .integrity)
-        #expect(try Set(depot.store.list().keys).isSuperset(of: before.keys))
-        #expect(try depot.store.list().keys.filter { $0.number(in: .snapshots) != nil }.count == 2)
+        let after = try depot.store.list().keys
+        #expect(Set(after).isSuperset(of: before.keys))
+        #expect(after.filter { $0.number(in: .snapshots) != nil }.count == 2)
+    }
+
+    @Test("a snapshot is of one moment, whatever is written while it is made; the next one has that, too")
+    func meanwhile() throws {
+        let (vault, depot, codes) = try Self.stocked(600)
+        try vault.owner.edit(codes[1], #"{"name": "改名"}"#)
+        vault.clock.advance(1)
+        let other = try vault.unlock("owner", passphrase: VaultFixture.ownerPassphrase)
+        var added: [String] = []
+        let phases = [Catalogue.Restoring.packingLedger(), Catalogue.Restoring.packingRecords()]
+        // Of all, as deltas have grown past them: both readers are at work when the first progress is told.
+        _ = try vault.owner.events(
+            .backupRecipients(
+                BackupRecipientChange(
+                    place: depot.path,
+                    added: [BackupRecipient(name: "other", key: try EncryptionKeyPair.generate().publicKey.bytes)])))
+        try vault.owner.perform(.backupCreate(BackupCreate(places: [depot.path])), Attachments([])) { event in
+            guard case .progress(let progress) = event, phases.contains(progress.phase) else { return }
+            added.append(try other.add(Self.person(1_000 + added.count)))
+            try other.edit(codes[1], #"{"name": "第\#(added.count)次"}"#)
+            // Stands, though its bytes cannot be looked for while somebody reads.
+            if added.count == 1 { #expect(throws: CofferError.self) { try other.erase(codes[0]) } }
+        }
+        #expect(added.count > 1)
+        #expect(try depot.check(isFull: true).findings.isEmpty)
+        let then = try depot.restored(nil, "then")
+        #expect(then.view.customers == 599)
+        #expect(try then.owner.shown(codes[1], reveal: ["name"])["name"] == .clear("改名"))
+        try then.owner.verify()
+        try depot.create()
+        let now = try depot.restored(nil, "now")
+        #expect(now.view.customers == 599 + Int64(added.count))
+        #expect(try Set(now.owner.listed()) == Set(codes.dropFirst() + added))
+        #expect(try now.owner.shown(codes[1], reveal: ["name"])["name"] == .clear("第\(added.count)次"))
+        try now.owner.verify()
     }
 
     @Test("a repository that was rolled back is not added to, and not restored from by who knows better")
