@@ -55,8 +55,10 @@ struct CheckTests {
 
         private mutating func addSnapshot(_ ids: [Int64], _ random: inout SplitMix64) throws {
             let number = UInt64(snapshots.count + 1)
+            let publisher = PackPublisher(store, for: number)
             let pack = try PackWriter(
-                .records(vault: world.vault, snapshot: number, salt: random.hash()), to: [pair.publicKey])
+                .records(vault: world.vault, snapshot: number, salt: random.hash()), to: [pair.publicKey],
+                by: publisher)
             for id in ids {
                 let record = random.record(id)
                 records.append(record)
@@ -64,10 +66,10 @@ struct CheckTests {
                 record.encode(to: &writer)
                 try writer.bytes.withUnsafeBytes { try pack.append($0) }
             }
-            let ledger = try PackWriter(.ledger(vault: world.vault), to: [pair.publicKey])
+            let ledger = try PackWriter(.ledger(vault: world.vault), to: [pair.publicKey], by: publisher)
             entries.append(random.entry(Int64(number)))
             try entries.last!.encoded.withUnsafeBytes { try ledger.append($0) }
-            let keys = try PackWriter(.keys(vault: world.vault), to: [])
+            let keys = try PackWriter(.keys(vault: world.vault), to: [], by: publisher)
             try random.bytes(60).withUnsafeBytes { try keys.append($0) }
             var root: [UInt8] = []
             let stream = try SealedStreamWriter(to: .recipients([pair.publicKey])) { root.append(contentsOf: $0) }
@@ -77,8 +79,7 @@ struct CheckTests {
             let other = try SealedStreamWriter(to: .recipients([pair.publicKey])) { sealedState.append(contentsOf: $0) }
             try other.write(state.encoded)
             try other.finish()
-            let publisher = PackPublisher(store, for: number)
-            for pack in [keys, ledger, pack] { try pack.finish(by: publisher) }
+            for pack in [keys, ledger, pack] { try pack.finish() }
             let made = try publisher.finish()
             func files(_ kind: Snapshot.File.Kind) -> [Snapshot.File] { snapshots.last?.head.files(kind) ?? [] }
             let head = Snapshot(

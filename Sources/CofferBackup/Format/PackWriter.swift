@@ -8,18 +8,23 @@ package final class PackWriter {
     /// Where the next one is begun.
     package static let size: Int64 = 8 << 20
     /// A pack is ended between entries, or pieces of several.
-    private static let capacity = Int(size) + (2 << 20)
+    static let capacity = Int(size) + (2 << 20)
 
     private let kind: Snapshot.File.Kind
-    private let draft = BlobDraft(capacity: capacity)
+    private let publisher: PackPublisher
+    private let draft: BlobDraft
     /// Nil in packs of keys, whose entries are sealed one by one.
     private let stream: SealedStreamWriter?
     private var length: [UInt8] = []
 
-    /// - Parameter recipients: of a pack of keys none.
+    /// - Parameters:
+    ///   - recipients: of a pack of keys none.
+    ///   - publisher: puts it in its place.
     /// - Throws: `CryptoError.outOfMemory`.
-    package init(_ header: PackHeader, to recipients: [EncryptionPublicKey]) throws {
+    package init(_ header: PackHeader, to recipients: [EncryptionPublicKey], by publisher: PackPublisher) throws {
         kind = header.kind
+        self.publisher = publisher
+        draft = publisher.draft()
         if kind == .keys {
             stream = nil
         } else {
@@ -42,7 +47,7 @@ package final class PackWriter {
     /// Has the file hashed and put in its place.
     ///
     /// - Throws: what publishing an earlier one failed with.
-    package func finish(by publisher: PackPublisher) throws {
+    package func finish() throws {
         try stream?.finish()
         try publisher.publish(draft, kind)
     }

@@ -21,7 +21,7 @@ package final class BlobDraft {
     /// In bytes.
     package var size: Int64 { Int64(count) }
 
-    /// Lives as long as the draft.
+    /// Until the draft is emptied.
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
     /// With what fills the last block.
@@ -44,6 +44,12 @@ package final class BlobDraft {
         let whole = hash.finish()
         finished = whole
         return whole
+    }
+
+    /// Begins another one in the same memory.
+    func empty() {
+        count = 0
+        finished = nil
     }
 
     private func grow(to size: Int) {

@@ -10,6 +10,14 @@ package final class PackPublisher: Sendable {
     private let queue = DispatchQueue(label: "coffer.backup.publish", qos: .userInitiated)
     private let room = DispatchSemaphore(value: 0)
     private let result = Mutex<Result<[Snapshot.File], any Error>>(.success([]))
+    private let spare = Mutex(Spare())
+
+    /// The last draft that is in its place, emptied: memory that is new costs a fault for each of its pages.
+    ///
+    /// Invariant: nobody else uses it.
+    private struct Spare: @unchecked Sendable {
+        var draft: BlobDraft?
+    }
 
     /// - Parameter snapshot: the number of the one that is being made.
     package init(_ store: any BlobStore, for snapshot: UInt64) {
@@ -17,6 +25,15 @@ package final class PackPublisher: Sendable {
         self.snapshot = snapshot
         // Counted up from 0: a semaphore that ends below the value it was made with ends the process.
         room.signal()
+    }
+
+    /// An empty one, for a pack.
+    func draft() -> BlobDraft {
+        let spare = spare.withLock { spare in
+            defer { spare.draft = nil }
+            return spare
+        }
+        return spare.draft ?? BlobDraft(capacity: PackWriter.capacity)
     }
 
     /// Takes a draft over.
@@ -43,6 +60,8 @@ package final class PackPublisher: Sendable {
                 files.append(file)
                 return files
             }
+            draft.empty()
+            spare.withLock { $0.draft = draft }
             result.withLock { $0 = outcome }
         }
     }

@@ -50,13 +50,13 @@ struct KeyPacker {
             try entry.withUnsafeBytes { try writer.append($0) }
             pack = writer
             if writer.isFull {
-                try packing.finish(writer)
+                try writer.finish()
                 pack = nil
             }
             packed.ranges.append(chunk.number)
             for id in Self.records(chunk.number) { packed.tiers[id] = Self.tiers(of: id, in: cipher) }
         }
-        if let pack { try packing.finish(pack) }
+        if let pack { try pack.finish() }
         return packed
     }
 

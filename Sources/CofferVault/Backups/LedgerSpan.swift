@@ -36,7 +36,7 @@ struct LedgerSpan {
                 try bytes.bytes.withUnsafeBytes { try writer.append($0) }
                 pack = writer
                 if writer.isFull {
-                    try packing.finish(writer)
+                    try writer.finish()
                     pack = nil
                 }
             }
@@ -45,7 +45,7 @@ struct LedgerSpan {
             try progress(last.sequence)
             if rows.count < 1_000 { break }
         }
-        if let pack { try packing.finish(pack) }
+        if let pack { try pack.finish() }
     }
 
     private mutating func note(_ row: LedgerRow, _ limit: Int64) throws {
@@ -88,11 +88,8 @@ struct Packing: Sendable {
     var recipientsHash: Hash32 { EncryptionPublicKey.fingerprint(ofAll: recipients) }
 
     func pack(_ header: PackHeader) throws -> PackWriter {
-        try PackWriter(header, to: header.kind == .keys ? [] : recipients)
+        try PackWriter(header, to: header.kind == .keys ? [] : recipients, by: publisher)
     }
-
-    /// The pack is whole; it is in its place when the publisher has finished.
-    func finish(_ pack: PackWriter) throws { try pack.finish(by: publisher) }
 
     /// A small file that is stored twice, under its hash.
     func double(_ kind: Snapshot.File.Kind, _ bytes: [UInt8]) throws -> Snapshot.File {

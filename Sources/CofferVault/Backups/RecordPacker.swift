@@ -80,14 +80,15 @@ struct RecordPacker {
                 block.salt = salt
                 size = 0
             }
-            for row in rows {
-                guard let hash = expected[row.id] else { throw Tampering.record(row.id) }
-                guard try keys.loadShredKey(slot: 0, { try store.shredKey(row.id, .row, into: $0) }) else {
-                    throw Tampering.missingShredKey(row.id, .row)
+            for index in rows.indices {
+                let id = rows[index].id
+                guard let hash = expected[id] else { throw Tampering.record(id) }
+                guard try keys.loadShredKey(slot: 0, { try store.shredKey(id, .row, into: $0) }) else {
+                    throw Tampering.missingShredKey(id, .row)
                 }
-                let attached = try hanging ?? store.hanging(on: row.id...row.id)
+                let attached = try hanging ?? store.hanging(on: id...id)
                 try keys.withShredKey(slot: 0) {
-                    try Self.append(row, attached, store, cipher!, $0, to: &block.entries)
+                    try Self.append(rows[index], attached, store, cipher!, $0, to: &block.entries)
                 }
                 block.ends.append(block.entries.bytes.count)
                 block.hashes.append(hash)
@@ -166,7 +167,7 @@ private final class PackingWork: Sendable {
         var pack: PackWriter?
         while let block = try line.take() {
             if let salt = block.salt {
-                if let pack { try packing.finish(pack) }
+                if let pack { try pack.finish() }
                 pack = try packing.pack(.records(vault: packing.vault, snapshot: packing.number, salt: salt))
             }
             try prove(block, &result)
@@ -178,18 +179,20 @@ private final class PackingWork: Sendable {
                 }
             }
         }
-        if let pack { try packing.finish(pack) }
+        if let pack { try pack.finish() }
         return result
     }
 
     private func prove(_ block: PackedBlock, _ result: inout Packed) throws {
-        for (row, expected) in zip(block.rows, block.hashes) {
-            guard let parts = try? PartsBlob(row.parts),
-                let digests = try? RowDigests(row, parts: parts, vault: packing.vault, slots: slots),
+        // By index, here and above: a row in a variable of its own is a copy of all its arrays' references.
+        for index in block.rows.indices {
+            let (id, expected) = (block.rows[index].id, block.hashes[index])
+            guard let parts = try? PartsBlob(block.rows[index].parts),
+                let digests = try? RowDigests(block.rows[index], parts: parts, vault: packing.vault, slots: slots),
                 digests.hash == expected
-            else { throw Tampering.record(row.id) }
-            result.digest.insert(row.id, rowHash: expected)
-            result.packed.tiers[row.id] = parts.tiers.union(TierSet(.row))
+            else { throw Tampering.record(id) }
+            result.digest.insert(id, rowHash: expected)
+            result.packed.tiers[id] = parts.tiers.union(TierSet(.row))
         }
         result.packed.count += Int64(block.rows.count)
     }
