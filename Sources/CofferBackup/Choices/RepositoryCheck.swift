@@ -288,34 +288,55 @@ package struct RepositoryCheck: Sendable {
             }
         }
         let all = snapshots.map(\.head.number)
-        for (file, numbers) in users.sorted(by: { $0.key.name < $1.key.name }) {
-            // Without them none can be restored.
-            let lost = file.isOfNewest ? all : numbers
-            let isRead = suspects.contains(file.name) || Self.reads(file, depth, isNewest: numbers.last == newest)
-            let names = file.isDouble ? [file.name, file.name.copy] : [file.name]
-            let present = names.filter(files.keys.contains)
-            var good: [BlobName] = []
-            var problem: (any Error)?
-            for name in present where files[name].map(UInt64.init(clamping:)) == file.size {
-                if isRead {
-                    do {
-                        guard try store.fingerprint(name) == (file.hash, Int64(file.size)) else { continue }
-                    } catch {
-                        problem = error
-                        continue
-                    }
-                    bytesRead += Int64(file.size)
-                    try progress(bytesRead)
-                }
-                good.append(name)
+        var rest = users.sorted { $0.key.name < $1.key.name }[...]
+        while !rest.isEmpty {
+            // As many at a time as a small machine has cores.
+            let some = rest.prefix(2)
+            rest = rest.dropFirst(2)
+            let names = some.filter { file, numbers in
+                suspects.contains(file.name) || Self.reads(file, depth, isNewest: numbers.last == newest)
+            }.flatMap { whole($0.key) }
+            let found = Dictionary(zip(names, store.fingerprints(of: names))) { first, _ in first }
+            // Without those of the newest none can be restored.
+            for (file, numbers) in some { try judge(file, lost: file.isOfNewest ? all : numbers, found) }
+            if !names.isEmpty { try progress(bytesRead) }
+        }
+    }
+
+    private static func copies(of file: Snapshot.File) -> [BlobName] {
+        file.isDouble ? [file.name, file.name.copy] : [file.name]
+    }
+
+    /// Copies that are there with the size they should have.
+    private func whole(_ file: Snapshot.File) -> [BlobName] {
+        Self.copies(of: file).filter { files[$0].map(UInt64.init(clamping:)) == file.size }
+    }
+
+    /// - Parameter found: what those are that were read.
+    private mutating func judge(
+        _ file: Snapshot.File, lost: [UInt64], _ found: [BlobName: Result<BlobFingerprint, any Error>]
+    ) throws {
+        let expected = BlobFingerprint(hash: file.hash, size: Int64(file.size))
+        var good = 0
+        var problem: (any Error)?
+        for name in whole(file) {
+            switch found[name] {
+            case nil: good += 1
+            case .success(let fingerprint):
+                guard fingerprint == expected else { continue }
+                good += 1
+                bytesRead += expected.size
+            case .failure(let error): problem = error
             }
-            // What could not be read is no finding, unless there is another copy.
-            if good.isEmpty, let problem { throw problem }
-            if good.isEmpty {
-                findings.append(present.isEmpty ? .missing(file.name, lost: lost) : .damaged(file.name, lost: lost))
-            } else if good.count < names.count {
-                findings.append(.copy(file.name))
-            }
+        }
+        // What could not be read is no finding, unless there is another copy.
+        if good == 0, let problem { throw problem }
+        let copies = Self.copies(of: file)
+        if good == 0 {
+            let isThere = copies.contains(where: files.keys.contains)
+            findings.append(isThere ? .damaged(file.name, lost: lost) : .missing(file.name, lost: lost))
+        } else if good < copies.count {
+            findings.append(.copy(file.name))
         }
     }
 

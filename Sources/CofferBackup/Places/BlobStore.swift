@@ -15,6 +15,9 @@ package protocol BlobStore: Sendable {
     /// - Throws: `BlobError.missing`, or what `body` throws.
     func read(_ name: BlobName, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
 
+    /// Hash and size of each file, in their order, or what reading it failed with.
+    func fingerprints(of names: [BlobName]) -> [Result<BlobFingerprint, any Error>]
+
     /// Every file that has a name of a repository, with its size; other files are nobody's business here.
     /// - Throws: `BlobError.missing` if there is no such place: an empty list means that it was looked at.
     func list() throws -> [BlobName: Int64]
@@ -22,6 +25,28 @@ package protocol BlobStore: Sendable {
     /// Whether the file was there.
     @discardableResult
     func delete(_ name: BlobName) throws -> Bool
+}
+
+/// Which bytes a file has.
+package struct BlobFingerprint: Sendable, Equatable {
+    package var hash: Hash32
+    package var size: Int64
+
+    package init(hash: Hash32, size: Int64) {
+        self.hash = hash
+        self.size = size
+    }
+
+    /// - Parameter read: hands over all bytes, in pieces.
+    init(_ read: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) rethrows {
+        var hash = ContentHash()
+        var size: Int64 = 0
+        try read {
+            hash.update($0)
+            size += Int64($0.count)
+        }
+        self.init(hash: hash.finish(), size: size)
+    }
 }
 
 extension BlobStore {
@@ -50,13 +75,11 @@ extension BlobStore {
     }
 
     /// Hash and size of what is there.
-    package func fingerprint(_ name: BlobName) throws -> (hash: Hash32, size: Int64) {
-        var hash = ContentHash()
-        var size: Int64 = 0
-        try read(name) {
-            hash.update($0)
-            size += Int64($0.count)
-        }
-        return (hash.finish(), size)
+    package func fingerprint(_ name: BlobName) throws -> BlobFingerprint {
+        try BlobFingerprint { try read(name, $0) }
+    }
+
+    package func fingerprints(of names: [BlobName]) -> [Result<BlobFingerprint, any Error>] {
+        names.map { name in Result { try fingerprint(name) } }
     }
 }

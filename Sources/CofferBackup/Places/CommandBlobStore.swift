@@ -86,7 +86,7 @@ package final class CommandBlobStore: BlobStore {
         try run(.store, [path], input: file.rewound())
     }
 
-    private func present(_ name: BlobName) throws -> (hash: Hash32, size: Int64)? {
+    private func present(_ name: BlobName) throws -> BlobFingerprint? {
         do {
             return try fingerprint(of: name.path)
         } catch BlobError.missing {
@@ -94,14 +94,8 @@ package final class CommandBlobStore: BlobStore {
         }
     }
 
-    private func fingerprint(of path: String) throws -> (hash: Hash32, size: Int64) {
-        var hash = ContentHash()
-        var size: Int64 = 0
-        try read(path) {
-            hash.update($0)
-            size += Int64($0.count)
-        }
-        return (hash.finish(), size)
+    private func fingerprint(of path: String) throws -> BlobFingerprint {
+        try BlobFingerprint { try read(path, $0) }
     }
 
     private func read(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {

@@ -1,6 +1,8 @@
 // A repository in a local folder: temporary name, sync, read back, rename, sync the folder.
 
+internal import Dispatch
 internal import Glibc
+internal import Synchronization
 
 /// A folder. Files get the permissions of the folder's kind: shared with the group if it is set-group-id and the group may
 /// write, since everybody who erases writes acts.
@@ -45,6 +47,16 @@ package final class DirectoryBlobStore: BlobStore {
 
     package func read(_ name: BlobName, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         try LocalFile.read(path + "/" + name.path, body)
+    }
+
+    /// Each on a thread of its own.
+    package func fingerprints(of names: [BlobName]) -> [Result<BlobFingerprint, any Error>] {
+        let found = Mutex<[Int: Result<BlobFingerprint, any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: names.count) { index in
+            let result = Result { try fingerprint(names[index]) }
+            found.withLock { $0[index] = result }
+        }
+        return found.withLock { found in names.indices.map { found[$0]! } }
     }
 
     package func list() throws -> [BlobName: Int64] {
