@@ -215,15 +215,32 @@ struct StoreTests {
         withExtendedLifetime(try store.lock()) {}
     }
 
-    @Test("old leftovers of writers that died are removed, young ones may be somebody's")
-    func oldLeftovers() throws {
+    @Test("leftovers of writers that died are removed; what is written without the lock may be somebody's for an hour")
+    func leftovers() throws {
         let store = try DirectoryBlobStore(path: scratch.repository)
         _ = try publish([1], store)
-        try Data().write(to: URL(fileURLWithPath: scratch.repository + "/temporary/1-2-abc"))
-        try store.removeLeftovers(olderThan: 3600)
-        #expect(scratch.contents("repo").contains("temporary/1-2-abc"))
-        try store.removeLeftovers(olderThan: -1)
-        #expect(!scratch.contents("repo").contains("temporary/1-2-abc"))
+        for name in ["1-2-abc", "unlocked-1-3-abc", "unlocked-1-4-abc"] {
+            try Data().write(to: URL(fileURLWithPath: scratch.repository + "/temporary/" + name))
+        }
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -3_700)],
+            ofItemAtPath: scratch.repository + "/temporary/unlocked-1-4-abc")
+        try store.removeLeftovers()
+        #expect(scratch.contents("repo").filter { $0.hasPrefix("temporary/") } == ["temporary/unlocked-1-3-abc"])
+    }
+
+    @Test("behind a program, too, leftovers of writers that died are removed")
+    func leftoversBehindProgram() throws {
+        let store = try store(.command)
+        let name = try publish([1], store)
+        for name in ["abc", "unlocked-abc"] {
+            try FileManager.default.createDirectory(
+                atPath: scratch.repository + "/temporary", withIntermediateDirectories: true)
+            try Data().write(to: URL(fileURLWithPath: scratch.repository + "/temporary/" + name))
+        }
+        try store.removeLeftovers()
+        #expect(scratch.contents("repo").filter { $0.hasPrefix("temporary/") } == ["temporary/unlocked-abc"])
+        #expect(try store.list().keys.contains(name))
     }
 
     // MARK: A program

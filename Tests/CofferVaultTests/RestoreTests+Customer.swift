@@ -140,6 +140,9 @@ extension RestoreTests {
         #expect(try ask(codes[1]).state == .same)
         _ = try vault.owner.erase(codes[2])
         #expect(try ask(codes[2]).state == .erased)
+        // Nobody brings an erased tier back, whose keys soever.
+        _ = try vault.owner.erase(codes[0], tier: "financial")
+        #expect(try ask(codes[0]).state == .same && ask(codes[0]).unread.isEmpty)
         try vault.owner.verify()
     }
 }

@@ -8,7 +8,7 @@ extension BlobStore {
     /// - Throws: `CryptoError.damaged` if no copy has the size and hash of the list, `BlobError`.
     package func bytes(_ file: Snapshot.File) throws -> [UInt8] {
         let names = file.isDouble ? [file.name, file.name.copy] : [file.name]
-        var problem: any Error = CryptoError.damaged
+        var problem: (any Error)?
         for name in names {
             do {
                 let bytes = try bytes(name, limit: Int(file.size), expected: Int(file.size))
@@ -16,11 +16,11 @@ extension BlobStore {
                 bytes.withUnsafeBytes { hash.update($0) }
                 if hash.finish() == file.hash, bytes.count == file.size { return bytes }
                 problem = CryptoError.damaged
-            } catch {
+            } catch BlobError.missing where problem != nil { continue } catch {
                 problem = error
             }
         }
-        throw problem
+        throw problem ?? CryptoError.damaged
     }
 
     /// The entries of a pack, each good until `body` returns; in memory lies one pack at a time.

@@ -22,6 +22,8 @@ package struct BlobName: Hashable, Sendable, Comparable, CustomStringConvertible
     /// Where second copies lie.
     package static let copies = "copies/"
     static let temporaryFolder = "temporary"
+    /// Of temporary names of what is written without the lock of those who make backups.
+    package static let unlockedPrefix = "unlocked-"
     private static let recipients = "recipients/"
     private static let digits = 10
 
@@ -92,6 +94,9 @@ package struct BlobName: Hashable, Sendable, Comparable, CustomStringConvertible
     }
 
     package var isRecipient: Bool { path.hasPrefix(Self.recipients) }
+
+    /// Whether others than makers of backups write it, too, without their lock.
+    var isWrittenUnlocked: Bool { number(in: .acts) != nil || isRecipient || original == .mark }
 
     package func isIn(_ folder: Hashed) -> Bool { original.path.hasPrefix(folder.rawValue + "/") }
 

@@ -22,6 +22,10 @@ package protocol BlobStore: Sendable {
     /// - Throws: `BlobError.missing` if there is no such place: an empty list means that it was looked at.
     func list() throws -> [BlobName: Int64]
 
+    /// Removes what writers left that died: earlier lists of keys may be among it. Only for who holds the lock of those who
+    /// make backups.
+    func removeLeftovers() throws
+
     /// Whether the file was there.
     @discardableResult
     func delete(_ name: BlobName) throws -> Bool

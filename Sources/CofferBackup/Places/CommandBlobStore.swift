@@ -24,7 +24,9 @@ package final class CommandBlobStore: BlobStore {
             }
             return
         }
-        let temporary = "\(BlobName.temporaryFolder)/\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        let temporary =
+            "\(BlobName.temporaryFolder)/\(name.isWrittenUnlocked ? BlobName.unlockedPrefix : "")"
+            + String(UInt64.random(in: 0 ... .max), radix: 36)
         do {
             try store(draft, as: temporary)
             let found = try fingerprint(of: temporary)
@@ -41,18 +43,33 @@ package final class CommandBlobStore: BlobStore {
     }
 
     package func list() throws -> [BlobName: Int64] {
+        var found: [BlobName: Int64] = [:]
+        for (path, size) in try everything() { if let name = BlobName(path: path) { found[name] = size } }
+        return found
+    }
+
+    /// What is written without the lock stays: nobody there says how old it is.
+    package func removeLeftovers() throws {
+        let folder = BlobName.temporaryFolder + "/"
+        do {
+            for (path, _) in try everything()
+            where path.hasPrefix(folder) && !path.hasPrefix(folder + BlobName.unlockedPrefix) {
+                try run(.delete, [path])
+            }
+        } catch BlobError.missing {}
+    }
+
+    private func everything() throws -> [(path: String, size: Int64)] {
         let answer = try TemporaryFile(in: spool)
         try run(.list, [], output: answer.rewound())
         var text: [UInt8] = []
         try LocalFile.read(answer.path) { text.append(contentsOf: $0) }
-        var found: [BlobName: Int64] = [:]
-        for line in text.split(separator: UInt8(ascii: "\n")) {
+        return try text.split(separator: UInt8(ascii: "\n")).map { line in
             guard let line = String(validating: line, as: UTF8.self), let space = line.firstIndex(of: " "),
                 let size = Int64(line[..<space]), size >= 0
             else { throw BlobError.strangeList(command.program) }
-            if let name = BlobName(path: String(line[line.index(after: space)...])) { found[name] = size }
+            return (String(line[line.index(after: space)...]), size)
         }
-        return found
     }
 
     @discardableResult

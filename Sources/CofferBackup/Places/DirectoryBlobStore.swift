@@ -36,7 +36,9 @@ package final class DirectoryBlobStore: BlobStore {
             throw BlobError.alreadyThere(name.path)
         }
         try makeFolder(BlobName.temporaryFolder)
-        let file = try TemporaryFile(in: path + "/" + BlobName.temporaryFolder, mode: fileMode)
+        let file = try TemporaryFile(
+            in: path + "/" + BlobName.temporaryFolder, mode: fileMode,
+            prefix: name.isWrittenUnlocked ? BlobName.unlockedPrefix : "")
         try file.writeAndReadBack(draft)
         let folder = folder(of: name)
         try makeFolder(folder)
@@ -75,19 +77,19 @@ package final class DirectoryBlobStore: BlobStore {
         return true
     }
 
-    /// Removes what writers left that died; only for who holds the repository's lock, as acts are written without it.
-    ///
-    /// - Parameter seconds: younger files stay.
-    package func removeLeftovers(olderThan seconds: Int) throws {
+    /// What is written without the lock stays for an hour.
+    package func removeLeftovers() throws {
         let folder = path + "/" + BlobName.temporaryFolder
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         guard let entries = try? LocalFile.entries(of: folder) else { return }
         for entry in entries where !entry.isFolder {
-            var status = stat()
             let file = folder + "/" + entry.name
-            guard lstat(file, &status) == 0, status.st_mtim.tv_sec + seconds < now.tv_sec else { continue }
-            unlink(file)
+            if entry.name.hasPrefix(BlobName.unlockedPrefix) {
+                var status = stat()
+                guard lstat(file, &status) == 0, status.st_mtim.tv_sec + 3_600 < now.tv_sec else { continue }
+            }
+            guard unlink(file) == 0 || errno == ENOENT else { throw BlobError.last(file) }
         }
     }
 

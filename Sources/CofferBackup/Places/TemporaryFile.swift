@@ -13,11 +13,13 @@ final class TemporaryFile {
     /// Where it is worth the trouble to go past the page cache.
     private static let large = 1 << 20
 
-    /// - Parameter folder: is there.
+    /// - Parameters:
+    ///   - folder: is there.
+    ///   - prefix: of its name.
     /// - Throws: `BlobError`.
-    init(in folder: String, mode: mode_t = 0o600) throws {
+    init(in folder: String, mode: mode_t = 0o600, prefix: String = "") throws {
         let number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
-        path = "\(folder)/\(getpid())-\(number)-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        path = "\(folder)/\(prefix)\(getpid())-\(number)-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
         descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw BlobError.last(path) }
         // Whatever the umask.

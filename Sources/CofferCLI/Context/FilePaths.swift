@@ -5,15 +5,27 @@ internal import Glibc
 
 /// File names as people give them, and files opened with the care they need.
 enum FilePaths {
-    /// Absolute, and without symbolic links as far as the file exists: the agent works in another directory.
+    /// Absolute, and without symbolic links if the file, or the folder that it is to be in, exists: the agent works in
+    /// another directory.
     static func absolute(_ path: String) -> String {
-        if let resolved = realpath(path, nil) {
-            defer { free(resolved) }
-            return String(cString: resolved)
+        if let resolved = resolved(path) { return resolved }
+        var name = path[...]
+        while name.count > 1, name.hasSuffix("/") { name.removeLast() }
+        let start = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
+        if ![".", "..", ""].contains(name[start...]),
+            let folder = resolved(start == name.startIndex ? "." : String(name[..<start]))
+        {
+            return folder + (folder.hasSuffix("/") ? "" : "/") + name[start...]
         }
         guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
         defer { free(here) }
         return String(cString: here) + "/" + path
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -109,8 +121,12 @@ enum FilePaths {
         return result
     }
 
-    /// - Throws: `usage` for `-`, by which people mean standard output: these files are made whole, for one account alone.
+    /// - Throws: `usage` for no name, and for `-`, by which people mean standard output: these files are made whole, for one
+    ///   account alone.
     static func requireFile(_ path: String) throws {
+        guard !path.isEmpty else {
+            throw CofferError(.usage, Catalogue.CLIError.emptyFileName, hint: Catalogue.CLIError.nameTheFile)
+        }
         guard path != "-" else {
             throw CofferError(.usage, Catalogue.CLIError.noStandardOutput, hint: Catalogue.CLIError.nameTheFile)
         }

@@ -130,6 +130,27 @@ extension Catalogue {
                 zh: "恢复文件被盗？它同样能打开保险库：请另建保险库，弃用此保险库及其备份")
         }
 
+        package static func otherPlaceNext() -> Phrase {
+            Phrase(
+                en: "what was given up is not taken back; for a repository of its own: coffer backup init FOLDER",
+                zh: "已弃用的备份库不能重新使用；请另建备份库：coffer backup init FOLDER")
+        }
+
+        package static func placeIsCopy(_ place: String, of known: String) -> Phrase {
+            Phrase(
+                en: "\(place) is a copy of this vault's repository at \(known)",
+                zh: "\(place) 是本保险库位于 \(known) 的备份库的副本")
+        }
+
+        package static func placeIsCopyNext(_ known: String) -> Phrase {
+            Phrase(
+                en:
+                    "go on there: coffer backup create \(ShellWord.path(known)); for a second repository: coffer backup init FOLDER; to use the copy instead, first take the other one away",
+                zh:
+                    "请在该处继续：coffer backup create \(ShellWord.path(known))；如需第二个备份库：coffer backup init FOLDER；如需改用副本，请先移走原备份库"
+            )
+        }
+
         package static func userStays(_ name: String) -> Phrase {
             Phrase(
                 en: "\(name) is a recipient as long as their role may restore", zh: "\(name) 的角色有恢复权限，因此始终是接收者")

@@ -150,6 +150,7 @@ extension Catalogue {
         package static func file(_ path: String, reason: Phrase) -> Phrase {
             Phrase(en: "\(path): \(reason.en)", zh: "\(path)：\(reason.zh)")
         }
+        package static let emptyFileName = Phrase(en: "the name of the file is empty", zh: "文件名为空")
         package static let noStandardOutput = Phrase(
             en: "this is written into a file, not to standard output", zh: "此内容只写入文件，不写到标准输出")
         package static let nameTheFile = Phrase(

@@ -170,8 +170,8 @@ extension Catalogue {
         package static func cannotOpenNext(_ place: String) -> Phrase {
             Phrase(
                 en:
-                    "who can open it: coffer backup list \(ShellWord.path(place)); without a vault the recovery file opens every repository",
-                zh: "查看谁可打开：coffer backup list \(ShellWord.path(place))；没有保险库时，恢复文件可打开所有备份库")
+                    "who can open it: coffer backup list \(ShellWord.path(place)), or, without a vault, what is in recipients/ there; the recovery file opens every repository",
+                zh: "查看谁可打开：coffer backup list \(ShellWord.path(place))；没有保险库时，见该处的 recipients/；恢复文件可打开所有备份库")
         }
 
         package static func mayNotRestore(_ name: String) -> Phrase {

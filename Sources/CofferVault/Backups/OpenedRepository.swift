@@ -25,7 +25,9 @@ struct OpenedRepository {
         guard authority.repositories[id] != nil else {
             throw CofferError(
                 .otherRepository, Catalogue.Restoring.unknownRepository(place),
-                hint: Catalogue.Restoring.unknownRepositoryNext(place))
+                // With snapshots it was given up, and is not taken back.
+                hint: try Place.speaking(of: place) { try store.hasSnapshots }
+                    ? Catalogue.Backups.otherPlaceNext() : Catalogue.Restoring.unknownRepositoryNext(place))
         }
     }
 
@@ -86,6 +88,12 @@ struct OpenedRepository {
     /// Keeps other makers of backups out as long as it is held, on this machine.
     func lock() throws -> RepositoryLock? {
         try Place.speaking(of: place) { try (store as? DirectoryBlobStore)?.lock() }
+    }
+}
+
+extension BlobStore {
+    var hasSnapshots: Bool {
+        get throws { try list().keys.contains { $0.number(in: .snapshots) != nil } }
     }
 }
 

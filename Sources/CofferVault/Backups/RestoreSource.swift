@@ -49,6 +49,11 @@ struct RestoreSource {
         }
         let numbers = check.snapshots.map(\.head.number)
         guard let chosen = check.snapshots.first(where: { $0.head.number == number ?? newest.head.number }) else {
+            if let number, check.lostHeads.contains(number) {
+                throw CofferError(
+                    .repositoryDamaged, Catalogue.Restoring.snapshotDamaged(number, place),
+                    hint: Catalogue.Restoring.snapshotDamagedNext(place, good: check.good.sorted()))
+            }
             throw CofferError(
                 .noSuchSnapshot, Catalogue.Restoring.noSuchSnapshot(number ?? 0, place),
                 hint: Catalogue.Restoring.noSuchSnapshotNext(numbers))
@@ -105,8 +110,10 @@ struct RestoreSource {
         var included: (head: Signed<CofferBackup.Act>, body: ActBody)?
         // Its own is needed only where the next one will go on from it.
         for number in max(1, last > newest.act ? newest.act + 1 : last)..<last + 1 {
-            let name = BlobName(.acts, number)
-            let act = try opened(name, repository, keys)
+            guard let head = check.acts.first(where: { $0.head.start.number == number }) else {
+                throw BlobError.missing(BlobName(.acts, number).path)
+            }
+            let act = try opened(head, repository, keys)
             if number == newest.act {
                 guard act.head.hash == newest.actHash else { throw CryptoError.damaged }
                 included = act
@@ -121,14 +128,18 @@ struct RestoreSource {
         return (included, acts)
     }
 
+    /// - Parameter head: as the check found it, in either copy.
     private static func opened(
-        _ name: BlobName, _ repository: OpenedRepository, _ keys: EncryptionKeyPair
+        _ head: Signed<CofferBackup.Act>, _ repository: OpenedRepository, _ keys: EncryptionKeyPair
     ) throws -> (head: Signed<CofferBackup.Act>, body: ActBody) {
+        let name = BlobName(.acts, head.head.start.number)
         var problem: any Error = BlobError.missing(name.path)
         for copy in [name, name.copy] {
             do {
-                return try ActFile.open(try repository.store.bytes(copy), with: keys)
-            } catch {
+                let act = try ActFile.open(try repository.store.bytes(copy), with: keys)
+                if act.0.hash == head.hash { return act }
+                problem = CryptoError.damaged
+            } catch BlobError.missing { continue } catch {
                 problem = error
             }
         }

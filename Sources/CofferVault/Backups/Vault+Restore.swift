@@ -198,12 +198,18 @@ extension VaultSession {
     /// With this session's own keys: whoever may restore is a recipient of every repository.
     func restoreBackup(_ request: BackupRestore, _ emit: (Event) throws -> Void) throws {
         try authorise(.restore)
-        try Vault.restore(
-            request, with: keyring.keys.encryption, environment: environment, beside: self, emit: emit
-        ) { authority, _ in
-            guard authority.vault == vault else { throw Tampering.root }
-            try Vault.requireMayRestore(user, authority)
-            return RestoreSigner(user: user, keys: keyring.keys, authority: authority)
+        do {
+            try Vault.restore(
+                request, with: keyring.keys.encryption, environment: environment, beside: self, emit: emit
+            ) { authority, _ in
+                guard authority.vault == vault else { throw Tampering.root }
+                try Vault.requireMayRestore(user, authority)
+                return RestoreSigner(user: user, keys: keyring.keys, authority: authority)
+            }
+        } catch let error as CofferError where error.code == .repositoryDamaged {
+            // As good as a drill that failed: the next snapshot reads what it goes on from.
+            try noteDrill(of: request.place, isGood: false)
+            throw error
         }
     }
 

@@ -21,7 +21,10 @@ extension VaultSession {
             throw CofferError(.noRepository, Catalogue.Restoring.noPlaces(), hint: Catalogue.Restoring.noPlacesNext())
         }
         var failures: [CofferError] = []
-        for place in places.isEmpty ? known : places {
+        var asked = places.isEmpty ? known : places
+        var seen: Set<String> = []
+        asked.removeAll { !seen.insert($0).inserted }
+        for place in asked {
             do {
                 try speaking(path: info.vaultPath) {
                     try emit(
@@ -32,7 +35,7 @@ extension VaultSession {
                 }
             } catch let error as CofferError {
                 failures.append(error)
-                if places.count != 1 { try emit(.warning(Catalogue.Restoring.notBackedUp(place, error.message))) }
+                if asked.count != 1 { try emit(.warning(Catalogue.Restoring.notBackedUp(place, error.message))) }
             }
         }
         if let first = failures.first { throw first }
@@ -47,11 +50,14 @@ extension VaultSession {
         let ownLock = try RepositoryLock(at: info.vaultPath + "-backup")
         let lock = try repository.lock()
         defer { withExtendedLifetime((ownLock, lock)) {} }
-        (repository.store as? DirectoryBlobStore).map { try? $0.removeLeftovers(olderThan: 3_600) }
+        try requirePlace(repository, emit)
+        try? repository.store.removeLeftovers()
         // A snapshot is only as good as what it does not know of: the acts until it is there.
         let acts = try sendActs(to: repository)
-        // Elsewhere each file is a way to go and come back: there prunes look into them.
-        var check = try check(repository, repository.store is DirectoryBlobStore ? .small : .sizes, emit)
+        // Elsewhere each file is a way to go and come back: there prunes look into them. What did not come back the last time
+        // that somebody tried is read through.
+        let usual: RepositoryCheck.Depth = repository.store is DirectoryBlobStore ? .small : .sizes
+        var check = try check(repository, try drillWasGood(repository.mark.id) ? usual : .newest, emit)
         try refuseForeign(check, place, isDespiteLoss: isDespiteLoss)
         try refuseOtherHistory(check, place)
         let lost = check.isNewestLost ? try lostNewest(repository) : nil

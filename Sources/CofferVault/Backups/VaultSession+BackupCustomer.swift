@@ -145,7 +145,11 @@ extension VaultSession {
     private static func differing(
         _ row: RecordRow, _ earlier: RecordRow, _ reader: RecordReader
     ) throws -> [FieldDefinition] {
-        let (now, then) = try (SealedPart.of(row.parts, row.id), SealedPart.of(earlier.parts, row.id))
+        // A tier that was erased since opens nowhere: it is no difference that anybody could bring back.
+        var held: Set<TierID> = []
+        try reader.store.eachShredKey(of: row.id) { tier, _ in held.insert(tier) }
+        let now = try SealedPart.of(row.parts, row.id)
+        let then = try SealedPart.of(earlier.parts, row.id).filter { held.contains($0.tier) }
         let open = try Dictionary(OpenFields.decode(row.open, row.id)) { $1 }
         let openThen = try Dictionary(OpenFields.decode(earlier.open, row.id)) { $1 }
         return try reader.policy.fields.filter { field in

@@ -55,12 +55,12 @@ extension VaultSession {
             }
         }
         guard let view else {
-            try note(place: request.place, isGood: false)
+            try noteDrill(of: request.place, isGood: false)
             if let failure { try report(failure, request, emit) }
             throw failure ?? CofferError(.unexpected, Catalogue.Restoring.repositoryDamaged(request.place))
         }
         let (sampled, doubts) = try look(at: path, view)
-        try note(place: request.place, isGood: doubts.isEmpty)
+        try noteDrill(of: request.place, isGood: doubts.isEmpty)
         let now = environment.now()
         let report = DrillReport(
             vault: vault, repository: try OpenedRepository(request.place, state: stateDirectory).id,
@@ -182,7 +182,7 @@ extension VaultSession {
         }
     }
 
-    private func note(place: String, isGood: Bool) throws {
+    func noteDrill(of place: String, isGood: Bool) throws {
         try noting { store in
             guard var row = try store.repositories().first(where: { $0.place == place }) else { return }
             row.drillTime = environment.now()

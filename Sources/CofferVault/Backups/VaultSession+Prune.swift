@@ -61,7 +61,7 @@ extension VaultSession {
             for name in heads + due.filter({ $0.number(in: .snapshots) == nil }) + plan.roots {
                 try repository.store.delete(name)
             }
-            try (repository.store as? DirectoryBlobStore)?.removeLeftovers(olderThan: 3_600)
+            try repository.store.removeLeftovers()
         }
         try emit(.pruned(view))
     }
@@ -85,7 +85,10 @@ extension VaultSession {
         let kept = Set(newest.head.files(.root).map(\.name))
         let gone = check.files.keys.filter { $0.isIn(.roots) && !kept.contains($0.original) }.sorted()
         if !request.isPreview {
-            try Place.speaking(of: request.place) { for name in gone { try repository.store.delete(name) } }
+            try Place.speaking(of: request.place) {
+                try repository.store.removeLeftovers()
+                for name in gone { try repository.store.delete(name) }
+            }
             try noteForgotten(newest, repository)
         }
         try emit(

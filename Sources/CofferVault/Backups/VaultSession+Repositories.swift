@@ -12,6 +12,7 @@ extension CofferError.Code {
     package static let badRecipient = Self("bad_recipient", .refused)
     package static let noSuchRecipient = Self("no_such_recipient", .notFound)
     package static let recipientStays = Self("recipient_stays", .refused)
+    package static let placeIsCopy = Self("place_is_copy", .conflict)
 }
 
 extension VaultSession {
@@ -32,7 +33,10 @@ extension VaultSession {
             }
         } else {
             // What was given up goes on without the acts of the time since.
-            guard try Place.speaking(of: request.place, { try isWithoutSnapshots(request.place) }) else {
+            guard
+                try Place.speaking(
+                    of: request.place, { try !Place.store(request.place, state: stateDirectory).hasSnapshots })
+            else {
                 throw CofferError(
                     .placeNotEmpty, Catalogue.Backups.givenUpBefore(request.place),
                     hint: Catalogue.Backups.notEmptyNext())
@@ -53,11 +57,6 @@ extension VaultSession {
         try emit(.repository(try view(of: repository)))
     }
 
-    private func isWithoutSnapshots(_ place: String) throws -> Bool {
-        let store = try Place.store(place, state: stateDirectory)
-        return try store.list().keys.allSatisfy { $0.number(in: .snapshots) == nil }
-    }
-
     /// Whether the vault knows the place already, and otherwise from where on it does.
     private func take(
         _ repository: OpenedRepository, isKnown: Bool, _ emit: (Event) throws -> Void
@@ -68,6 +67,7 @@ extension VaultSession {
         }
         guard isKnown else { return try emit(.notice(Catalogue.Backups.made(repository.place))) }
         if var row {
+            try requireMoved(repository, from: row.place)
             let before = row.place
             row.place = repository.place
             try noting { try $0.put(row) }
@@ -99,6 +99,27 @@ extension VaultSession {
         }
         errands.note(nil)
         try emit(.notice(Catalogue.Backups.taken(repository.place)))
+    }
+
+    /// That a repository is where the vault knows it, or not there any more: of two copies one would be forgotten, with all
+    /// that is still to be forgotten in it.
+    ///
+    /// - Throws: `place_is_copy`.
+    func requirePlace(_ repository: OpenedRepository, _ emit: (Event) throws -> Void) throws {
+        guard let known = try row(of: repository)?.place, known != repository.place else { return }
+        try requireMoved(repository, from: known)
+        try emit(.notice(Catalogue.Backups.moved(from: known, to: repository.place)))
+    }
+
+    private func requireMoved(_ repository: OpenedRepository, from known: String) throws {
+        do {
+            guard try OpenedRepository(known, state: stateDirectory).id == repository.id else { return }
+        } catch let error as CofferError where error.code == .noRepository { return } catch is CofferError {
+            // It cannot be looked at now.
+        }
+        throw CofferError(
+            .placeIsCopy, Catalogue.Backups.placeIsCopy(repository.place, of: known),
+            hint: Catalogue.Backups.placeIsCopyNext(known))
     }
 
     /// The mark that is at a place; written there if nothing else is.

@@ -91,6 +91,7 @@ extension VaultSession {
         guard let row else { return 0 }
         let repository = try OpenedRepository(place, vault: vault, authority: authority, state: stateDirectory)
         guard repository.mark.id == id else { throw OpenedRepository.exchanged(place) }
+        try requireOwnHistory(repository)
         let recipients = try authority.sealingKeys(of: repository.id)
         // A place that is new to the vault needs those from before it no more than the vault itself.
         let known = again || row.acts == 0 ? max(0, (first ?? 1) - 1) : row.acts
@@ -138,6 +139,30 @@ extension VaultSession {
             sent.insert(signed.head.start.number)
         }
         return sent
+    }
+
+    /// That the newest snapshot there is of this vault, and not of a copy of it that has gone on: whom this one has erased
+    /// may live there, and its acts would stop the other.
+    ///
+    /// - Throws: `rolled_back`.
+    private func requireOwnHistory(_ repository: OpenedRepository) throws {
+        let head = try Place.speaking(of: repository.place) { () throws -> Snapshot? in
+            let names = try repository.store.list().keys.filter { $0.number(in: .snapshots) != nil }
+            let newest = names.compactMap { $0.number(in: .snapshots) }.max()
+            guard let newest else { return nil }
+            let name = BlobName(.snapshots, newest)
+            return [name, name.copy].lazy.compactMap { name in
+                (try? repository.store.bytes(name)).flatMap { try? Snapshot.signed(in: $0).head }
+            }.first { $0.start.number == newest }
+        }
+        guard let head, head.repository == repository.mark.id else { return }
+        let own = try readingUnasked { store, _ in
+            try store.ledgerRow(at: Int64(clamping: head.start.ledgerSequence))?.hash
+        }
+        guard own != head.ledgerHead.bytes else { return }
+        throw CofferError(
+            .rolledBack, Catalogue.Restoring.otherHistory(repository.place),
+            hint: Catalogue.Restoring.otherHistoryNext())
     }
 
     /// An act as whoever wrote it signed it, with the ledger behind it.

@@ -57,7 +57,8 @@ extension VaultSession {
                 let (number, start) = (snapshot.head.number, snapshot.head.start)
                 let row = try reader.store.ledgerRow(at: Int64(clamping: start.ledgerSequence))
                 if row?.hash != snapshot.head.ledgerHead.bytes {
-                    add(Catalogue.Backups.otherLedger(number), lost: [number])
+                    // A restore brings that other history back.
+                    add(Catalogue.Backups.otherLedger(number))
                 } else if !reader.authority.hasSigned(start) {
                     add(Catalogue.Backups.unknownSigner(BlobName(.snapshots, number).path), lost: [number])
                 }

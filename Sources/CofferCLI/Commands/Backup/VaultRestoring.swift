@@ -92,7 +92,10 @@ package struct VaultRestoring: CofferCommand {
         }
         guard let erasuresAtLeast else { return }
         let parts = erasuresAtLeast.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, UInt64(parts[0]) != nil, parts[1].count == 64, parts[1].allSatisfy(\.isHexDigit) else {
+        // No act at all has number 0 and no hash.
+        guard parts.count == 2, let number = UInt64(parts[0]), parts[1].count == 64,
+            parts[1].allSatisfy(\.isHexDigit), number > 0 || parts[1].allSatisfy({ $0 == "0" })
+        else {
             throw CofferError(.usage, Catalogue.CLIError.invalidValue("--erasures-at-least <number:hash>"))
         }
     }
