@@ -50,4 +50,36 @@ extension RestoreTests {
             #expect(error.code == .notRecovery && error.hint?.en.contains("--as NAME") == true)
         }
     }
+
+    @Test("whoever was given a lesser role since is let in by nobody until it is decided anew")
+    func demoted() throws {
+        let (vault, depot, _) = try Self.stocked()
+        _ = try vault.session("ling", role: "sales")
+        _ = try vault.session("mei", role: "sales")
+        try depot.create()
+        _ = try vault.owner.events(.userRole(UserRoleChange(name: "ling", role: RoleName("auditor"))))
+        let (view, _) = try depot.restored()
+        #expect(view.disabled == ["ling"])
+        #expect(throws: CofferError.self) { try depot.unlock("ling", view.path) }
+        _ = try depot.unlock("mei", view.path)
+    }
+
+    @Test("whose role was lessened since does not restore, and is told who may")
+    func lessened() throws {
+        let (vault, depot, _) = try Self.stocked()
+        let ling = try vault.session("ling", role: "owner")
+        try depot.create()
+        _ = try vault.owner.events(.userRole(UserRoleChange(name: "ling", role: RoleName("auditor"))))
+        let environment = VaultEnvironment(stateDirectory: vault.directory + "/elsewhere") { vault.clock.now }
+        let error = #expect(throws: CofferError.self) {
+            try Vault.restore(
+                BackupRestore(place: depot.path, path: vault.directory + "/back.coffer"), with: depot.recipient,
+                environment: environment, emit: { _ in }
+            ) { authority, _ in
+                RestoreSigner(user: ling.user, keys: ling.keyring.keys, authority: authority)
+            }
+        }
+        #expect(error?.code == .userDisabled)
+        #expect(error?.hint?.en.hasPrefix("who may: owner, or") == true, "\(error?.hint?.en ?? "")")
+    }
 }

@@ -357,19 +357,6 @@ struct RestoreTests {
         #expect(try !earlier.isSubset(of: roots()))
     }
 
-    @Test("whoever was given a lesser role since is let in by nobody until it is decided anew")
-    func demoted() throws {
-        let (vault, depot, _) = try Self.stocked()
-        _ = try vault.session("ling", role: "sales")
-        _ = try vault.session("mei", role: "sales")
-        try depot.create()
-        _ = try vault.owner.events(.userRole(UserRoleChange(name: "ling", role: RoleName("auditor"))))
-        let (view, _) = try depot.restored()
-        #expect(view.disabled == ["ling"])
-        #expect(throws: CofferError.self) { try depot.unlock("ling", view.path) }
-        _ = try depot.unlock("mei", view.path)
-    }
-
     @Test("an act that is another than the one known is said to be that, and not to be newer")
     func wrongAct() throws {
         let (vault, depot, codes) = try Self.stocked()

@@ -96,7 +96,10 @@ struct VaultRestorer {
         let (user, keys, authority) = (signing.user, signing.keys, signing.authority)
         let disabled = try effects.disabled(since: past.authority)
         guard !disabled.contains(user) else {
-            throw CofferError(.userDisabled, Catalogue.Vault.userDisabled(authority.users[user]?.name ?? ""))
+            let others = authority.restorers.filter { !disabled.contains($0.id) }.map(\.name)
+            throw CofferError(
+                .userDisabled, Catalogue.Vault.userDisabled(authority.users[user]?.name ?? ""),
+                hint: Catalogue.Restoring.restorersNext(others))
         }
         past.authority = authority
         var ledger = try LedgerWriter(
