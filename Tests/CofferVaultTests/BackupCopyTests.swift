@@ -126,6 +126,16 @@ struct BackupCopyTests {
         #expect(try depot.restored().view.customers == 4)
     }
 
+    @Test("a list says that a repository was rolled back")
+    func rolledBackList() throws {
+        let (vault, depot, _) = try RestoreTests.stocked()
+        try depot.create()
+        #expect(try vault.owner.events(.backupList(place: depot.path)).warnings.isEmpty)
+        for name in [BlobName(.snapshots, 2), BlobName(.snapshots, 2).copy] { try depot.store.delete(name) }
+        let warnings = try vault.owner.events(.backupList(place: depot.path)).warnings
+        #expect(warnings.count == 1 && warnings[0].contains("is 1, and 2 was there"))
+    }
+
     @Test("what is damaged is said to be, and not that it is not there")
     func damagedNotMissing() throws {
         let (vault, depot, codes) = try RestoreTests.stocked()

@@ -206,9 +206,9 @@ extension VaultSession {
                 try Vault.requireMayRestore(user, authority)
                 return RestoreSigner(user: user, keys: keyring.keys, authority: authority)
             }
-        } catch let error as CofferError where error.code == .repositoryDamaged {
+        } catch let error as CofferError where [.repositoryDamaged, .tampered].contains(error.code) {
             // As good as a drill that failed: the next snapshot reads what it goes on from.
-            try noteDrill(of: request.place, isGood: false)
+            try? noteDrill(of: request.place, isGood: false)
             throw error
         }
     }

@@ -10,7 +10,14 @@ internal import CofferText
 extension VaultSession {
     func listBackups(_ place: String, _ emit: (Event) throws -> Void) throws {
         try authoriseBackups()
-        try emit(.repository(try view(of: try known(place))))
+        let repository = try known(place)
+        let view = try view(of: repository)
+        try emit(.repository(view))
+        let (newest, known) = try (
+            view.snapshots.first?.number ?? 0, remembered(repository.id).map(\.number).max() ?? 0
+        )
+        guard known > newest else { return }
+        try emit(.warning(Catalogue.Restoring.repositoryRolledBack(place, newest: newest, known: known)))
     }
 
     /// Who may write backups, and who may restore them, may know what there is.
