@@ -303,13 +303,9 @@ package struct RepositoryCheck: Sendable {
         }
     }
 
-    private static func copies(of file: Snapshot.File) -> [BlobName] {
-        file.isDouble ? [file.name, file.name.copy] : [file.name]
-    }
-
     /// Copies that are there with the size they should have.
     private func whole(_ file: Snapshot.File) -> [BlobName] {
-        Self.copies(of: file).filter { files[$0].map(UInt64.init(clamping:)) == file.size }
+        file.copies.filter { files[$0].map(UInt64.init(clamping:)) == file.size }
     }
 
     /// - Parameter found: what those are that were read.
@@ -331,11 +327,10 @@ package struct RepositoryCheck: Sendable {
         }
         // What could not be read is no finding, unless there is another copy.
         if good == 0, let problem { throw problem }
-        let copies = Self.copies(of: file)
         if good == 0 {
-            let isThere = copies.contains(where: files.keys.contains)
+            let isThere = file.copies.contains(where: files.keys.contains)
             findings.append(isThere ? .damaged(file.name, lost: lost) : .missing(file.name, lost: lost))
-        } else if good < copies.count {
+        } else if good < file.copies.count {
             findings.append(.copy(file.name))
         }
     }

@@ -45,6 +45,9 @@ package struct Snapshot: SignedHead {
 
         /// Whether there is a second copy of it.
         package var isDouble: Bool { kind == .state || kind == .root }
+
+        /// Where it lies: once, or twice.
+        package var copies: [BlobName] { isDouble ? [name, name.copy] : [name] }
     }
 
     package var start: HeadStart

@@ -7,9 +7,8 @@ extension BlobStore {
     ///
     /// - Throws: `CryptoError.damaged` if no copy has the size and hash of the list, `BlobError`.
     package func bytes(_ file: Snapshot.File) throws -> [UInt8] {
-        let names = file.isDouble ? [file.name, file.name.copy] : [file.name]
         var problem: (any Error)?
-        for name in names {
+        for name in file.copies {
             do {
                 let bytes = try bytes(name, limit: Int(file.size), expected: Int(file.size))
                 var hash = ContentHash()

@@ -95,8 +95,10 @@ package struct BlobName: Hashable, Sendable, Comparable, CustomStringConvertible
 
     package var isRecipient: Bool { path.hasPrefix(Self.recipients) }
 
-    /// Whether others than makers of backups write it, too, without their lock.
-    var isWrittenUnlocked: Bool { number(in: .acts) != nil || isRecipient || original == .mark }
+    /// Of its temporary name: `unlockedPrefix` for what others than makers of backups write, too, without their lock.
+    var temporaryPrefix: String {
+        number(in: .acts) != nil || isRecipient || original == .mark ? Self.unlockedPrefix : ""
+    }
 
     package func isIn(_ folder: Hashed) -> Bool { original.path.hasPrefix(folder.rawValue + "/") }
 

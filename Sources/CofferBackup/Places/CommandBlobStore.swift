@@ -25,7 +25,7 @@ package final class CommandBlobStore: BlobStore {
             return
         }
         let temporary =
-            "\(BlobName.temporaryFolder)/\(name.isWrittenUnlocked ? BlobName.unlockedPrefix : "")"
+            "\(BlobName.temporaryFolder)/\(name.temporaryPrefix)"
             + String(UInt64.random(in: 0 ... .max), radix: 36)
         do {
             try store(draft, as: temporary)

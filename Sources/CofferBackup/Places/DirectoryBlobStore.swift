@@ -38,7 +38,7 @@ package final class DirectoryBlobStore: BlobStore {
         try makeFolder(BlobName.temporaryFolder)
         let file = try TemporaryFile(
             in: path + "/" + BlobName.temporaryFolder, mode: fileMode,
-            prefix: name.isWrittenUnlocked ? BlobName.unlockedPrefix : "")
+            prefix: name.temporaryPrefix)
         try file.writeAndReadBack(draft)
         let folder = folder(of: name)
         try makeFolder(folder)

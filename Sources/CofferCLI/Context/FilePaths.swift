@@ -13,7 +13,7 @@ enum FilePaths {
         while name.count > 1, name.hasSuffix("/") { name.removeLast() }
         let start = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
         if ![".", "..", ""].contains(name[start...]),
-            let folder = resolved(start == name.startIndex ? "." : String(name[..<start]))
+            let folder = resolved(folder(of: String(name)))
         {
             return folder + (folder.hasSuffix("/") ? "" : "/") + name[start...]
         }

@@ -35,7 +35,8 @@ enum RepositoryFolder {
 
     /// Whether a file in `temporary` is named as `TemporaryFile` names them.
     private static func isDraft(_ name: String) -> Bool {
-        let words = name.split(separator: "-").drop { $0 + "-" == BlobName.unlockedPrefix }.map { $0 }
+        let prefix = name.hasPrefix(BlobName.unlockedPrefix) ? BlobName.unlockedPrefix.count : 0
+        let words = name.dropFirst(prefix).split(separator: "-")
         return words.count == 3 && Int(words[0]) != nil && Int(words[1]) != nil
     }
 

@@ -133,11 +133,13 @@ struct VaultRestorer {
                 sequence = row.sequence
                 if sequence.isMultiple(of: 4_096) {
                     try report(
-                        Catalogue.Restoring.packingLedger(), sequence, Int64(source.newest.head.start.ledgerSequence))
+                        Catalogue.Restoring.packingLedger(), sequence,
+                        Int64(clamping: source.newest.head.start.ledgerSequence))
                 }
             }
         }
-        guard previous == source.newest.head.ledgerHead, sequence == Int64(source.newest.head.start.ledgerSequence)
+        guard previous == source.newest.head.ledgerHead,
+            sequence == Int64(clamping: source.newest.head.start.ledgerSequence)
         else { throw Tampering.root }
     }
 
@@ -154,9 +156,9 @@ struct VaultRestorer {
     /// Verifies the ledger from its first entry, and that those who signed the snapshots could.
     private func past() throws -> Past {
         let verification = LedgerVerification(reader: try reader(UserID.recovery, nil))
-        let pause = Int64(source.chosen.head.start.ledgerSequence)
+        let pause = Int64(clamping: source.chosen.head.start.ledgerSequence)
         var then: LedgerVerification.Point?
-        let total = Int64(source.newest.head.start.ledgerSequence)
+        let total = Int64(clamping: source.newest.head.start.ledgerSequence)
         let newest = try verification.walk(
             from: LedgerVerification.Point(vault: vault), total: total, pause: (pause, { then = $0 })
         ) { try report(Catalogue.Restoring.checkingLedger(), $0, $1) }
@@ -164,9 +166,9 @@ struct VaultRestorer {
         try authority.checkStoredKeys(store)
         for snapshot in [source.chosen, source.newest] {
             let start = snapshot.head.start
-            guard try authority.signer(of: start.user, at: Int64(start.ledgerSequence)) == start.signer,
-                try store.ledgerRow(at: Int64(start.ledgerSequence))?.hash == snapshot.head.ledgerHead.bytes
-            else { throw Tampering.ledgerEntry(Int64(start.ledgerSequence)) }
+            guard try authority.signer(of: start.user, at: Int64(clamping: start.ledgerSequence)) == start.signer,
+                try store.isOfHistory(snapshot.head)
+            else { throw Tampering.ledgerEntry(Int64(clamping: start.ledgerSequence)) }
         }
         guard let then else { throw Tampering.root }
         return Past(authority: authority, then: then.latest, authorityThen: then.authority, newest: newest)

@@ -230,10 +230,7 @@ extension VaultSession {
     /// - Throws: `rolled_back`.
     private func refuseOtherHistory(_ check: RepositoryCheck, _ place: String) throws {
         let isOwn = try reading { reader in
-            if let start = check.snapshots.last?.head {
-                let row = try reader.store.ledgerRow(at: Int64(start.start.ledgerSequence))
-                guard row?.hash == start.ledgerHead.bytes else { return false }
-            }
+            if let newest = check.snapshots.last?.head, try !reader.store.isOfHistory(newest) { return false }
             let own = try reader.store.lastAct()?.signed()
             guard let last = check.acts.last, last.head.start.number >= own?.head.start.number ?? 0 else { return true }
             return last.hash == own?.hash
@@ -276,6 +273,13 @@ extension VaultSession {
         let expired = PrunePlan.expiredRoots(
             snapshots, files, environment.now(), PrunePlan.Periods().window)
         for name in expired { _ = try? repository.store.delete(name) }
+    }
+}
+
+extension StoreReading {
+    /// Whether a snapshot was made of this ledger, and not of a copy that has gone on.
+    func isOfHistory(_ snapshot: Snapshot) throws -> Bool {
+        try ledgerRow(at: Int64(clamping: snapshot.start.ledgerSequence))?.hash == snapshot.ledgerHead.bytes
     }
 }
 

@@ -91,7 +91,6 @@ extension VaultSession {
         guard let row else { return 0 }
         let repository = try OpenedRepository(place, vault: vault, authority: authority, state: stateDirectory)
         guard repository.mark.id == id else { throw OpenedRepository.exchanged(place) }
-        try requireOwnHistory(repository)
         let recipients = try authority.sealingKeys(of: repository.id)
         // A place that is new to the vault needs those from before it no more than the vault itself.
         let known = again || row.acts == 0 ? max(0, (first ?? 1) - 1) : row.acts
@@ -104,6 +103,7 @@ extension VaultSession {
             }
             let acts = page.filter { $0.number > sent }
             guard !acts.isEmpty else { return sent - known }
+            if sent == known { try requireOwnHistory(repository) }
             before = try before ?? page.first { $0.number == sent }?.signed()
             for act in acts {
                 let (signed, body) = try Self.verified(act, after: before, sent: sent, vault: vault, authority)
@@ -155,11 +155,9 @@ extension VaultSession {
                 (try? repository.store.bytes(name)).flatMap { try? Snapshot.signed(in: $0).head }
             }.first { $0.start.number == newest }
         }
-        guard let head, head.repository == repository.mark.id else { return }
-        let own = try readingUnasked { store, _ in
-            try store.ledgerRow(at: Int64(clamping: head.start.ledgerSequence))?.hash
-        }
-        guard own != head.ledgerHead.bytes else { return }
+        guard let head, head.repository == repository.mark.id,
+            try !readingUnasked({ store, _ in try store.isOfHistory(head) })
+        else { return }
         throw CofferError(
             .rolledBack, Catalogue.Restoring.otherHistory(repository.place),
             hint: Catalogue.Restoring.otherHistoryNext())

@@ -55,8 +55,7 @@ extension VaultSession {
             }
             for snapshot in check.snapshots {
                 let (number, start) = (snapshot.head.number, snapshot.head.start)
-                let row = try reader.store.ledgerRow(at: Int64(clamping: start.ledgerSequence))
-                if row?.hash != snapshot.head.ledgerHead.bytes {
+                if try !reader.store.isOfHistory(snapshot.head) {
                     // A restore brings that other history back.
                     add(Catalogue.Backups.otherLedger(number))
                 } else if !reader.authority.hasSigned(start) {
